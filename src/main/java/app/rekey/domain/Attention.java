@@ -1,0 +1,59 @@
+package app.rekey.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Why a key needs its owner's attention.
+public enum Attention {
+    /// What is believed of it is not "works".
+    DIAGNOSIS,
+    EXPIRED,
+    EXPIRES_URGENTLY,
+    /// A bot holds a stale, dead, drifted or missing credential.
+    BINDING,
+    /// A replaced version was not revoked within a day.
+    STILL_RETIRING,
+    REVOKE_FAILED;
+
+    private static final Duration RETIRING_AT_MOST = Duration.ofHours(24);
+    private static final Set<BindingState> BAD =
+            EnumSet.of(BindingState.STALE, BindingState.DEAD, BindingState.DRIFT, BindingState.MISSING);
+
+    /// The reasons of `key` at `now`, most pressing first; empty when it needs none. Findings do not count.
+    public static List<Attention> of(Key key, Instant now, ExpiryLevel.Thresholds thresholds) {
+        var reasons = new ArrayList<Attention>();
+        var testable = !(key.details().testFrom() instanceof TestFrom.NotFromHere);
+        if (testable && key.lastJudgement().filter(t -> !t.isOk()).isPresent()) {
+            reasons.add(DIAGNOSIS);
+        }
+        switch (key.expiryLevel(now, thresholds)) {
+            case EXPIRED -> reasons.add(EXPIRED);
+            case URGENT -> reasons.add(EXPIRES_URGENTLY);
+            case NONE, FAR, SOON -> { }
+        }
+        if (key.bindings().stream().anyMatch(b -> BAD.contains(BindingState.of(b, key)))) {
+            reasons.add(BINDING);
+        }
+        if (key.versions().stream().anyMatch(v -> v.stage() == Stage.RETIRING && isOverdue(key, v, now))) {
+            reasons.add(STILL_RETIRING);
+        }
+        if (key.versions().stream().anyMatch(v -> v.stage() == Stage.REVOKE_FAILED)) {
+            reasons.add(REVOKE_FAILED);
+        }
+        return List.copyOf(reasons);
+    }
+
+    /// A version retires when its successor is added, so that moment counts.
+    private static boolean isOverdue(Key key, Version retiring, Instant now) {
+        var since = key.versions().stream()
+                .map(Version::addedAt)
+                .filter(added -> added.isAfter(retiring.addedAt()))
+                .min(Instant::compareTo)
+                .orElse(retiring.addedAt());
+        return since.plus(RETIRING_AT_MOST).isBefore(now);
+    }
+}

@@ -1,0 +1,215 @@
+package app.rekey.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a test call says of a key.
+///
+/// Some diagnoses judge the key; the others say only that this time nobody could tell ([Kind#judgesKey()]): an
+/// outage, a limit, a network fault or an unrecognised answer never changes what is believed of a key.
+public sealed interface Diagnosis {
+    Kind kind();
+
+    /// The name of a diagnosis in files and on the command line.
+    enum Kind {
+        OK(true),
+        KEY_EXPIRED(true),
+        TRADE_PERMISSION_LAPSED(true),
+        KEY_UNKNOWN_OR_DELETED(true),
+        PERMISSION_MISSING(true),
+        SECRET_WRONG(true),
+        PASSPHRASE_WRONG(true),
+        IP_NOT_ALLOWED(true),
+        MALFORMED_KEY(true),
+        ACCOUNT_RESTRICTED(true),
+        REGION_BLOCKED(true),
+        CLOCK_SKEW(false),
+        RATE_LIMITED(false),
+        IP_BANNED(false),
+        EXCHANGE_DOWN(false),
+        NETWORK(false),
+        UNKNOWN(false);
+
+        private final boolean judgesKey;
+
+        Kind(boolean judgesKey) {
+            this.judgesKey = judgesKey;
+        }
+
+        /// Whether it says something of the key itself, and not only of this attempt.
+        public boolean judgesKey() {
+            return judgesKey;
+        }
+
+        /// Whether automatic runs leave the key alone after it: more failed logins could get the address banned.
+        public boolean isDead() {
+            return this == KEY_UNKNOWN_OR_DELETED || this == SECRET_WRONG || this == PASSPHRASE_WRONG;
+        }
+    }
+
+    /// The key works.
+    record Ok() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.OK;
+        }
+    }
+
+    /// The key's time is over.
+    record KeyExpired() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.KEY_EXPIRED;
+        }
+    }
+
+    /// The key reads, and the exchange has switched its trading off.
+    record TradePermissionLapsed() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.TRADE_PERMISSION_LAPSED;
+        }
+    }
+
+    /// The exchange does not know the key on this site. `otherSite`: it said that the key belongs to another one.
+    record KeyUnknownOrDeleted(boolean otherSite) implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.KEY_UNKNOWN_OR_DELETED;
+        }
+    }
+
+    /// The key works and lacks rights. `missing` is empty where the exchange did not say which.
+    record PermissionMissing(Set<Permission> missing) implements Diagnosis {
+        public PermissionMissing {
+            missing = Set.copyOf(missing);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PERMISSION_MISSING;
+        }
+    }
+
+    /// The secret does not belong to the API key.
+    record SecretWrong() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.SECRET_WRONG;
+        }
+    }
+
+    /// The API passphrase does not belong to the API key. `maybeSecret`: the same answer comes for a wrong secret.
+    record PassphraseWrong(boolean maybeSecret) implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.PASSPHRASE_WRONG;
+        }
+    }
+
+    /// The calling address is not on the key's IP whitelist. `address`: the one the exchange saw, where it tells.
+    record IpNotAllowed(Optional<String> address) implements Diagnosis {
+        public IpNotAllowed {
+            Objects.requireNonNull(address);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IP_NOT_ALLOWED;
+        }
+    }
+
+    /// The text is no key of this exchange.
+    record MalformedKey() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.MALFORMED_KEY;
+        }
+    }
+
+    /// The account may not do it, whatever its key.
+    record AccountRestricted() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.ACCOUNT_RESTRICTED;
+        }
+    }
+
+    /// The exchange does not serve the country of the calling address or of the account.
+    record RegionBlocked() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.REGION_BLOCKED;
+        }
+    }
+
+    /// The request's time was refused even after correction. `skew`: our clock minus the exchange's, where known.
+    record ClockSkew(Optional<Duration> skew) implements Diagnosis {
+        public ClockSkew {
+            Objects.requireNonNull(skew);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLOCK_SKEW;
+        }
+    }
+
+    /// Asked too often. `until`: when to ask again, where told.
+    record RateLimited(Optional<Instant> until) implements Diagnosis {
+        public RateLimited {
+            Objects.requireNonNull(until);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.RATE_LIMITED;
+        }
+    }
+
+    /// The calling address is banned. `until`: the end of the ban, where told.
+    record IpBanned(Optional<Instant> until) implements Diagnosis {
+        public IpBanned {
+            Objects.requireNonNull(until);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IP_BANNED;
+        }
+    }
+
+    /// The exchange answered that it cannot serve anybody now.
+    record ExchangeDown() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.EXCHANGE_DOWN;
+        }
+    }
+
+    /// No answer came.
+    record Network(Fault fault) implements Diagnosis {
+        /// How the attempt ended.
+        public enum Fault { UNKNOWN_HOST, REFUSED, TIMED_OUT, CUT_OFF, TLS, NOT_HTTP, CANCELLED, OTHER }
+
+        public Network {
+            Objects.requireNonNull(fault);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// An answer that nobody documented.
+    record Unknown() implements Diagnosis {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+    }
+}

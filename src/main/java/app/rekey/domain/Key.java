@@ -1,0 +1,55 @@
+package app.rekey.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One row of the list: a named place for a credential. It survives every rotation.
+///
+/// @param versions oldest first
+public record Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings) {
+    public Key {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(details);
+        versions = versions.stream().sorted(Comparator.comparing(Version::addedAt).thenComparing(Version::id)).toList();
+        bindings = List.copyOf(bindings);
+    }
+
+    public String label() {
+        return details.label();
+    }
+
+    public Exchange exchange() {
+        return details.exchange();
+    }
+
+    /// The version the key stands for now; empty while it has none.
+    public Optional<Version> current() {
+        return versions.reversed().stream().filter(v -> v.stage() == Stage.CURRENT).findFirst();
+    }
+
+    public Optional<Version> version(Id versionId) {
+        return versions.stream().filter(v -> v.id().equals(versionId)).findFirst();
+    }
+
+    /// What is believed of the current version.
+    public Optional<Test> lastJudgement() {
+        return current().flatMap(Version::lastJudgement);
+    }
+
+    /// When the current version ends, and who says so: what the user typed, else what the exchange reported, else the rules.
+    public Expiry expiry() {
+        return details.typedExpiry().orElseGet(() -> current().map(v -> ExpiryRules.expiryOf(details, v)).orElse(new Expiry.Unknown(false)));
+    }
+
+    public ExpiryLevel expiryLevel(Instant now, ExpiryLevel.Thresholds thresholds) {
+        return ExpiryLevel.of(expiry(), now, thresholds, !bindings.isEmpty());
+    }
+
+    /// The account of the current version, where an answer told.
+    public Optional<String> accountUid() {
+        return current().flatMap(Version::accountUid);
+    }
+}

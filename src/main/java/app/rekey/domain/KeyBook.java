@@ -1,0 +1,21 @@
+package app.rekey.domain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Everything an open vault shows: the keys with all that hangs on them. Immutable; a change makes a new book.
+public record KeyBook(List<Key> keys) {
+    public static final KeyBook EMPTY = new KeyBook(List.of());
+
+    public KeyBook {
+        keys = keys.stream()
+                .sorted(Comparator.comparing((Key k) -> k.label().toLowerCase(Locale.ROOT)).thenComparing(Key::id))
+                .toList();
+    }
+
+    public Optional<Key> key(Id id) {
+        return keys.stream().filter(k -> k.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package app.rekey.domain;
+
+/// The cheapest thing that mends a diagnosis.
+public enum Remedy {
+    NONE,
+    /// Make a new key and replace the old one in every bot.
+    ROTATE,
+    /// Extend the key on the exchange's page: same secret, nothing to push to bots.
+    EXTEND,
+    /// Switch trading on again on the exchange's page: same secret.
+    REENABLE_TRADING,
+    /// Choose the site on which the key lives.
+    CHANGE_SITE,
+    EDIT_PERMISSIONS,
+    PASTE_AGAIN,
+    ADD_IP,
+    WAIT;
+
+    /// The usual remedy of `diagnosis` on `exchange`.
+    ///
+    /// Bybit extends a key without a bound IP in place (its FAQ of 2026-02-06), so that comes before a rotation there.
+    public static Remedy of(Exchange exchange, Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case Diagnosis.Ok _, Diagnosis.ClockSkew _, Diagnosis.AccountRestricted _, Diagnosis.RegionBlocked _,
+                    Diagnosis.Unknown _ -> NONE;
+            case Diagnosis.KeyExpired _ -> exchange == Exchange.BYBIT ? EXTEND : ROTATE;
+            case Diagnosis.TradePermissionLapsed _ -> REENABLE_TRADING;
+            case Diagnosis.KeyUnknownOrDeleted unknown -> unknown.otherSite() ? CHANGE_SITE : ROTATE;
+            case Diagnosis.PermissionMissing _ -> EDIT_PERMISSIONS;
+            case Diagnosis.SecretWrong _, Diagnosis.PassphraseWrong _, Diagnosis.MalformedKey _ -> PASTE_AGAIN;
+            case Diagnosis.IpNotAllowed _ -> ADD_IP;
+            case Diagnosis.RateLimited _, Diagnosis.IpBanned _, Diagnosis.ExchangeDown _, Diagnosis.Network _ -> WAIT;
+        };
+    }
+}

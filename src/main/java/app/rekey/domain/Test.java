@@ -1,0 +1,39 @@
+package app.rekey.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One test call and what came of it. Never holds a secret, a signature or a full API key.
+///
+/// @param at when the answer came
+/// @param reply the exchange's own words; empty where none came
+/// @param latency how long the answer took
+/// @param clockSkew our clock minus the exchange's, where it was measured
+/// @param info what a good answer told
+public record Test(
+        Instant at, Diagnosis diagnosis, Optional<Reply> reply, Duration latency, Optional<Duration> clockSkew, Optional<KeyInfo> info) {
+    public Test {
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(diagnosis);
+        Objects.requireNonNull(reply);
+        Objects.requireNonNull(latency);
+        Objects.requireNonNull(clockSkew);
+        Objects.requireNonNull(info);
+    }
+
+    public boolean isOk() {
+        return diagnosis.kind() == Diagnosis.Kind.OK;
+    }
+
+    /// The answer's face: HTTP status, the exchange's own code where it sent one, and the first of its text, redacted.
+    public record Reply(int httpStatus, Optional<String> code, String text) {
+        public static final int MOST_TEXT = 500;
+
+        public Reply {
+            Objects.requireNonNull(code);
+            text = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package app.rekey.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One concrete credential of a key, with its stage and what its tests said.
+///
+/// @param tests oldest first
+public record Version(Id id, CredentialInfo credential, Stage stage, Instant addedAt, List<Test> tests) {
+    public Version {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(credential);
+        Objects.requireNonNull(stage);
+        Objects.requireNonNull(addedAt);
+        tests = tests.stream().sorted(Comparator.comparing(Test::at)).toList();
+    }
+
+    /// The newest test, whatever it said.
+    public Optional<Test> lastTest() {
+        return tests.isEmpty() ? Optional.empty() : Optional.of(tests.getLast());
+    }
+
+    /// The newest test that judged the key: what is believed of it, whatever outages came after.
+    public Optional<Test> lastJudgement() {
+        return tests.reversed().stream().filter(t -> t.diagnosis().kind().judgesKey()).findFirst();
+    }
+
+    /// The newest good answer's facts.
+    public Optional<KeyInfo> info() {
+        return tests.reversed().stream().flatMap(t -> t.info().stream()).findFirst();
+    }
+
+    /// The newest time at which the exchange accepted it.
+    public Optional<Instant> lastAccepted() {
+        return tests.reversed().stream().filter(t -> t.info().isPresent()).map(Test::at).findFirst();
+    }
+
+    /// The account it belongs to, where any answer told.
+    public Optional<String> accountUid() {
+        return tests.reversed().stream().flatMap(t -> t.info().stream()).flatMap(i -> i.accountUid().stream()).findFirst();
+    }
+}

@@ -1,0 +1,43 @@
+package app.rekey.exchange;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Site;
+import app.rekey.http.HttpCall;
+import app.rekey.http.JsonReply;
+import app.rekey.http.Reply;
+import app.rekey.service.CredentialShape;
+import app.rekey.service.TestCall;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How one exchange is spoken to: which calls, signed how, and what its answers mean.
+public interface Dialect {
+    Exchange exchange();
+
+    List<Site> sites();
+
+    CredentialShape shape();
+
+    /// The unsigned call that tells the server's time.
+    HttpCall serverTime(Site site);
+
+    /// The time in a good answer to [#serverTime].
+    Optional<Instant> readServerTime(JsonReply answer);
+
+    /// The signed call in which a key describes itself. `now` is the server's time, as near as it is known.
+    /// Where the site has no such call, the nearest one that proves the key.
+    HttpCall keyInfo(TestCall call, Instant now);
+
+    /// The call to make where the first one does not exist on this server; empty where there is no other.
+    Optional<HttpCall> fallback(TestCall call, Instant now);
+
+    /// The call that tells the account of a key that works, where [#keyInfo] does not tell it.
+    Optional<HttpCall> account(TestCall call, Instant now);
+
+    /// The account in a good answer to [#account].
+    Optional<String> readAccountUid(JsonReply answer);
+
+    /// What an answer to [#keyInfo] or [#fallback] means.
+    Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json);
+}

@@ -1,0 +1,44 @@
+package app.rekey.http;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.TestFrom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A call to make. Prints its method and host only: headers and query carry keys and signatures.
+///
+/// @param pathAndQuery exactly as it goes on the wire, percent-encoded, starting with a slash
+/// @param jsonBody the bytes of a POST's body as text; empty makes it a GET without any body
+/// @param charges what it costs of which limits
+public record HttpCall(
+        BaseUrl base, String pathAndQuery, List<Header> headers, Optional<String> jsonBody, TestFrom from, List<Charge> charges) {
+    /// A header; its value may be an API key or a signature.
+    public record Header(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": …";
+        }
+    }
+
+    public HttpCall {
+        Objects.requireNonNull(base);
+        Objects.requireNonNull(jsonBody);
+        Objects.requireNonNull(from);
+        headers = List.copyOf(headers);
+        charges = List.copyOf(charges);
+        if (!pathAndQuery.startsWith("/")) {
+            throw new IllegalArgumentException("a path starts with a slash");
+        }
+    }
+
+    /// A GET without headers.
+    public static HttpCall get(BaseUrl base, String pathAndQuery, List<Charge> charges) {
+        return new HttpCall(base, pathAndQuery, List.of(), Optional.empty(), new TestFrom.Here(), charges);
+    }
+
+    @Override
+    public String toString() {
+        return (jsonBody.isPresent() ? "POST " : "GET ") + base;
+    }
+}

@@ -1,0 +1,44 @@
+package app.rekey.service;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Test;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/// One thing that happens to what a vault holds. A save takes several, all or none.
+public sealed interface Change {
+    /// A new key, without a version yet.
+    record KeyAdded(Id key, KeyDetails details) implements Change {}
+
+    record KeyEdited(Id key, KeyDetails details) implements Change {}
+
+    /// The key leaves the list with all its versions; its facts stay in the history.
+    record KeyDeleted(Id key) implements Change {}
+
+    /// A new credential of a key. It is sealed; the caller's copy stays the caller's.
+    record VersionAdded(
+            Id key, Id version, Credential credential, OptionalInt keyVersion, boolean demo, Stage stage, Instant addedAt)
+            implements Change {
+        public VersionAdded {
+            Objects.requireNonNull(credential);
+            Objects.requireNonNull(keyVersion);
+        }
+
+        public KeyType keyType() {
+            return credential.keyType();
+        }
+    }
+
+    record StageChanged(Id version, Stage stage) implements Change {}
+
+    /// A test call of a version. The newest 50 a key are kept.
+    record Tested(Id version, Test test) implements Change {}
+
+    /// Something that was done, in words without any secret, for the journal.
+    record Noted(String text) implements Change {}
+}

@@ -1,0 +1,40 @@
+package app.rekey.service;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Site;
+import app.rekey.domain.SiteChoice;
+import app.rekey.domain.Test;
+import java.util.List;
+import java.util.Optional;
+
+/// Port to one exchange: what its keys look like, where they live, and what it says of one.
+public interface ExchangeAdapter {
+    Exchange exchange();
+
+    /// Its sites; the first is the one that most users have.
+    List<Site> sites();
+
+    /// The site with this id.
+    default Optional<Site> site(String id) {
+        return sites().stream().filter(s -> s.id().equalsIgnoreCase(id.strip())).findFirst();
+    }
+
+    /// The site that a choice names, with the user's own base URL in place where one is given. Empty where no such site exists.
+    default Optional<Site> site(SiteChoice choice) {
+        return site(choice.siteId()).map(site -> choice.baseUrl()
+                .map(own -> new Site(site.exchange(), site.id(), site.name(), own, site.keyPage()))
+                .orElse(site));
+    }
+
+    CredentialShape shape();
+
+    /// Makes one signed, read-only call with the credential and says what came of it.
+    ///
+    /// Every answer, and none at all, is a test with a diagnosis; nothing is thrown for it. Blocks until the answer or the time
+    /// limit, and waits for the rate limit first. An interrupt ends it at once with the diagnosis NETWORK, cancelled.
+    Test test(TestCall call);
+
+    /// Asks for the account of a credential that works, by a second call where the first does not tell. Empty where the site
+    /// tells nobody, or did not answer.
+    Optional<String> accountUid(TestCall call);
+}

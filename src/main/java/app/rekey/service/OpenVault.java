@@ -1,0 +1,41 @@
+package app.rekey.service;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// An unlocked vault. One thread at a time; `close()` locks it and wipes the vault key.
+public interface OpenVault extends AutoCloseable {
+    Path file();
+
+    /// Everything in it but secrets.
+    KeyBook book();
+
+    /// Writes all of `changes` in one save, or nothing. Secrets in them stay their caller's.
+    SaveResult save(List<Change> changes);
+
+    /// Opens the credential of a version; its caller closes it. Empty where the vault has no secret for it.
+    Optional<Credential> credential(Id version);
+
+    /// What equal API keys have in common in this vault, and in no other: [app.rekey.domain.CredentialInfo#fingerprint()].
+    String fingerprint(Secret apiKey);
+
+    @Override
+    void close();
+
+    /// What came of a save.
+    sealed interface SaveResult {
+        /// Written; this is the book now. `durable` is false where the disk did not confirm it.
+        record Saved(KeyBook book, boolean durable) implements SaveResult {}
+
+        /// Another program changed the file since it was read. Nothing was saved; reload.
+        record ChangedOutside() implements SaveResult {}
+
+        /// The file could not be written. Nothing was saved, the old file is intact.
+        record NotSaved(String reason) implements SaveResult {}
+    }
+}
