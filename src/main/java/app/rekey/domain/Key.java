@@ -34,6 +34,11 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
         return versions.stream().filter(v -> v.id().equals(versionId)).findFirst();
     }
 
+    /// This key with one more test of one of its versions.
+    public Key with(Id versionId, Test test) {
+        return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings);
+    }
+
     /// What is believed of the current version.
     public Optional<Test> lastJudgement() {
         return current().flatMap(Version::lastJudgement);

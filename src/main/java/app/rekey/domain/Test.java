@@ -27,6 +27,12 @@ public record Test(
         return diagnosis.kind() == Diagnosis.Kind.OK;
     }
 
+    /// This test with the account that a second call told. Wants a test with facts.
+    public Test withAccountUid(String uid) {
+        return new Test(at, diagnosis, reply, latency, clockSkew, info.map(known ->
+                new KeyInfo(known.permissions(), known.ipWhitelist(), known.reported(), Optional.of(uid), known.createdAt())));
+    }
+
     /// The answer's face: HTTP status, the exchange's own code where it sent one, and the first of its text, redacted.
     public record Reply(int httpStatus, Optional<String> code, String text) {
         public static final int MOST_TEXT = 500;

@@ -1,6 +1,7 @@
 package app.rekey.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,13 @@ public record Version(Id id, CredentialInfo credential, Stage stage, Instant add
         Objects.requireNonNull(stage);
         Objects.requireNonNull(addedAt);
         tests = tests.stream().sorted(Comparator.comparing(Test::at)).toList();
+    }
+
+    /// This version with one more test.
+    public Version with(Test test) {
+        var more = new ArrayList<>(tests);
+        more.add(test);
+        return new Version(id, credential, stage, addedAt, more);
     }
 
     /// The newest test, whatever it said.

@@ -1,0 +1,36 @@
+package app.rekey.service;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Site;
+import app.rekey.domain.SiteChoice;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The exchanges that the program can speak to, one adapter each.
+public final class Exchanges {
+    private final Map<Exchange, ExchangeAdapter> adapters = new EnumMap<>(Exchange.class);
+
+    /// Wants one adapter for every exchange.
+    public Exchanges(List<? extends ExchangeAdapter> all) {
+        all.forEach(adapter -> adapters.put(adapter.exchange(), adapter));
+        if (adapters.size() != Exchange.values().length) {
+            throw new IllegalArgumentException("every exchange has one adapter");
+        }
+    }
+
+    public ExchangeAdapter of(Exchange exchange) {
+        return adapters.get(exchange);
+    }
+
+    /// In the order in which screens show them.
+    public List<Exchange> all() {
+        return List.copyOf(adapters.keySet());
+    }
+
+    /// The site that a choice names on an exchange; empty where this Rekey knows none by that id.
+    public Optional<Site> site(Exchange exchange, SiteChoice choice) {
+        return of(exchange).site(choice);
+    }
+}

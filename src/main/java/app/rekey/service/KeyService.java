@@ -1,0 +1,95 @@
+package app.rekey.service;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.service.OpenVault.SaveResult;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/// Adds, edits and deletes keys. An edit of a credential makes a new version and never overwrites one.
+public final class KeyService {
+    private final VaultSession session;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public KeyService(VaultSession session, Clock clock, RandomGenerator random) {
+        this.session = session;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// A credential to put in the place of a key's current one. Its holder closes it.
+    public record NewCredential(Credential credential, OptionalInt keyVersion, boolean demo) implements AutoCloseable {
+        public NewCredential {
+            Objects.requireNonNull(credential);
+            Objects.requireNonNull(keyVersion);
+        }
+
+        @Override
+        public void close() {
+            credential.close();
+        }
+    }
+
+    /// Adds a key. `provenBy` is the test call that its credential passed, or failed, before it was saved.
+    public SaveResult add(KeyDraft draft, Optional<Test> provenBy) {
+        return session.save(additions(draft, provenBy));
+    }
+
+    /// Adds all of these keys, or none.
+    public SaveResult addAll(List<KeyDraft> drafts) {
+        return session.save(drafts.stream().flatMap(draft -> additions(draft, Optional.empty()).stream()).toList());
+    }
+
+    /// Changes what the user says of a key, and its credential where a replacement is given: with another API key the
+    /// old version is retired, with the same API key (a mended secret) it is discarded.
+    public SaveResult edit(Id key, KeyDetails details, Optional<NewCredential> replacement, Optional<Test> provenBy) {
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.KeyEdited(key, details));
+        replacement.ifPresent(fresh -> {
+            session.book().key(key).stream()
+                    .flatMap(k -> k.versions().stream())
+                    .filter(v -> v.stage() == Stage.CURRENT)
+                    .forEach(old -> changes.add(new Change.StageChanged(old.id(), stageOfReplaced(old, fresh))));
+            changes.addAll(version(key, fresh.credential(), fresh.keyVersion(), fresh.demo(), provenBy));
+        });
+        return session.save(changes);
+    }
+
+    /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.
+    public SaveResult delete(Id key) {
+        return session.save(List.of(new Change.KeyDeleted(key)));
+    }
+
+    private List<Change> additions(KeyDraft draft, Optional<Test> provenBy) {
+        var key = Id.random(random);
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.KeyAdded(key, draft.details()));
+        changes.addAll(version(key, draft.credential(), draft.keyVersion(), draft.demo(), provenBy));
+        return changes;
+    }
+
+    private List<Change> version(Id key, Credential credential, OptionalInt keyVersion, boolean demo, Optional<Test> provenBy) {
+        var version = Id.random(random);
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.VersionAdded(key, version, credential, keyVersion, demo, Stage.CURRENT, clock.instant()));
+        provenBy.ifPresent(test -> changes.add(new Change.Tested(version, test)));
+        return changes;
+    }
+
+    private Stage stageOfReplaced(Version old, NewCredential fresh) {
+        var sameApiKey = session.fingerprint(fresh.credential().apiKey())
+                .filter(old.credential().fingerprint()::equals)
+                .isPresent();
+        return sameApiKey ? Stage.DISCARDED : Stage.RETIRING;
+    }
+}

@@ -1,0 +1,166 @@
+package app.rekey.service;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.Secret;
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.VaultStore.CreateResult;
+import app.rekey.service.VaultStore.OpenResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/// The one vault that the program has open, or has not.
+///
+/// Safe for all threads. Locking wins over everything: it takes effect at once, even while a save is under way on
+/// another thread, whose end then wipes the vault key.
+public final class VaultSession {
+    /// Whether there is an open vault.
+    public enum State { LOCKED, OPENING, OPEN }
+
+    private sealed interface Phase {
+        record Locked() implements Phase {}
+
+        record Opening() implements Phase {}
+
+        record Open(OpenVault vault, KeyBook book) implements Phase {}
+    }
+
+    private final VaultStore store;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Locked());
+    private final ReentrantLock vaultUse = new ReentrantLock();
+    private final AtomicReference<OpenVault> toClose = new AtomicReference<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public VaultSession(VaultStore store) {
+        this.store = store;
+    }
+
+    public State state() {
+        return switch (phase.get()) {
+            case Phase.Locked _ -> State.LOCKED;
+            case Phase.Opening _ -> State.OPENING;
+            case Phase.Open _ -> State.OPEN;
+        };
+    }
+
+    /// What the open vault holds; empty while it is locked.
+    public KeyBook book() {
+        return phase.get() instanceof Phase.Open open ? open.book() : KeyBook.EMPTY;
+    }
+
+    /// The open vault's file.
+    public Optional<Path> file() {
+        return phase.get() instanceof Phase.Open open ? Optional.of(open.vault().file()) : Optional.empty();
+    }
+
+    /// Makes a vault and opens it. The password stays the caller's.
+    public CreateResult create(Path file, Secret password, boolean withRecoveryKey) {
+        return opening(() -> store.create(file, password, withRecoveryKey), result -> switch (result) {
+            case CreateResult.Created created -> Optional.of(created.vault());
+            case CreateResult.AlreadyThere _, CreateResult.PasswordRefused _, CreateResult.NotWritten _ -> Optional.empty();
+        });
+    }
+
+    /// Opens a vault. The secret stays the caller's. Wants a locked session.
+    public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
+        return opening(() -> store.open(file, passwordOrRecoveryKey), result -> switch (result) {
+            case OpenResult.Opened opened -> Optional.of(opened.vault());
+            case OpenResult.NoFile _, OpenResult.NotAVault _, OpenResult.WrongPassword _, OpenResult.Damaged _,
+                    OpenResult.NewerFormat _, OpenResult.Hostile _, OpenResult.NotReadable _ -> Optional.empty();
+        });
+    }
+
+    /// Forgets everything at once. Wiping the vault key waits for a save that is under way, but the caller does not.
+    public void lock() {
+        if (phase.getAndSet(new Phase.Locked()) instanceof Phase.Open open) {
+            toClose.set(open.vault());
+            closeIfIdle();
+        }
+        tellListeners();
+    }
+
+    /// Saves all of `changes`, or nothing. Waits for a save that is under way.
+    public SaveResult save(List<Change> changes) {
+        return use(vault -> {
+            var result = vault.save(changes);
+            if (result instanceof SaveResult.Saved saved) {
+                phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault
+                        ? new Phase.Open(vault, saved.book())
+                        : now);
+            }
+            return result;
+        }).map(result -> {
+            if (result instanceof SaveResult.Saved) {
+                tellListeners();
+            }
+            return result;
+        }).orElseGet(() -> new SaveResult.NotSaved("The vault is locked."));
+    }
+
+    /// Opens the credential of a version; the caller closes it. Empty where the vault is locked or holds none.
+    public Optional<Credential> credential(Id version) {
+        return use(vault -> vault.credential(version)).flatMap(found -> found);
+    }
+
+    /// What equal API keys have in common in the open vault; empty while it is locked.
+    public Optional<String> fingerprint(Secret apiKey) {
+        return use(vault -> vault.fingerprint(apiKey));
+    }
+
+    /// Calls `listener` after every change of the state or the book, on whatever thread made it. The result takes it off again.
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private <R> R opening(java.util.function.Supplier<R> work, Function<R, Optional<OpenVault>> vaultOf) {
+        var opening = new Phase.Opening();
+        if (!(phase.get() instanceof Phase.Locked locked) || !phase.compareAndSet(locked, opening)) {
+            throw new IllegalStateException("one vault at a time: lock the open one first");
+        }
+        tellListeners();
+        var opened = Optional.<OpenVault>empty();
+        try {
+            var result = work.get();
+            opened = vaultOf.apply(result);
+            return result;
+        } finally {
+            var next = opened.<Phase>map(vault -> new Phase.Open(vault, vault.book())).orElseGet(Phase.Locked::new);
+            if (!phase.compareAndSet(opening, next)) {
+                // Locked while the KDF ran: the lock wins, and the caller's result is of no use.
+                opened.ifPresent(OpenVault::close);
+            }
+            tellListeners();
+        }
+    }
+
+    private <R> Optional<R> use(Function<OpenVault, R> work) {
+        vaultUse.lock();
+        try {
+            return phase.get() instanceof Phase.Open open ? Optional.of(work.apply(open.vault())) : Optional.empty();
+        } finally {
+            vaultUse.unlock();
+            closeIfIdle();
+        }
+    }
+
+    private void closeIfIdle() {
+        if (toClose.get() != null && vaultUse.tryLock()) {
+            try {
+                Optional.ofNullable(toClose.getAndSet(null)).ifPresent(OpenVault::close);
+            } finally {
+                vaultUse.unlock();
+            }
+        }
+    }
+
+    private void tellListeners() {
+        listeners.forEach(Runnable::run);
+    }
+}
