@@ -1,0 +1,49 @@
+package app.rekey.words;
+
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.VaultStore.CreateResult;
+import app.rekey.service.VaultStore.OpenResult;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What is said when a vault does not open, cannot be made or cannot be saved. A success needs no words.
+public final class VaultWords {
+    private final Words words;
+    private final Path backups;
+
+    /// @param backups the folder in which a damaged vault's backups lie
+    public VaultWords(Words words, Path backups) {
+        this.words = words;
+        this.backups = backups;
+    }
+
+    public Optional<String> of(Path file, OpenResult result) {
+        return switch (result) {
+            case OpenResult.Opened _ -> Optional.empty();
+            case OpenResult.NoFile _ -> Optional.of(words.get("vault.noFile", file));
+            case OpenResult.NotAVault _ -> Optional.of(words.get("vault.notAVault", file));
+            case OpenResult.WrongPassword _ -> Optional.of(words.get("vault.wrongPassword"));
+            case OpenResult.Damaged _ -> Optional.of(words.get("vault.damaged", backups));
+            case OpenResult.NewerFormat newer -> Optional.of(words.get("vault.newer", newer.what()));
+            case OpenResult.Hostile hostile -> Optional.of(words.get("vault.hostile", hostile.what()));
+            case OpenResult.NotReadable unreadable -> Optional.of(words.get("vault.notReadable", file, unreadable.reason()));
+        };
+    }
+
+    public Optional<String> of(Path file, CreateResult result) {
+        return switch (result) {
+            case CreateResult.Created _ -> Optional.empty();
+            case CreateResult.AlreadyThere _ -> Optional.of(words.get("vault.alreadyThere", file));
+            case CreateResult.PasswordRefused refused -> Optional.of(refused.reason());
+            case CreateResult.NotWritten notWritten -> Optional.of(notWritten.reason());
+        };
+    }
+
+    public Optional<String> of(SaveResult result) {
+        return switch (result) {
+            case SaveResult.Saved saved -> saved.durable() ? Optional.empty() : Optional.of(words.get("vault.savedMaybe"));
+            case SaveResult.ChangedOutside _ -> Optional.of(words.get("vault.changedOutside"));
+            case SaveResult.NotSaved notSaved -> Optional.of(words.get("vault.notSaved", notSaved.reason()));
+        };
+    }
+}
