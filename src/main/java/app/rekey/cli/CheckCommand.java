@@ -1,0 +1,46 @@
+package app.rekey.cli;
+
+import app.rekey.domain.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Parameters;
+
+/// `rekey check [KEY…]`: signed test calls.
+@picocli.CommandLine.Command(
+        name = "check",
+        description = "Makes a signed, read-only test call with each key, and says what works, what does not, and what mends it.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand extends KeysCommand {
+    @Parameters(paramLabel = "KEY", arity = "0..*", description = "Labels or ids; all keys without any.")
+    private List<String> words = new ArrayList<>();
+
+    CheckCommand(CliServices services, Terminal terminal) {
+        super(services, terminal);
+    }
+
+    @Override
+    ExitCode run(Desk desk) {
+        return switch (KeyChoice.of(desk.session().book(), words)) {
+            case KeyChoice.Found.NotFound notFound -> {
+                terminal().say(notFound.sentence());
+                yield ExitCode.USAGE;
+            }
+            case KeyChoice.Found.Keys found -> check(desk, found.keys());
+        };
+    }
+
+    private ExitCode check(Desk desk, List<Key> keys) {
+        var bar = new ProgressBar(terminal());
+        var run = desk.tester().start(keys.stream().map(Key::id).toList(), true, bar);
+        run.await();
+        bar.clear();
+        run.trouble().flatMap(services().vaultWords()::of).ifPresent(terminal()::say);
+        var book = desk.session().book();
+        return print(desk, keys.stream()
+                .map(before -> Optional.ofNullable(run.results().get(before.id()))
+                        .map(test -> KeyLine.tested(book.key(before.id()).orElse(before), test))
+                        .orElseGet(() -> KeyLine.known(before)))
+                .toList());
+    }
+}

@@ -1,0 +1,54 @@
+package app.rekey.cli;
+
+import app.rekey.domain.Attention;
+import app.rekey.domain.Key;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What `list` and `check` have in common: which vault, which form of output, and when the exit code asks for attention.
+abstract class KeysCommand extends Command {
+    @Mixin
+    private VaultOptions vault = new VaultOptions();
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Option(names = "--demo", description = "Work on sample keys and on exchanges played on this computer; needs no vault.")
+    private boolean demo;
+
+    KeysCommand(CliServices services, Terminal terminal) {
+        super(services, terminal);
+    }
+
+    abstract ExitCode run(Desk desk);
+
+    @Override
+    final ExitCode run() {
+        if (!demo) {
+            return vault.withOpenVault(services(), terminal(), this::run);
+        }
+        try (var started = services().demo().get()) {
+            return run(started.desk());
+        }
+    }
+
+    final ExitCode print(Desk desk, List<KeyLine> lines) {
+        var now = services().clock().instant();
+        var thresholds = services().settings().load().thresholds();
+        if (json) {
+            terminal().out().println(KeysJson.of(desk.exchanges(), lines));
+        } else {
+            new KeyTable(desk.exchanges(), services().clock()).print(terminal().out(), lines);
+        }
+        long needing = lines.stream().filter(line -> needsAttention(line.key(), now, thresholds)).count();
+        if (needing > 0) {
+            terminal().say(needing + (needing == 1 ? " key needs" : " keys need") + " attention.");
+        }
+        return needing > 0 ? ExitCode.ATTENTION : ExitCode.DONE;
+    }
+
+    private static boolean needsAttention(Key key, java.time.Instant now, app.rekey.domain.ExpiryLevel.Thresholds thresholds) {
+        return !Attention.of(key, now, thresholds).isEmpty();
+    }
+}
