@@ -1,0 +1,180 @@
+package app.rekey.support;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Version;
+import app.rekey.service.Change;
+import app.rekey.service.OpenVault;
+import app.rekey.service.VaultStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Vaults in memory, one a path. Applies changes as the real one does, without any cipher.
+public final class MemoryVaultStore implements VaultStore {
+    private final Map<Path, Stored> vaults = new HashMap<>();
+    private Optional<OpenVault.SaveResult> nextSave = Optional.empty();
+    private Runnable duringOpen = () -> { };
+    private Runnable duringSave = () -> { };
+    private boolean closed;
+
+    private static final class Stored {
+        private final String password;
+        private KeyBook book = KeyBook.EMPTY;
+        private final Map<Id, Credential> credentials = new HashMap<>();
+
+        Stored(String password) {
+            this.password = password;
+        }
+    }
+
+    /// The next save ends like this instead of saving.
+    public void nextSaveEndsWith(OpenVault.SaveResult result) {
+        nextSave = Optional.of(result);
+    }
+
+    /// Runs within every opening, as if the KDF took that long.
+    public void duringOpen(Runnable work) {
+        duringOpen = work;
+    }
+
+    public void duringSave(Runnable work) {
+        duringSave = work;
+    }
+
+    /// Whether the vault opened last was closed.
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return vaults.containsKey(file);
+    }
+
+    @Override
+    public CreateResult create(Path file, Secret password, boolean withRecoveryKey) {
+        if (vaults.containsKey(file)) {
+            return new CreateResult.AlreadyThere();
+        }
+        if (password.isEmpty()) {
+            return new CreateResult.PasswordRefused("An empty password protects nothing.");
+        }
+        var stored = new Stored(password.revealText());
+        vaults.put(file, stored);
+        closed = false;
+        return new CreateResult.Created(
+                new Vault(file, stored), withRecoveryKey ? Optional.of(Secret.ofText("TEST-RECO-VERY")) : Optional.empty());
+    }
+
+    @Override
+    public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
+        duringOpen.run();
+        var stored = vaults.get(file);
+        if (stored == null) {
+            return new OpenResult.NoFile();
+        }
+        closed = false;
+        return stored.password.equals(passwordOrRecoveryKey.revealText())
+                ? new OpenResult.Opened(new Vault(file, stored))
+                : new OpenResult.WrongPassword();
+    }
+
+    private final class Vault implements OpenVault {
+        private final Path file;
+        private final Stored stored;
+
+        Vault(Path file, Stored stored) {
+            this.file = file;
+            this.stored = stored;
+        }
+
+        @Override
+        public Path file() {
+            return file;
+        }
+
+        @Override
+        public KeyBook book() {
+            return stored.book;
+        }
+
+        @Override
+        public SaveResult save(List<Change> changes) {
+            duringSave.run();
+            if (nextSave.isPresent()) {
+                var planned = nextSave.get();
+                nextSave = Optional.empty();
+                return planned;
+            }
+            changes.forEach(this::apply);
+            return new SaveResult.Saved(stored.book, true);
+        }
+
+        @Override
+        public Optional<Credential> credential(Id version) {
+            return Optional.ofNullable(stored.credentials.get(version)).map(Credential::copy);
+        }
+
+        @Override
+        public String fingerprint(Secret apiKey) {
+            return Integer.toHexString(apiKey.revealText().hashCode());
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        private void apply(Change change) {
+            switch (change) {
+                case Change.KeyAdded added -> {
+                    var keys = new ArrayList<>(stored.book.keys());
+                    keys.add(new Key(added.key(), added.details(), List.of(), List.of()));
+                    stored.book = new KeyBook(keys);
+                }
+                case Change.KeyEdited edited -> each(key -> key.id().equals(edited.key())
+                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings()) : key);
+                case Change.KeyDeleted deleted -> stored.book = new KeyBook(
+                        stored.book.keys().stream().filter(k -> !k.id().equals(deleted.key())).toList());
+                case Change.VersionAdded added -> addVersion(added);
+                case Change.StageChanged changed -> each(key -> versions(key, v -> v.id().equals(changed.version())
+                        ? new Version(v.id(), v.credential(), changed.stage(), v.addedAt(), v.tests()) : v));
+                case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
+                case Change.Noted _ -> { }
+            }
+        }
+
+        private void addVersion(Change.VersionAdded added) {
+            stored.credentials.put(added.version(), added.credential().copy());
+            var info = new CredentialInfo(added.version(), added.keyType(), MaskedApiKey.of(added.credential().apiKey()),
+                    fingerprint(added.credential().apiKey()), added.keyVersion(), added.demo());
+            var version = new Version(added.version(), info, added.stage(), added.addedAt(), List.of());
+            each(key -> {
+                if (!key.id().equals(added.key())) {
+                    return key;
+                }
+                var versions = new ArrayList<>(key.versions());
+                versions.add(version);
+                return new Key(key.id(), key.details(), versions, key.bindings());
+            });
+        }
+
+        private void each(UnaryOperator<Key> change) {
+            stored.book = new KeyBook(stored.book.keys().stream().map(change).toList());
+        }
+
+        private static Key versions(Key key, UnaryOperator<Version> change) {
+            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings());
+        }
+    }
+}
