@@ -42,10 +42,15 @@ final class PastedBlock {
         var found = new ArrayList<Value>();
         int labelFrom = 0;
         for (var word : words()) {
-            if (word.start() < labelFrom || isLabelWord(word) || word.end() - word.start() < SHORTEST_VALUE) {
+            if (word.start() < labelFrom || isLabelWord(word)) {
                 continue;
             }
-            labelNamedIn(labelFrom, word.start())
+            var label = labelNamedIn(labelFrom, word.start());
+            // Short words are no keys, but a passphrase may begin with one.
+            if (isShort(word) && label.filter(part -> part == Part.PASSPHRASE).isEmpty()) {
+                continue;
+            }
+            label
                     .filter(part -> found.stream().noneMatch(v -> v.part() == part))
                     .map(part -> new Value(part, word.start(), part == Part.PASSPHRASE ? endOfPassphrase(word) : word.end()))
                     .ifPresent(found::add);
@@ -68,7 +73,7 @@ final class PastedBlock {
     }
 
     private List<Value> byShape() {
-        var words = words().stream().filter(w -> w.end() - w.start() >= SHORTEST_VALUE && !isLabelWord(w)).toList();
+        var words = words().stream().filter(w -> !isShort(w) && !isLabelWord(w)).toList();
         if (words.size() < 2 || words.size() > (withPassphrase ? 3 : 2)) {
             return List.of();
         }
@@ -84,6 +89,10 @@ final class PastedBlock {
             }
         }
         return lacks(found, Part.API_KEY) || lacks(found, Part.SECRET) ? List.of() : List.copyOf(found);
+    }
+
+    private static boolean isShort(Word word) {
+        return word.end() - word.start() < SHORTEST_VALUE;
     }
 
     private static boolean lacks(List<Value> found, Part part) {

@@ -79,7 +79,7 @@ final class ExpiryTest {
     }
 
     private static KeyInfo info(Expiry reported, IpWhitelist whitelist, Permission right) {
-        return new KeyInfo(new Permissions(Set.of(Permission.READ, right), Set.of(), List.of()), whitelist, reported, Optional.empty(), Optional.empty());
+        return new KeyInfo(new Permissions(java.util.EnumSet.of(Permission.READ, right), Set.of(), List.of()), whitelist, reported, Optional.empty(), Optional.empty());
     }
 
     private static Key key(Exchange exchange, Optional<Expiry> typed, KeyInfo info) {
