@@ -1,6 +1,7 @@
 package app.rekey.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,22 @@ public final class ExpiryRules {
         return IDLE.stream().filter(r -> r.exchange() == exchange).findFirst();
     }
 
+    /// Whether a key of which this was known is over by `now`: the end that the exchange reported has passed, or its idle rule
+    /// applies to the key and no use of it is known for that long.
+    ///
+    /// Evidence, not proof: it tells what an answer means that comes for a deleted key and for an ended one alike.
+    public static boolean hasEnded(Exchange exchange, boolean demo, KeyInfo info, Optional<Instant> lastAccepted, Instant now) {
+        if (info.reported() instanceof Expiry.At end && !end.instant().isAfter(now)) {
+            return true;
+        }
+        var mayIdleOut = info.ipWhitelist() instanceof IpWhitelist.Unbound && isRisky(info) && !demo;
+        return mayIdleOut
+                && idleRule(exchange)
+                        .flatMap(rule -> lastAccepted.map(used -> used.plus(rule.idle())))
+                        .filter(end -> !end.isAfter(now))
+                        .isPresent();
+    }
+
     /// The expiry of a version that the user typed none for: the exchange's own word, else what its policy makes of it.
     static Expiry expiryOf(KeyDetails details, Version version) {
         return version.info().map(info -> expiryOf(details, version, info)).orElse(new Expiry.Unknown(false));
@@ -46,8 +63,7 @@ public final class ExpiryRules {
     }
 
     private static Expiry ofUnbound(KeyDetails details, Version version, KeyInfo info) {
-        var risky = info.permissions().mayTrade() || info.permissions().has(Permission.WITHDRAW);
-        if (!risky || version.credential().demo()) {
+        if (!isRisky(info) || version.credential().demo()) {
             return new Expiry.Never();
         }
         return idleRule(details.exchange())
@@ -55,5 +71,9 @@ public final class ExpiryRules {
                 .<Expiry>map(end -> new Expiry.At(end, Expiry.Source.RULE, true))
                 // Binance names no date for such a key: it "may be deleted" (announcement of 2022-12, key dialog of 2026-04).
                 .orElse(new Expiry.Unknown(true));
+    }
+
+    private static boolean isRisky(KeyInfo info) {
+        return info.permissions().mayTrade() || info.permissions().has(Permission.WITHDRAW);
     }
 }
