@@ -2,6 +2,7 @@ package app.rekey.exchange;
 
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Site;
+import app.rekey.http.Charge;
 import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
@@ -40,4 +41,9 @@ public interface Dialect {
 
     /// What an answer to [#keyInfo] or [#fallback] means.
     Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json);
+
+    /// What an answer's headers say was used of which limits, by everybody on this address or account together.
+    default List<Charge> used(TestCall call, Reply.Answer answer) {
+        return List.of();
+    }
 }

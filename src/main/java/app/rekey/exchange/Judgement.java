@@ -18,6 +18,9 @@ public record Judgement(Optional<String> code, Verdict verdict) {
     public sealed interface Verdict {}
 
     /// The key was accepted. `diagnosis` is OK, or names a right that the key lacks or lost.
+    ///
+    /// An answer that tells nothing of rights leaves the words of `info`'s permissions empty; then what the key needs is not
+    /// held against it.
     public record Accepted(KeyInfo info, Diagnosis diagnosis) implements Verdict {}
 
     /// Anything else that was understood, and what was not.

@@ -37,6 +37,11 @@ public record HttpCall(
         return new HttpCall(base, pathAndQuery, List.of(), Optional.empty(), new TestFrom.Here(), charges);
     }
 
+    /// The same call, leaving from elsewhere.
+    public HttpCall through(TestFrom other) {
+        return new HttpCall(base, pathAndQuery, headers, jsonBody, other, charges);
+    }
+
     @Override
     public String toString() {
         return (jsonBody.isPresent() ? "POST " : "GET ") + base;
