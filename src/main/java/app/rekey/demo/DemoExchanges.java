@@ -1,0 +1,104 @@
+package app.rekey.demo;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Credential;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Secret;
+import app.rekey.domain.SiteChoice;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// The four exchanges, played on ports of this computer's loopback, and the keys of a made-up trader on them.
+///
+/// They check what the real ones check (headers, time, address, signature, passphrase, rights, limits) and answer with the
+/// documented bodies. Safe for many threads. Closing stops them at once and wipes every key they handed out.
+public final class DemoExchanges implements AutoCloseable {
+    private final Map<Exchange, IssuedKeys> records = new EnumMap<>(Exchange.class);
+    private final Map<Exchange, DemoServer> servers = new EnumMap<>(Exchange.class);
+    private final KeyDesk desk;
+    private final List<DemoKey> keys;
+
+    private DemoExchanges(Clock clock, RandomGenerator random) {
+        var addresses = new EnumMap<Exchange, BaseUrl>(Exchange.class);
+        for (var exchange : Exchange.values()) {
+            var issued = new IssuedKeys();
+            var server = DemoServer.start(played(exchange, issued), clock);
+            records.put(exchange, issued);
+            servers.put(exchange, server);
+            addresses.put(exchange, server.baseUrl());
+        }
+        desk = new KeyDesk(records, addresses, random);
+        keys = new SampleKeys(desk, clock.instant()).issue();
+    }
+
+    /// Starts all four and issues the sample keys.
+    ///
+    /// @param clock the exchanges' clock
+    /// @param random what API keys, secrets and passphrases are drawn from
+    /// @throws java.io.UncheckedIOException where the loopback gives no port
+    public static DemoExchanges start(Clock clock, RandomGenerator random) {
+        return new DemoExchanges(clock, random);
+    }
+
+    /// Where the exchange is served.
+    public BaseUrl baseUrl(Exchange exchange) {
+        return servers.get(exchange).baseUrl();
+    }
+
+    /// The exchange's usual site, at the address at which it is played.
+    public SiteChoice site(Exchange exchange) {
+        return desk.site(exchange);
+    }
+
+    /// The sample keys: about two dozen, in every state. Keys added later are not among them.
+    public List<DemoKey> keys() {
+        return keys;
+    }
+
+    /// Makes a key of the exchange's usual shape that works on these terms.
+    public DemoKey addKey(Exchange exchange, KeyType type, String label, KeyTerms terms) {
+        return desk.issue(exchange, type, label, terms);
+    }
+
+    /// Lets the exchange know a key of these parts. The credential stays its caller's; an API key can be added once.
+    public void addKey(Exchange exchange, Credential.Hmac credential, KeyTerms terms) {
+        desk.issue(exchange, credential, terms);
+    }
+
+    /// Deletes a key at its exchange, as its owner would on the exchange's page. False where no exchange has it.
+    public boolean forget(Secret apiKey) {
+        var text = apiKey.revealText();
+        return records.values().stream().anyMatch(issued -> issued.forget(text));
+    }
+
+    /// Undoes [#forget]. False where the key was not deleted.
+    public boolean revive(Secret apiKey) {
+        var text = apiKey.revealText();
+        return records.values().stream().anyMatch(issued -> issued.revive(text));
+    }
+
+    /// Changes how an exchange treats everybody, from the next call on.
+    public void mood(Exchange exchange, Mood mood) {
+        servers.get(exchange).mood(mood);
+    }
+
+    @Override
+    public void close() {
+        servers.values().forEach(DemoServer::close);
+        desk.close();
+        records.values().forEach(IssuedKeys::close);
+    }
+
+    private static PlayedExchange played(Exchange exchange, IssuedKeys issued) {
+        return switch (exchange) {
+            case BINANCE -> new DemoBinance(issued);
+            case OKX -> new DemoOkx(issued);
+            case KUCOIN -> new DemoKucoin(issued);
+            case BYBIT -> new DemoBybit(issued);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package app.rekey.demo;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Credential;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Secret;
+import app.rekey.domain.SiteChoice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Where the made-up trader gets keys: hands out credentials and puts them on the exchanges' records.
+///
+/// Safe for many threads. Closing it wipes every credential it handed out.
+final class KeyDesk implements AutoCloseable {
+    private final Map<Exchange, IssuedKeys> records;
+    private final Map<Exchange, BaseUrl> addresses;
+    private final MadeUpCredentials credentials;
+    private final List<Credential> handedOut = new ArrayList<>();
+
+    KeyDesk(Map<Exchange, IssuedKeys> records, Map<Exchange, BaseUrl> addresses, RandomGenerator random) {
+        this.records = Map.copyOf(records);
+        this.addresses = Map.copyOf(addresses);
+        this.credentials = new MadeUpCredentials(random);
+    }
+
+    /// A new key that its exchange knows on these terms.
+    synchronized DemoKey issue(Exchange exchange, KeyType type, String label, KeyTerms terms) {
+        var made = credentials.make(exchange, type, terms.createdAt());
+        handedOut.add(made.credential());
+        record(exchange, made.credential(), made.proof(), terms);
+        return key(exchange, label, made.credential(), terms.demo());
+    }
+
+    /// Puts a key of these parts on the exchange's record. The credential stays its caller's.
+    void issue(Exchange exchange, Credential.Hmac credential, KeyTerms terms) {
+        record(exchange, credential, new Proof.SharedSecret(credential.secret().copyOfSecret()), terms);
+    }
+
+    /// The same key as somebody holds it who wrote down another secret.
+    synchronized DemoKey withWrongSecret(DemoKey key) {
+        var other = otherParts(key);
+        return hold(key, new Credential.Hmac(
+                key.credential().apiKey().copyOfSecret(),
+                other.secret().copyOfSecret(),
+                key.credential().passphrase().map(Secret::copyOfSecret)));
+    }
+
+    /// The same key as somebody holds it who wrote down another passphrase.
+    synchronized DemoKey withWrongPassphrase(DemoKey key) {
+        var other = otherParts(key);
+        var secret = ((Credential.Hmac) key.credential()).secret().copyOfSecret();
+        return hold(key, new Credential.Hmac(
+                key.credential().apiKey().copyOfSecret(), secret, other.passphrase().map(Secret::copyOfSecret)));
+    }
+
+    /// The same key, which its owner has deleted at the exchange.
+    DemoKey deleted(DemoKey key) {
+        records.get(key.details().exchange()).forget(key.credential().apiKey().revealText());
+        return key;
+    }
+
+    /// Where this exchange's keys live: its usual site, at the played exchange's address.
+    SiteChoice site(Exchange exchange) {
+        var id = switch (exchange) {
+            case BINANCE, BYBIT -> "com";
+            case OKX, KUCOIN -> "global";
+        };
+        return new SiteChoice(id, Optional.of(addresses.get(exchange)));
+    }
+
+    @Override
+    public synchronized void close() {
+        handedOut.forEach(Credential::close);
+    }
+
+    private void record(Exchange exchange, Credential credential, Proof proof, KeyTerms terms) {
+        records.get(exchange).add(new IssuedKey(
+                credential.apiKey().revealText(), proof, credential.passphrase().map(Secret::copyOfSecret), terms));
+    }
+
+    private DemoKey key(Exchange exchange, String label, Credential credential, boolean demo) {
+        return new DemoKey(KeyDetails.of(label, exchange, site(exchange)), credential, demo, Diagnosis.Kind.OK, "");
+    }
+
+    private Credential.Hmac otherParts(DemoKey key) {
+        var made = credentials.make(key.details().exchange(), KeyType.HMAC, Instant.EPOCH);
+        made.proof().close();
+        handedOut.add(made.credential());
+        return (Credential.Hmac) made.credential();
+    }
+
+    private DemoKey hold(DemoKey key, Credential other) {
+        handedOut.add(other);
+        return key.holding(other);
+    }
+}

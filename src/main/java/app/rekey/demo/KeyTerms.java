@@ -1,0 +1,80 @@
+package app.rekey.demo;
+
+import app.rekey.domain.Permission;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a played exchange has on record of a key, apart from the key's own characters.
+///
+/// @param rights what it may do
+/// @param whitelist the only addresses it may be used from; empty for any
+/// @param ends when the exchange ends it. Binance then switches its trading off; the others refuse the key
+/// @param account the number of the account it belongs to
+/// @param demo whether OKX made it inside demo trading
+public record KeyTerms(
+        Set<Permission> rights,
+        List<String> whitelist,
+        Optional<Instant> ends,
+        Instant createdAt,
+        long account,
+        boolean demo,
+        Standing standing) {
+    /// What an exchange thinks of the account behind a key.
+    public enum Standing {
+        IN_ORDER,
+        /// The account may not be used, whatever its key.
+        RESTRICTED,
+        /// The part of the exchange that serves this account is too busy now.
+        BUSY
+    }
+
+    public KeyTerms {
+        rights = rights.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rights));
+        whitelist = List.copyOf(whitelist);
+        Objects.requireNonNull(ends);
+        Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(standing);
+    }
+
+    /// A key in good order, usable from anywhere and without an end.
+    public static KeyTerms of(long account, Instant createdAt, Permission... rights) {
+        return new KeyTerms(Set.of(rights), List.of(), Optional.empty(), createdAt, account, false, Standing.IN_ORDER);
+    }
+
+    public KeyTerms boundTo(String... addresses) {
+        return new KeyTerms(rights, List.of(addresses), ends, createdAt, account, demo, standing);
+    }
+
+    public KeyTerms endingAt(Instant end) {
+        return new KeyTerms(rights, whitelist, Optional.of(end), createdAt, account, demo, standing);
+    }
+
+    public KeyTerms forDemoTrading() {
+        return new KeyTerms(rights, whitelist, ends, createdAt, account, true, standing);
+    }
+
+    public KeyTerms standing(Standing other) {
+        return new KeyTerms(rights, whitelist, ends, createdAt, account, demo, other);
+    }
+
+    boolean has(Permission right) {
+        return rights.contains(right);
+    }
+
+    boolean mayTrade() {
+        return rights.stream().anyMatch(Permission::isTrading);
+    }
+
+    boolean allows(String address) {
+        return whitelist.isEmpty() || whitelist.contains(address);
+    }
+
+    boolean hasEnded(Instant now) {
+        return ends.filter(end -> !now.isBefore(end)).isPresent();
+    }
+}
