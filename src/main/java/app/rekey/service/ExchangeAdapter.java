@@ -14,9 +14,12 @@ public interface ExchangeAdapter {
     /// Its sites; the first is the one that most users have.
     List<Site> sites();
 
-    /// The site with this id.
-    default Optional<Site> site(String id) {
-        return sites().stream().filter(s -> s.id().equalsIgnoreCase(id.strip())).findFirst();
+    /// The site with this id, or with this name, whatever the case.
+    default Optional<Site> site(String idOrName) {
+        var wanted = idOrName.strip();
+        return sites().stream()
+                .filter(s -> s.id().equalsIgnoreCase(wanted) || s.name().equalsIgnoreCase(wanted))
+                .findFirst();
     }
 
     /// The site that a choice names, with the user's own base URL in place where one is given. Empty where no such site exists.
