@@ -47,8 +47,8 @@ final class DemoBinanceTest {
     void aPrivateKeySignsToo(KeyType type) {
         var key = hand.exchanges.addKey(BINANCE, type, "test", ByHand.terms());
         assertEquals(200, hand.ask(key).status());
-        var target = ByHand.binanceTarget(key, INFO, "", ByHand.NOW).replace("recvWindow=5000", "recvWindow=6000");
-        assertEquals("400 -1022", hand.get(BINANCE, target, Map.of("X-MBX-APIKEY", ByHand.apiKey(key))).code());
+        var target = HandSigned.binanceTarget(key, INFO, "", ByHand.NOW).replace("recvWindow=5000", "recvWindow=6000");
+        assertEquals("400 -1022", hand.get(BINANCE, target, Map.of("X-MBX-APIKEY", HandSigned.apiKey(key))).code());
     }
 
     @Test
@@ -76,8 +76,8 @@ final class DemoBinanceTest {
     @Test
     void whatWasChangedAfterSigningIsRefused() {
         var key = hand.key(BINANCE);
-        var target = ByHand.binanceTarget(key, INFO, "a=%40", ByHand.NOW);
-        var headers = Map.of("X-MBX-APIKEY", ByHand.apiKey(key));
+        var target = HandSigned.binanceTarget(key, INFO, "a=%40", ByHand.NOW);
+        var headers = Map.of("X-MBX-APIKEY", HandSigned.apiKey(key));
         assertEquals(200, hand.get(BINANCE, target, headers).status());
         assertEquals("400 -1022", hand.get(BINANCE, target.replace("%40", "@"), headers).code());
         assertEquals("400 -1022", hand.get(BINANCE, target.replaceFirst("signature=..", "signature=zz"), headers).code());
@@ -127,7 +127,7 @@ final class DemoBinanceTest {
     void whatIsNoKeyOrLacksAPartIsNamed() {
         assertEquals("400 -2014", hand.get(BINANCE, INFO, Map.of()).code());
         assertEquals("400 -2014", hand.get(BINANCE, INFO, Map.of("X-MBX-APIKEY", "abc def")).code());
-        var headers = Map.of("X-MBX-APIKEY", ByHand.apiKey(hand.key(BINANCE)));
+        var headers = Map.of("X-MBX-APIKEY", HandSigned.apiKey(hand.key(BINANCE)));
         assertEquals("400 -1102", hand.get(BINANCE, INFO + "?signature=00", headers).code());
         assertEquals("400 -1102", hand.get(BINANCE, INFO + "?timestamp=1", headers).code());
         assertEquals("400 -1100", hand.get(BINANCE, INFO + "?timestamp=now&signature=00", headers).code());

@@ -70,7 +70,7 @@ final class DemoBybitTest {
     void theQueryIsPartOfWhatIsSigned() {
         var key = hand.key(BYBIT);
         assertEquals("200 0", hand.ask(key, "/v5/account/info", "cursor=a%3D", ByHand.NOW).code());
-        assertEquals("200 10004", hand.get(BYBIT, "/v5/account/info?cursor=a=", ByHand.bybitHeaders(key, "cursor=a%3D", ByHand.NOW)).code());
+        assertEquals("200 10004", hand.get(BYBIT, "/v5/account/info?cursor=a=", HandSigned.bybitHeaders(key, "cursor=a%3D", ByHand.NOW)).code());
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ final class DemoBybitTest {
             X-BAPI-RECV-WINDOW, 6000,                200 10004
             """)
     void everyWrongHeaderIsRefusedByItsCode(String header, String value, String expected) {
-        var headers = new LinkedHashMap<>(ByHand.bybitHeaders(hand.key(BYBIT), "", ByHand.NOW));
+        var headers = new LinkedHashMap<>(HandSigned.bybitHeaders(hand.key(BYBIT), "", ByHand.NOW));
         headers.put(header, value);
         assertEquals(expected, hand.get(BYBIT, INFO, headers).code());
     }
@@ -112,9 +112,9 @@ final class DemoBybitTest {
     @Test
     void aWrongSignatureIsToldWhatShouldHaveBeenSigned() {
         var key = hand.key(BYBIT);
-        var headers = new LinkedHashMap<>(ByHand.bybitHeaders(key, "", ByHand.NOW));
+        var headers = new LinkedHashMap<>(HandSigned.bybitHeaders(key, "", ByHand.NOW));
         headers.put("X-BAPI-SIGN", "00");
-        assertEquals("error sign! origin_string[" + ByHand.NOW.toEpochMilli() + ByHand.apiKey(key) + "5000]",
+        assertEquals("error sign! origin_string[" + ByHand.NOW.toEpochMilli() + HandSigned.apiKey(key) + "5000]",
                 hand.get(BYBIT, INFO, headers).json().path("retMsg").asString());
     }
 

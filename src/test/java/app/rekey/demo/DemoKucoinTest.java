@@ -52,7 +52,7 @@ final class DemoKucoinTest {
 
     @Test
     void theOlderVersionOfTheHeaderStillWorks() {
-        var headers = new LinkedHashMap<>(ByHand.kucoinHeaders(hand.key(KUCOIN), INFO, ByHand.NOW));
+        var headers = new LinkedHashMap<>(HandSigned.kucoinHeaders(hand.key(KUCOIN), INFO, ByHand.NOW));
         headers.put("KC-API-KEY-VERSION", "2");
         assertEquals("200 200000", hand.get(KUCOIN, INFO, headers).code());
     }
@@ -60,9 +60,9 @@ final class DemoKucoinTest {
     @Test
     void theTextIsSignedBeforePercentEncoding() {
         var key = hand.key(KUCOIN);
-        var signedPlain = ByHand.kucoinHeaders(key, "/api/v1/accounts?currency=a!@#+", ByHand.NOW);
+        var signedPlain = HandSigned.kucoinHeaders(key, "/api/v1/accounts?currency=a!@#+", ByHand.NOW);
         assertEquals("200 200000", hand.get(KUCOIN, "/api/v1/accounts?currency=a%21%40%23+", signedPlain).code());
-        var signedEncoded = ByHand.kucoinHeaders(key, "/api/v1/accounts?currency=a%21", ByHand.NOW);
+        var signedEncoded = HandSigned.kucoinHeaders(key, "/api/v1/accounts?currency=a%21", ByHand.NOW);
         assertEquals("401 400005", hand.get(KUCOIN, "/api/v1/accounts?currency=a%21", signedEncoded).code());
     }
 
@@ -91,7 +91,7 @@ final class DemoKucoinTest {
             KC-API-PASSPHRASE,  AAAA,                      401 400004
             """)
     void everyWrongHeaderIsRefusedByItsCode(String header, String value, String expected) {
-        var headers = new LinkedHashMap<>(ByHand.kucoinHeaders(hand.key(KUCOIN), INFO, ByHand.NOW));
+        var headers = new LinkedHashMap<>(HandSigned.kucoinHeaders(hand.key(KUCOIN), INFO, ByHand.NOW));
         headers.put(header, value);
         assertEquals(expected, hand.get(KUCOIN, INFO, headers).code());
     }

@@ -41,7 +41,7 @@ final class DemoOkxTest {
     void theQueryIsSignedAsItIsSent() {
         var key = hand.key(OKX);
         assertEquals("200 0", hand.ask(key, "/api/v5/account/balance", "ccy=BTC%2CETH", ByHand.NOW).code());
-        var headers = ByHand.okxHeaders(key, "/api/v5/account/balance?ccy=BTC,ETH", ByHand.NOW);
+        var headers = HandSigned.okxHeaders(key, "/api/v5/account/balance?ccy=BTC,ETH", ByHand.NOW);
         assertEquals("401 50113", hand.get(OKX, "/api/v5/account/balance?ccy=BTC%2CETH", headers).code());
     }
 
@@ -74,7 +74,7 @@ final class DemoOkxTest {
             x-simulated-trading,  1,                                     401 50101
             """)
     void everyWrongHeaderIsRefusedByItsCode(String header, String value, String expected) {
-        var headers = new LinkedHashMap<>(ByHand.okxHeaders(hand.key(OKX), CONFIG, ByHand.NOW));
+        var headers = new LinkedHashMap<>(HandSigned.okxHeaders(hand.key(OKX), CONFIG, ByHand.NOW));
         headers.put(header, value);
         assertEquals(expected, hand.get(OKX, CONFIG, headers).code());
     }

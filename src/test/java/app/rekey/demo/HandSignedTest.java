@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The recipes that the other tests sign with, and the checks they are held against, give the exchanges' own examples.
-final class ByHandTest {
+final class HandSignedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             Binance rest-api.md | NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j | symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559 | c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71
@@ -19,7 +19,7 @@ final class ByHandTest {
             Bybit Ruby SDK      | test-secret | 1700000000000test-key5000 | d8d5e71d8f986368aa5c13405f059ab6adb4f41df59d2f11bb056226b63457d6
             """)
     void hexExamplesComeOut(String source, String secret, String text, String expected) {
-        assertEquals(expected, ByHand.hex(ByHand.hmac(secret, text)), source);
+        assertEquals(expected, HandSigned.hex(HandSigned.hmac(secret, text)), source);
         assertTrue(fits(secret, text, Proof.ofHex(expected).orElseThrow()));
         assertFalse(fits(secret, text + " ", Proof.ofHex(expected).orElseThrow()));
     }
@@ -31,7 +31,7 @@ final class ByHandTest {
             OKX, as CCXT signs              | 22582BD0CFF14C41EDBF1AB98506286D | 2020-12-08T09:08:57.715ZGET/api/v5/account/config | Kr/8IrbDYujS4cg2KkmB+tO2HMUXxyayG6ZwNb4H/yA=
             """)
     void base64ExamplesComeOut(String source, String secret, String text, String expected) {
-        assertEquals(expected, ByHand.base64(ByHand.hmac(secret, text)), source);
+        assertEquals(expected, HandSigned.base64(HandSigned.hmac(secret, text)), source);
         assertTrue(fits(secret, text, Proof.ofBase64(expected).orElseThrow()));
         assertFalse(fits(secret, text + " ", Proof.ofBase64(expected).orElseThrow()));
     }
