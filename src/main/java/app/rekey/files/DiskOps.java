@@ -1,0 +1,150 @@
+package app.rekey.files;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The operations on a real disk.
+public final class DiskOps implements FileOps {
+    @Override
+    public boolean exists(Path place) {
+        return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public Path realPath(Path place) throws IOException {
+        return place.toRealPath();
+    }
+
+    @Override
+    public byte[] read(Path file, long most) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var size = channel.size();
+            if (size > most) {
+                throw new TooLarge(size);
+            }
+            var bytes = ByteBuffer.allocate((int) size);
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes) < 0) {
+                    throw new EOFException("the file became shorter while it was read");
+                }
+            }
+            return bytes.array();
+        }
+    }
+
+    @Override
+    public void createFolders(Path folder) throws IOException {
+        Files.createDirectories(folder, OwnerOnly.folder(folder));
+    }
+
+    @Override
+    public void writeNew(Path file, byte[] bytes) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, options, OwnerOnly.file(file))) {
+            var rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void replace(Path finished, Path target) throws IOException {
+        Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// A hard link is the one way that gives a name only if it is free, in one step; where there are no links, a plain
+    /// move looks first and then renames.
+    @Override
+    public void publish(Path finished, Path target) throws IOException {
+        try {
+            Files.createLink(target, finished);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            Files.move(finished, target);
+            return;
+        }
+        Files.delete(finished);
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        // Windows cannot open a folder as a file, and its rename needs no second step.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public List<Path> ownFiles(Path folder, Pattern name, Instant before) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var found = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder, e -> name.matcher(e.getFileName().toString()).matches())) {
+            for (var entry : entries) {
+                if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(entry).toInstant().isBefore(before)
+                        && Files.getOwner(entry).getName().endsWith(System.getProperty("user.name"))) {
+                    found.add(entry);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Closeable lock(Path file) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileAttribute<?>[] rights = OwnerOnly.file(file);
+        var channel = FileChannel.open(file, options, rights);
+        try {
+            channel.lock();
+            return channel;
+        } catch (OverlappingFileLockException heldByThisProgram) {
+            channel.close();
+            throw new IOException("another window of this program is saving the same vault", heldByThisProgram);
+        } catch (IOException notLocked) {
+            channel.close();
+            throw notLocked;
+        }
+    }
+
+    @Override
+    public void pause(Duration length) throws IOException {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the file");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package app.rekey.vault;
+
+import app.rekey.files.FileOps;
+import app.rekey.files.SafeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Copies of the versions that saves replaced: the last 10, one a day for 30 days, one a month for 12 months.
+///
+/// Never fewer than three that verify, however old they are.
+final class Backups {
+    private static final Pattern NAME = Pattern.compile("(\\d{8}T\\d{9}Z)-([0-9a-f]{8})\\.rekey");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int NEWEST = 10;
+    private static final int DAYS = 30;
+    private static final int MONTHS = 12;
+    private static final int VERIFIED = 3;
+    private static final int DIGEST_SHOWN = 4;
+
+    private final Path folder;
+    private final FileOps ops;
+
+    Backups(Path folder, FileOps ops) {
+        this.folder = folder;
+        this.ops = ops;
+    }
+
+    /// Keeps a copy of these bytes of a vault. One that is there already is not written again.
+    void keep(byte[] vault, Instant now) throws IOException {
+        var digest = HexFormat.of().formatHex(VaultFile.digest(vault), 0, DIGEST_SHOWN);
+        for (var backup : newestFirst()) {
+            if (backup.getFileName().toString().contains(digest) && verifies(backup)) {
+                return;
+            }
+        }
+        new SafeFile(ops).write(folder.resolve(TIME.format(now) + "-" + digest + ".rekey"), vault);
+    }
+
+    /// Deletes those that the rule does not keep.
+    void thinOut() throws IOException {
+        var all = newestFirst();
+        if (all.size() <= NEWEST) {
+            return;
+        }
+        var kept = kept(all);
+        for (var backup : all) {
+            if (!kept.contains(backup)) {
+                ops.delete(backup);
+            }
+        }
+    }
+
+    List<Path> newestFirst() throws IOException {
+        return ops.ownFiles(folder, NAME, Instant.MAX).stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private Set<Path> kept(List<Path> newestFirst) {
+        var kept = new HashSet<>(newestFirst.subList(0, NEWEST));
+        var newest = time(newestFirst.getFirst());
+        kept.addAll(firstOfEach(newestFirst, LocalDateTime::toLocalDate, newest.minusDays(DAYS)));
+        kept.addAll(firstOfEach(newestFirst, at -> at.toLocalDate().withDayOfMonth(1), newest.minusMonths(MONTHS)));
+        newestFirst.stream().filter(this::verifies).limit(VERIFIED).forEach(kept::add);
+        return kept;
+    }
+
+    private static List<Path> firstOfEach(List<Path> newestFirst, Function<LocalDateTime, Object> period, LocalDateTime since) {
+        var seen = new HashSet<>();
+        return newestFirst.stream()
+                .filter(backup -> time(backup).isAfter(since))
+                .filter(backup -> seen.add(period.apply(time(backup))))
+                .toList();
+    }
+
+    /// The pattern lets 99 minutes through: such a name is nobody's, and counts as the oldest.
+    private static LocalDateTime time(Path backup) {
+        var written = NAME.matcher(backup.getFileName().toString()).replaceFirst("$1");
+        return Members.understood(() -> LocalDateTime.parse(written, TIME)).orElse(LocalDateTime.MIN);
+    }
+
+    private boolean verifies(Path backup) {
+        try {
+            VaultFile.requireDigest(ops.read(backup, VaultFile.MOST_BYTES));
+            return true;
+        } catch (IOException | Refused unusable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package app.rekey.vault;
+
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.vault.Fact.RecordId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The fold: from all that was ever written to the book that screens show.
+final class Book {
+    static final String KEY = "key";
+    static final String VERSION = "version";
+    static final String TEST = "test";
+
+    private Book() {}
+
+    /// The book of a history. Records that this version cannot read are left out; their facts stay in the vault.
+    static KeyBook of(History history) {
+        var versions = new HashMap<String, List<Version>>();
+        history.records(VERSION).filter(about -> !history.isDeleted(about)).forEach(about ->
+                version(history, about).ifPresent(version -> versions.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>()).add(version)));
+        return new KeyBook(history.records(KEY).flatMap(about -> key(history, about, versions).stream()).toList());
+    }
+
+    /// The tests of a version that this program can read, by the ids of their facts.
+    static Map<String, Test> tests(History history, String versionId) {
+        var tests = new TreeMap<String, Test>();
+        history.facts(new RecordId(TEST, versionId)).forEach(fact ->
+                Members.understood(() -> TestJson.read(new Members(fact.set()))).ifPresent(test -> tests.put(fact.id(), test)));
+        return tests;
+    }
+
+    static String keyOf(History history, RecordId version) {
+        return history.values(version).path(VersionJson.KEY).asString("");
+    }
+
+    /// A version that was added elsewhere brings a deleted key back: no credential is lost by a merge.
+    private static Optional<Key> key(History history, RecordId about, Map<String, List<Version>> versions) {
+        var own = versions.getOrDefault(about.id(), List.of());
+        if (history.isDeleted(about) && own.isEmpty()) {
+            return Optional.empty();
+        }
+        var values = new Members(history.values(about));
+        return Members.understood(() -> new Key(new Id(about.id()), DetailsJson.read(values), own, List.of()));
+    }
+
+    private static Optional<Version> version(History history, RecordId about) {
+        var tests = List.copyOf(tests(history, about.id()).values());
+        return Members.understood(() -> VersionJson.read(new Id(about.id()), new Members(history.values(about)), tests));
+    }
+}

@@ -1,0 +1,161 @@
+package app.rekey.vault;
+
+import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.MaskedApiKey;
+import app.rekey.service.Change;
+import app.rekey.vault.Fact.RecordId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns changes into facts, events of the journal and sealed secrets. Used for one save.
+final class ChangeWriter {
+    private final Contents base;
+    private final Sealed sealed;
+    private final Instant now;
+    private final Id device;
+    private final RandomGenerator random;
+    private final History history;
+    private final List<Fact> added = new ArrayList<>();
+    private Journal journal;
+    private SecretTable secrets;
+
+    /// @param now when the changes happen, as far as this computer knows
+    /// @param device which computer this is
+    ChangeWriter(Contents base, Sealed sealed, Instant now, Id device, RandomGenerator random) {
+        this.base = Objects.requireNonNull(base);
+        this.sealed = Objects.requireNonNull(sealed);
+        this.now = Objects.requireNonNull(now);
+        this.device = Objects.requireNonNull(device);
+        this.random = Objects.requireNonNull(random);
+        this.history = new History(base.facts().values());
+        this.journal = base.journal();
+        this.secrets = base.secrets();
+    }
+
+    /// The contents after all of `changes`, in their order. A change of a key or version that is not there is a caller's bug.
+    Contents apply(List<Change> changes) {
+        changes.forEach(this::apply);
+        var after = base.with(added, journal, secrets);
+        return after.without(TestRetention.outdated(history));
+    }
+
+    private void apply(Change change) {
+        switch (change) {
+            case Change.KeyAdded add -> addKey(add);
+            case Change.KeyEdited edit -> edit(edit);
+            case Change.KeyDeleted delete -> delete(delete.key());
+            case Change.VersionAdded add -> addVersion(add);
+            case Change.StageChanged stage -> changeStage(stage);
+            // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
+            case Change.Tested tested -> write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
+            case Change.Noted noted -> note(noted.text());
+        }
+    }
+
+    private void addKey(Change.KeyAdded add) {
+        var about = new RecordId(Book.KEY, add.key().hex());
+        requireNew(about);
+        write(about, DetailsJson.write(add.details()), Set.of());
+        note("Key \"" + add.details().label() + "\" added.");
+    }
+
+    /// Writes only the fields that differ, so that an edit of another field made elsewhere at the same time stands beside it.
+    private void edit(Change.KeyEdited edit) {
+        var before = DetailsJson.write(details(edit.key()));
+        var after = DetailsJson.write(edit.details());
+        var about = new RecordId(Book.KEY, edit.key().hex());
+        var changed = Json.object();
+        after.properties().stream()
+                .filter(field -> !field.getValue().equals(before.get(field.getKey())))
+                .forEach(field -> changed.set(field.getKey(), field.getValue()));
+        if (!changed.isEmpty()) {
+            write(about, changed, standing(about, changed.propertyNames()));
+            note("Key \"" + edit.details().label() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
+        }
+    }
+
+    private void delete(Id key) {
+        var label = details(key).label();
+        var about = new RecordId(Book.KEY, key.hex());
+        history.records(Book.VERSION)
+                .filter(version -> Book.keyOf(history, version).equals(key.hex()) && !history.isDeleted(version))
+                .toList()
+                .forEach(this::writeDeletion);
+        writeDeletion(about);
+        note("Key \"" + label + "\" deleted.");
+    }
+
+    private void writeDeletion(RecordId about) {
+        write(about, Json.object().put(Fact.DELETED, true), history.standing(about));
+    }
+
+    private void addVersion(Change.VersionAdded add) {
+        var label = details(add.key()).label();
+        var about = new RecordId(Book.VERSION, add.version().hex());
+        requireNew(about);
+        var secretId = Id.random(random);
+        var content = CredentialContent.encode(add.credential());
+        try {
+            secrets = secrets.with(secretId, sealed.seal(secretId, content));
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+        var info = new CredentialInfo(secretId, add.keyType(), MaskedApiKey.of(add.credential().apiKey()),
+                sealed.fingerprint(add.credential().apiKey()), add.keyVersion(), add.demo());
+        write(about, VersionJson.write(add.key(), info, add.stage(), add.addedAt()), Set.of());
+        note("Version " + info.apiKey() + " added to key \"" + label + "\" as " + add.stage() + ".");
+    }
+
+    private void changeStage(Change.StageChanged change) {
+        var key = key(change.version());
+        var version = key.version(change.version()).orElseThrow();
+        var about = new RecordId(Book.VERSION, change.version().hex());
+        var set = Json.object().put(VersionJson.STAGE, change.stage().name());
+        write(about, set, standing(about, List.of(VersionJson.STAGE)));
+        note("Version " + version.credential().apiKey() + " of key \"" + key.label() + "\" is " + change.stage() + " now.");
+    }
+
+    private void write(RecordId about, ObjectNode set, Collection<String> replaces) {
+        var fact = Fact.write(Id.random(random), now, device, about, set, replaces);
+        history.add(fact);
+        added.add(fact);
+    }
+
+    private void note(String text) {
+        journal = journal.with(now, device.hex(), text);
+    }
+
+    private List<String> standing(RecordId about, Collection<String> fields) {
+        return fields.stream()
+                .flatMap(field -> history.standing(about, field).stream())
+                .map(Fact::id)
+                .distinct()
+                .toList();
+    }
+
+    private KeyDetails details(Id key) {
+        return Book.of(history).key(key).map(Key::details)
+                .orElseThrow(() -> new IllegalArgumentException("the vault has no such key"));
+    }
+
+    private Key key(Id version) {
+        return Book.of(history).keys().stream().filter(key -> key.version(version).isPresent()).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the vault has no such version"));
+    }
+
+    private void requireNew(RecordId about) {
+        if (!history.facts(about).isEmpty()) {
+            throw new IllegalArgumentException("an id names one record for good");
+        }
+    }
+}

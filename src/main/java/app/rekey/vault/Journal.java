@@ -1,0 +1,98 @@
+package app.rekey.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/// What was done, in a chain: each event names the hashes of all events that nobody named before, so that dropping, changing or
+/// reordering one shows. Immutable.
+final class Journal {
+    private static final byte[] PURPOSE = Bytes.label("rekey.v1.journal");
+
+    /// An event as stored: its own JSON text, so that its hash outlives every rewrite of the vault.
+    private record Event(String text, String at, String hash, Set<String> previous) {}
+
+    private final byte[] vaultId;
+    private final List<Event> events;
+
+    private Journal(byte[] vaultId, List<Event> events) {
+        this.vaultId = vaultId;
+        this.events = events.stream().sorted(Comparator.comparing(Event::at).thenComparing(Event::hash)).toList();
+    }
+
+    /// Reads the journal of a vault's JSON; a missing one is empty. Equal events count once.
+    static Journal parse(JsonNode array, byte[] vaultId) throws Refused {
+        var events = new TreeMap<String, Event>();
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw Refused.damaged("the journal is no list");
+        }
+        for (var node : array) {
+            if (!node.isString()) {
+                throw Refused.damaged("an event of the journal is no text");
+            }
+            var event = event(node.stringValue(), vaultId);
+            events.put(event.hash(), event);
+        }
+        return new Journal(vaultId.clone(), List.copyOf(events.values()));
+    }
+
+    /// This journal with one event more at its end.
+    Journal with(Instant at, String by, String text) {
+        var json = Json.object();
+        json.put("at", Fact.time(at)).put("by", by).put("text", text);
+        var previous = json.putArray("prev");
+        ends().forEach(previous::add);
+        var more = new ArrayList<>(events);
+        more.add(event(Json.text(json), vaultId));
+        return new Journal(vaultId, more);
+    }
+
+    /// The hashes of the events that no other one names.
+    Set<String> ends() {
+        var ends = new TreeSet<>(events.stream().map(Event::hash).toList());
+        events.forEach(event -> ends.removeAll(event.previous()));
+        return ends;
+    }
+
+    /// How many events are named that are not there: none, unless somebody took or changed some.
+    int missing() {
+        var named = new TreeSet<String>();
+        events.forEach(event -> named.addAll(event.previous()));
+        events.forEach(event -> named.remove(event.hash()));
+        return named.size();
+    }
+
+    /// What was done, oldest first, in words.
+    List<String> texts() {
+        return events.stream().map(event -> readable(event.text()).path("text").asString("")).toList();
+    }
+
+    void writeTo(ArrayNode array) {
+        events.forEach(event -> array.add(event.text()));
+    }
+
+    private static Event event(String text, byte[] vaultId) {
+        var json = readable(text);
+        var previous = new TreeSet<String>();
+        json.path("prev").forEach(name -> previous.add(name.asString("")));
+        var hash = HexFormat.of().formatHex(Bytes.sha256(PURPOSE, vaultId, text.getBytes(StandardCharsets.UTF_8)));
+        return new Event(text, json.path("at").asString(""), hash, previous);
+    }
+
+    /// An event that is no JSON breaks the chain, which is a warning and no reason to refuse the vault.
+    private static JsonNode readable(String text) {
+        try {
+            return Json.parse(text);
+        } catch (Refused notAnEvent) {
+            return Json.object();
+        }
+    }
+}

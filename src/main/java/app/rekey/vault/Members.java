@@ -1,0 +1,88 @@
+package app.rekey.vault;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// The members of a JSON object that are read into a domain value.
+///
+/// A member that is missing or of another type ends the reading; [#understood] turns that into an empty result, because a fact
+/// that this version cannot read is kept and not shown.
+record Members(JsonNode json) {
+    /// Ends the reading of one value. Names the member, never what stood there.
+    static final class NotUnderstood extends RuntimeException {
+        NotUnderstood(String member) {
+            super(member, null, false, false);
+        }
+    }
+
+    /// The value, or nothing where its JSON is not one that this version understands.
+    static <T> Optional<T> understood(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (NotUnderstood | IllegalArgumentException | DateTimeException ofALaterVersion) {
+            return Optional.empty();
+        }
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> new NotUnderstood(name));
+    }
+
+    Optional<String> optionalText(String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    boolean flag(String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue)
+                .orElseThrow(() -> new NotUnderstood(name));
+    }
+
+    int number(String name) {
+        return optionalNumber(name).orElseThrow(() -> new NotUnderstood(name));
+    }
+
+    OptionalInt optionalNumber(String name) {
+        var node = json.path(name);
+        return node.isIntegralNumber() && node.canConvertToInt() ? OptionalInt.of(node.intValue()) : OptionalInt.empty();
+    }
+
+    Members members(String name) {
+        return optionalMembers(name).orElseThrow(() -> new NotUnderstood(name));
+    }
+
+    Optional<Members> optionalMembers(String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isObject).map(Members::new);
+    }
+
+    List<String> texts(String name) {
+        if (!json.path(name).isArray()) {
+            throw new NotUnderstood(name);
+        }
+        var texts = new ArrayList<String>();
+        json.path(name).forEach(node -> texts.add(node.asString("")));
+        return texts;
+    }
+
+    Instant instant(String name) {
+        return Instant.parse(text(name));
+    }
+
+    Optional<Instant> optionalInstant(String name) {
+        return optionalText(name).map(Instant::parse);
+    }
+
+    Duration duration(String name) {
+        return Duration.parse(text(name));
+    }
+
+    Optional<Duration> optionalDuration(String name) {
+        return optionalText(name).map(Duration::parse);
+    }
+}

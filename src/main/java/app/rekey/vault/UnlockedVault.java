@@ -1,0 +1,114 @@
+package app.rekey.vault;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Version;
+import app.rekey.service.Change;
+import app.rekey.service.OpenVault;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A vault file that was opened: the facts in memory, the vault key outside the heap, secrets sealed until asked for.
+final class UnlockedVault implements OpenVault {
+    private static final Logger LOG = LoggerFactory.getLogger(UnlockedVault.class);
+
+    private final Path file;
+    private final Header header;
+    private final Secret vaultKey;
+    private final VaultWriter writer;
+    private final Sealed sealed;
+    private Contents contents;
+    private byte[] digest;
+    private KeyBook book;
+
+    /// Takes over the vault key, and wipes it when closed.
+    ///
+    /// @param digest of the version of the file that was read
+    UnlockedVault(Path file, Header header, Secret vaultKey, Contents contents, byte[] digest, VaultWriter writer) {
+        this.file = Objects.requireNonNull(file);
+        this.header = Objects.requireNonNull(header);
+        this.vaultKey = Objects.requireNonNull(vaultKey);
+        this.contents = Objects.requireNonNull(contents);
+        this.digest = digest.clone();
+        this.writer = Objects.requireNonNull(writer);
+        this.sealed = new Sealed(header.vaultId(), vaultKey);
+        this.book = Book.of(new History(contents.facts().values()));
+        if (contents.journal().missing() > 0) {
+            LOG.warn("The journal of vault {} names {} events that it does not have.", header.vaultName(), contents.journal().missing());
+        }
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public synchronized KeyBook book() {
+        return book;
+    }
+
+    @Override
+    public synchronized SaveResult save(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return new SaveResult.Saved(book, true);
+        }
+        if (changes.stream().anyMatch(change -> change instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential()))) {
+            return new SaveResult.NotSaved("A part of the credential is longer than 65,535 bytes.");
+        }
+        var next = writer.changes(contents, sealed).apply(changes);
+        return switch (writer.replace(file, header, vaultKey, next, digest)) {
+            case VaultWriter.Outcome.Written written -> {
+                contents = next;
+                digest = written.digest();
+                book = Book.of(new History(next.facts().values()));
+                yield new SaveResult.Saved(book, written.durable());
+            }
+            case VaultWriter.Outcome.ChangedOutside _, VaultWriter.Outcome.AlreadyThere _ -> new SaveResult.ChangedOutside();
+            case VaultWriter.Outcome.NotWritten not -> new SaveResult.NotSaved(not.reason());
+        };
+    }
+
+    @Override
+    public synchronized Optional<Credential> credential(Id version) {
+        return book.keys().stream()
+                .flatMap(key -> key.version(version).stream())
+                .map(Version::credential)
+                .findFirst()
+                .flatMap(this::open);
+    }
+
+    @Override
+    public synchronized String fingerprint(Secret apiKey) {
+        return sealed.fingerprint(apiKey);
+    }
+
+    @Override
+    public synchronized void close() {
+        vaultKey.close();
+        contents = Contents.empty(header.vaultId());
+        book = KeyBook.EMPTY;
+    }
+
+    private Optional<Credential> open(CredentialInfo info) {
+        var content = contents.secrets().sealed(info.secretId()).flatMap(bytes -> sealed.open(info.secretId(), bytes));
+        if (content.isEmpty()) {
+            LOG.warn("Vault {} has no secret {}.", header.vaultName(), info.secretId());
+        }
+        return content.flatMap(bytes -> {
+            try {
+                return CredentialContent.decode(bytes, info.keyType());
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package app.rekey.vault;
+
+import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A version as JSON and back: everything but its secrets, which it names.
+final class VersionJson {
+    static final String KEY = "key";
+    static final String STAGE = "stage";
+
+    private VersionJson() {}
+
+    static ObjectNode write(Id key, CredentialInfo credential, Stage stage, Instant addedAt) {
+        var json = Json.object();
+        json.put(KEY, key.hex());
+        json.put("secretId", credential.secretId().hex());
+        json.put("keyType", credential.keyType().name());
+        json.put("apiKey", credential.apiKey().text());
+        json.put("fingerprint", credential.fingerprint());
+        credential.keyVersion().ifPresent(number -> json.put("keyVersion", number));
+        json.put("demo", credential.demo());
+        json.put(STAGE, stage.name());
+        json.put("addedAt", addedAt.toString());
+        return json;
+    }
+
+    static Version read(Id id, Members json, List<Test> tests) {
+        var credential = new CredentialInfo(
+                new Id(json.text("secretId")),
+                KeyType.valueOf(json.text("keyType")),
+                new MaskedApiKey(json.text("apiKey")),
+                json.text("fingerprint"),
+                json.optionalNumber("keyVersion"),
+                json.flag("demo"));
+        return new Version(id, credential, Stage.valueOf(json.text(STAGE)), json.instant("addedAt"), tests);
+    }
+}
