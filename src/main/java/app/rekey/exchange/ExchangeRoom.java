@@ -1,0 +1,90 @@
+package app.rekey.exchange;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Site;
+import app.rekey.domain.Test;
+import app.rekey.http.HttpCaller;
+import app.rekey.http.RateLimit;
+import app.rekey.http.ServerClock;
+import app.rekey.service.CredentialShape;
+import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.TestCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// One exchange, spoken to in its dialect. What all exchanges have in common is here and in [TestCourse].
+public final class ExchangeRoom implements ExchangeAdapter {
+    private final Dialect dialect;
+    private final Clock clock;
+    private final Line line;
+
+    /// @param serverClock shared by all rooms
+    /// @param rateLimit the one that `caller` waits for, shared by all rooms
+    public ExchangeRoom(Dialect dialect, HttpCaller caller, ServerClock serverClock, RateLimit rateLimit, Clock clock) {
+        this.dialect = dialect;
+        this.clock = clock;
+        line = new Line(dialect, caller, serverClock, rateLimit, clock);
+    }
+
+    @Override
+    public Exchange exchange() {
+        return dialect.exchange();
+    }
+
+    @Override
+    public List<Site> sites() {
+        return dialect.sites();
+    }
+
+    @Override
+    public CredentialShape shape() {
+        return dialect.shape();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// One call to the exchange, besides the shared one for its time. A second one only after a clock correction, and where the
+    /// server has no such call. A credential that cannot be sent at all is MALFORMED_KEY, and nothing is called.
+    @Override
+    public Test test(TestCall call) {
+        return canBeSent(call.credential())
+                ? new TestCourse(dialect, line, call, clock).run()
+                : new Test(clock.instant(), new Diagnosis.MalformedKey(), Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Optional<String> accountUid(TestCall call) {
+        if (!canBeSent(call.credential()) || dialect.account(call, clock.instant()).isEmpty()) {
+            return Optional.empty();
+        }
+        var skew = line.skew(call);
+        var asked = line.ask(call, skew, now -> dialect.account(call, now).orElseThrow());
+        return asked.goodJson().flatMap(dialect::readAccountUid);
+    }
+
+    /// A header takes printable ASCII only, and an empty secret signs nothing.
+    private boolean canBeSent(Credential credential) {
+        var hasPassphrase = !exchange().usesPassphrase()
+                || credential.passphrase().filter(p -> isPrintable(p, ' ')).isPresent();
+        var signs = switch (credential) {
+            case Credential.Hmac hmac -> !hmac.secret().isEmpty();
+            case Credential.PrivateKey pair -> !pair.pkcs8().isEmpty();
+        };
+        return dialect.shape().keyTypes().contains(credential.keyType()) && isPrintable(credential.apiKey(), '!') && signs && hasPassphrase;
+    }
+
+    private static boolean isPrintable(Secret text, char lowest) {
+        return text.read(bytes -> {
+            var printable = bytes.length > 0;
+            for (var b : bytes) {
+                printable &= b >= lowest && b <= '~';
+            }
+            return printable;
+        });
+    }
+}

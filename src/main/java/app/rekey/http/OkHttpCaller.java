@@ -1,0 +1,192 @@
+package app.rekey.http;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Diagnosis.Network.Fault;
+import app.rekey.domain.TestFrom;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/// The one way out: every call to an exchange goes through this client.
+///
+/// At most 64 calls are under way, and at most 16 to one server, so that a silent exchange never holds up the other three.
+/// Logs nothing: requests carry keys.
+public final class OkHttpCaller implements HttpCaller, AutoCloseable {
+    private static final int IN_FLIGHT = 64;
+    private static final int IN_FLIGHT_PER_SERVER = IN_FLIGHT / 4;
+    private static final MediaType JSON = MediaType.get("application/json");
+    // Longer, and a server has often closed the connection already, which would show as a fault because nothing is repeated.
+    private static final Duration KEEP_IDLE = Duration.ofSeconds(20);
+
+    private final OkHttpClient client;
+    private final RateLimit rateLimit;
+    private final Clock clock;
+    private final Map<BaseUrl, Semaphore> inFlight = new ConcurrentHashMap<>();
+
+    /// @param connectWithin how long making a connection may take
+    /// @param answerWithin how long a whole call may take, from the look-up of the host's name to the last byte
+    public OkHttpCaller(Duration connectWithin, Duration answerWithin, RateLimit rateLimit, Clock clock) {
+        this.rateLimit = rateLimit;
+        this.clock = clock;
+        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(IN_FLIGHT);
+        dispatcher.setMaxRequestsPerHost(IN_FLIGHT);
+        client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(IN_FLIGHT, KEEP_IDLE.toSeconds(), TimeUnit.SECONDS))
+                .connectTimeout(connectWithin)
+                .callTimeout(answerWithin)
+                .readTimeout(answerWithin)
+                .writeTimeout(answerWithin)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(new SentOnce(clock))
+                .build();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// A call from [TestFrom.NotFromHere] is a bug of its caller.
+    @Override
+    public Reply call(Supplier<HttpCall> call) {
+        var begun = clock.instant();
+        try {
+            var first = call.get();
+            var held = rateLimit.acquire(first);
+            return held.isPresent() ? held.get() : inTurn(call, first);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return new Reply.NoAnswer(Fault.CANCELLED, since(begun));
+        }
+    }
+
+    /// Ends what is under way and lets go of every connection.
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private Reply inTurn(Supplier<HttpCall> call, HttpCall first) throws InterruptedException {
+        var places = inFlight.computeIfAbsent(first.base(), _ -> new Semaphore(IN_FLIGHT_PER_SERVER, true));
+        places.acquire();
+        try {
+            // The answer to a call before this one may have told us to stop.
+            var held = rateLimit.held(first.base(), first.from());
+            return held.isPresent() ? held.get() : send(call.get());
+        } finally {
+            places.release();
+        }
+    }
+
+    private Reply send(HttpCall call) throws InterruptedException {
+        var begun = clock.instant();
+        var sent = clientFrom(call.from()).newCall(request(call));
+        var outcome = new CompletableFuture<Reply>();
+        // On a thread of its own, because looking up a host's name cannot be interrupted and waiting for it can.
+        sent.enqueue(new Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+                try {
+                    outcome.complete(read(response, begun, answered));
+                } catch (RuntimeException bug) {
+                    outcome.completeExceptionally(bug);
+                }
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException fault) {
+                outcome.complete(new Reply.NoAnswer(Faults.of(fault), since(begun)));
+            }
+        });
+        try {
+            return outcome.get();
+        } catch (InterruptedException cancelled) {
+            sent.cancel();
+            throw cancelled;
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("a call ends with a reply", bug);
+        }
+    }
+
+    private Reply read(Response response, Instant begun, Call call) {
+        try (response) {
+            var sentAt = SentOnce.sentAt(response).orElse(begun);
+            var body = BoundedBody.read(response.body());
+            if (body.isEmpty()) {
+                // Closing alone would read on for a while, to save the connection.
+                call.cancel();
+                return new Reply.TooLarge(SentOnce.status(response), since(sentAt));
+            }
+            return new Reply.Answer(SentOnce.status(response), SentOnce.headers(response), body.get(), sentAt, since(sentAt));
+        } catch (IOException fault) {
+            return new Reply.NoAnswer(Faults.of(fault), since(begun));
+        }
+    }
+
+    private OkHttpClient clientFrom(TestFrom from) {
+        return switch (from) {
+            case TestFrom.Here _ -> client;
+            case TestFrom.Proxy proxy -> client.newBuilder().proxy(new Proxy(
+                    "socks5".equals(proxy.url().getScheme()) ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+                    InetSocketAddress.createUnresolved(proxy.url().getHost(), proxy.url().getPort()))).build();
+            case TestFrom.NotFromHere _ -> throw new IllegalArgumentException("a key that works only elsewhere is not called from here");
+        };
+    }
+
+    private static Request request(HttpCall call) {
+        var url = HttpUrl.parse(call.base() + call.pathAndQuery());
+        // What is signed must be what is sent.
+        if (url == null || !pathAndQuery(url).equals(call.pathAndQuery())) {
+            throw new IllegalArgumentException("a path and query are percent-encoded by whoever signs them");
+        }
+        var request = new Request.Builder().url(url);
+        call.headers().forEach(header -> addHeader(request, header));
+        request.header("User-Agent", "rekey");
+        // From bytes: from text, OkHttp would add a charset to the type.
+        call.jsonBody().ifPresent(json -> request.post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON)));
+        return request.build();
+    }
+
+    private static void addHeader(Request.Builder request, HttpCall.Header header) {
+        try {
+            request.addHeader(header.name(), header.value());
+        } catch (IllegalArgumentException quotesTheValue) {
+            throw new IllegalArgumentException("header " + header.name() + " has a character that no header may have");
+        }
+    }
+
+    private static String pathAndQuery(HttpUrl url) {
+        return url.encodedPath() + Optional.ofNullable(url.encodedQuery()).map(query -> "?" + query).orElse("");
+    }
+
+    private Duration since(Instant moment) {
+        var passed = Duration.between(moment, clock.instant());
+        return passed.isNegative() ? Duration.ZERO : passed;
+    }
+}

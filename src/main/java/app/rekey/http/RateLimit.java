@@ -1,0 +1,173 @@
+package app.rekey.http;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.TestFrom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Keeps calls below 80 % of every documented limit, so that the trader's own bots on the same address keep the rest.
+///
+/// One exact sliding window for each limit and subject, counted for each address that calls leave from. Waiting for one
+/// limit holds up nobody who needs another. Also remembers which server told us to stop. Safe for use by many threads.
+public final class RateLimit {
+    private static final int SHARE_PERCENT = 80;
+
+    private final Clock clock;
+    private final Pace pace;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private final Map<Window, Deque<Spent>> windows = new HashMap<>();
+    private final Map<Lane, Reply.Held> stopped = new HashMap<>();
+
+    /// @param clock tells when a stop is over
+    public RateLimit(Clock clock) {
+        this(clock, new Pace.Real());
+    }
+
+    RateLimit(Clock clock, Pace pace) {
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /// How time passes for whoever waits: windows are measured in a time that no setting of the wall clock moves.
+    interface Pace {
+        long nanos();
+
+        /// Waits on `changed` for at most so long; its lock is held.
+        void await(Condition changed, long atMostNanos) throws InterruptedException;
+
+        /// As time really passes.
+        record Real() implements Pace {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void await(Condition changed, long atMostNanos) throws InterruptedException {
+                changed.awaitNanos(atMostNanos);
+            }
+        }
+    }
+
+    private record Lane(BaseUrl base, TestFrom from) {}
+
+    private record Window(Charge.Limit limit, String subject, TestFrom from) {}
+
+    private record Spent(long atNanos, int weight) {}
+
+    /// Waits until all charges of `call` fit, and counts them. Comes back at once, having counted nothing, where its server
+    /// told us to stop, also when that happens while waiting.
+    public Optional<Reply.Held> acquire(HttpCall call) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                var held = heldNow(new Lane(call.base(), call.from()));
+                if (held.isPresent()) {
+                    return held;
+                }
+                var now = pace.nanos();
+                var wait = call.charges().stream().mapToLong(c -> nanosUntilItFits(c, call.from(), now)).max().orElse(0);
+                if (wait <= 0) {
+                    call.charges().forEach(c -> spent(c, call.from()).addLast(new Spent(now, c.weight())));
+                    return Optional.empty();
+                }
+                pace.await(changed, wait);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether calls to this server from there are stopped now.
+    public Optional<Reply.Held> held(BaseUrl base, TestFrom from) {
+        lock.lock();
+        try {
+            return heldNow(new Lane(base, from));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Stops calls to this server from there. The later end of two stops counts, and a ban stays one.
+    public void stop(BaseUrl base, TestFrom from, Instant until, boolean banned) {
+        lock.lock();
+        try {
+            stopped.merge(new Lane(base, from), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
+                    old.until().isAfter(told.until()) ? old.until() : told.until(), old.banned() || told.banned()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Counts what a server says was used of `total`'s limit so far, by everybody: what our own calls do not explain is others'.
+    public void observe(Charge total, TestFrom from) {
+        lock.lock();
+        try {
+            var now = pace.nanos();
+            var others = total.weight() - forgetOld(new Window(total.limit(), total.subject(), from), now);
+            if (others > 0) {
+                spent(total, from).addLast(new Spent(now, others));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Reply.Held> heldNow(Lane lane) {
+        stopped.computeIfPresent(lane, (_, held) -> held.until().isAfter(clock.instant()) ? held : null);
+        return Optional.ofNullable(stopped.get(lane));
+    }
+
+    private Deque<Spent> spent(Charge charge, TestFrom from) {
+        return windows.computeIfAbsent(new Window(charge.limit(), charge.subject(), from), _ -> new ArrayDeque<>());
+    }
+
+    /// How long until enough has left the window. A charge above the whole share goes alone rather than never.
+    private long nanosUntilItFits(Charge charge, TestFrom from, long now) {
+        var window = new Window(charge.limit(), charge.subject(), from);
+        var used = forgetOld(window, now);
+        var share = Math.max(1, (int) ((long) charge.limit().weight() * SHARE_PERCENT / 100));
+        var wait = 0L;
+        for (var old : windows.getOrDefault(window, new ArrayDeque<>())) {
+            if (used + charge.weight() <= share) {
+                break;
+            }
+            used -= old.weight();
+            wait = old.atNanos() + charge.limit().window().toNanos() - now;
+        }
+        return wait;
+    }
+
+    /// Drops what has left the window, and gives the weight of what is in it.
+    private int forgetOld(Window window, long now) {
+        var spent = windows.getOrDefault(window, new ArrayDeque<>());
+        while (!spent.isEmpty() && now - spent.peekFirst().atNanos() >= window.limit().window().toNanos()) {
+            spent.removeFirst();
+        }
+        if (spent.isEmpty()) {
+            windows.remove(window);
+        }
+        return spent.stream().mapToInt(Spent::weight).sum();
+    }
+
+    /// The limits that are counted now, for example to see that old ones are forgotten.
+    List<String> counted() {
+        lock.lock();
+        try {
+            List.copyOf(windows.keySet()).forEach(window -> forgetOld(window, pace.nanos()));
+            return windows.keySet().stream().map(w -> w.limit().name() + " " + w.subject()).sorted().toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
