@@ -7,6 +7,7 @@ import app.rekey.http.HttpCall;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ final class Redaction {
     String text(byte[] body) {
         var text = new String(body, 0, Math.min(SEARCHED, body.length), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ").strip();
         text = replaced(text, apiKey, maskedApiKey);
-        for (var token : tokens) {
+        for (var token : tokens.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
             text = replaced(text, token, MASK);
         }
         return text;

@@ -1,0 +1,116 @@
+package app.rekey.exchange.binance;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Site;
+import app.rekey.exchange.Dialect;
+import app.rekey.exchange.Judgement;
+import app.rekey.http.Charge;
+import app.rekey.http.HttpCall;
+import app.rekey.http.JsonReply;
+import app.rekey.http.Reply;
+import app.rekey.service.CredentialShape;
+import app.rekey.service.TestCall;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How Binance is spoken to.
+///
+/// On binance.com a key describes itself by `GET /sapi/v1/account/apiRestrictions`; elsewhere `GET /api/v3/account` proves it
+/// and tells nothing of its rights.
+public final class BinanceDialect implements Dialect {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
+    private static final CredentialShape SHAPE =
+            new CredentialShape(KEY, "64 letters and digits", KEY, "64 letters and digits", Set.of(KeyType.HMAC));
+
+    @Override
+    public Exchange exchange() {
+        return Exchange.BINANCE;
+    }
+
+    @Override
+    public List<Site> sites() {
+        return BinanceSites.ALL;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Binance also issues RSA and Ed25519 keys; Rekey signs with HMAC ones.
+    @Override
+    public CredentialShape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public HttpCall serverTime(Site site) {
+        return HttpCall.get(site.baseUrl(), "/api/v3/time", BinanceSites.api(site, 1));
+    }
+
+    @Override
+    public Optional<Instant> readServerTime(JsonReply answer) {
+        return answer.millis("serverTime");
+    }
+
+    @Override
+    public HttpCall keyInfo(TestCall call, Instant now) {
+        return BinanceSites.hasKeyRestrictions(call.site())
+                ? signed(call, "/sapi/v1/account/apiRestrictions", "", now, List.of(BinanceSites.sapiWeight(call.site(), 1)))
+                : accountCall(call, now);
+    }
+
+    @Override
+    public Optional<HttpCall> fallback(TestCall call, Instant now) {
+        return account(call, now);
+    }
+
+    @Override
+    public Optional<HttpCall> account(TestCall call, Instant now) {
+        return BinanceSites.hasKeyRestrictions(call.site()) ? Optional.of(accountCall(call, now)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> readAccountUid(JsonReply answer) {
+        return BinanceKeyInfo.accountUid(answer);
+    }
+
+    @Override
+    public Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
+        if (answer.status() == 200) {
+            var accepted = json.flatMap(body -> BinanceKeyInfo.accepted(call, body, answer.sentAt()));
+            if (accepted.isPresent()) {
+                return new Judgement(Optional.empty(), accepted.get());
+            }
+        }
+        return BinanceErrorCodes.judge(call, answer, json);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Read from `X-MBX-USED-WEIGHT-1M` and `X-SAPI-USED-IP-WEIGHT-1M`.
+    @Override
+    public List<Charge> used(TestCall call, Reply.Answer answer) {
+        var api = weight(answer, "x-mbx-used-weight-1m").map(weight -> BinanceSites.apiWeight(call.site(), weight));
+        var sapi = weight(answer, "x-sapi-used-ip-weight-1m").map(weight -> BinanceSites.sapiWeight(call.site(), weight));
+        return Stream.of(api, sapi).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Integer> weight(Reply.Answer answer, String header) {
+        return answer.header(header).filter(text -> text.matches("\\d{1,8}")).map(Integer::valueOf).filter(weight -> weight > 0);
+    }
+
+    // Binance.US does not list omitZeroBalances and might refuse it.
+    private static HttpCall accountCall(TestCall call, Instant now) {
+        var parameters = BinanceSites.US.equals(call.site().id()) ? "" : "omitZeroBalances=true";
+        return signed(call, "/api/v3/account", parameters, now, BinanceSites.api(call.site(), BinanceSites.accountWeight(call.site())));
+    }
+
+    private static HttpCall signed(TestCall call, String path, String parameters, Instant now, List<Charge> charges) {
+        var key = new HttpCall.Header("X-MBX-APIKEY", call.credential().apiKey().revealText());
+        var target = BinanceSigner.of(call.credential()).signedGet(path, parameters, now);
+        return new HttpCall(call.site().baseUrl(), target, List.of(key), Optional.empty(), call.from(), charges);
+    }
+}
