@@ -10,7 +10,6 @@ import app.rekey.exchange.Judgement;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.TestCall;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -47,20 +46,7 @@ final class KucoinAnswers {
     }
 
     private static Judgement.Verdict withoutMeaning(Reply.Answer answer) {
-        return switch (answer.status()) {
-            case 404 -> new Judgement.NoSuchCall();
-            // "I'm a teapot … Too Many Bad Auth": seen in 2020 after many failed logins, with a text and no code.
-            case 418 -> new Judgement.Refused(new Diagnosis.IpBanned(Optional.empty()));
-            case 429 -> new Judgement.Refused(new Diagnosis.RateLimited(endOfAddressBlock(answer)));
-            default -> new Judgement.Refused(new Diagnosis.Unknown());
-        };
-    }
-
-    /// Cloudflare's page says "Error 1015" for an address that asked too often.
-    private static Optional<Instant> endOfAddressBlock(Reply.Answer answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8).contains("1015")
-                ? Optional.of(KucoinErrorCodes.end(answer).plus(KucoinErrorCodes.ADDRESS_BLOCK))
-                : Optional.empty();
+        return answer.status() == 404 ? new Judgement.NoSuchCall() : new Judgement.Refused(new Diagnosis.Unknown());
     }
 
     private static KeyInfo read(JsonReply whole) {

@@ -17,7 +17,7 @@ import java.util.Set;
 /// address in it.
 final class KucoinErrorCodes {
     /// Cloudflare's block of an address that asked too often (older documentation, 2023).
-    static final Duration ADDRESS_BLOCK = Duration.ofSeconds(30);
+    private static final Duration ADDRESS_BLOCK = Duration.ofSeconds(30);
     /// The block that code 200002 brings (older documentation).
     private static final Duration CALL_BLOCK = Duration.ofSeconds(10);
 
@@ -71,8 +71,7 @@ final class KucoinErrorCodes {
         };
     }
 
-    /// When an answer had come.
-    static Instant end(Reply.Answer answer) {
+    private static Instant end(Reply.Answer answer) {
         return answer.sentAt().plus(answer.latency());
     }
 

@@ -97,9 +97,6 @@ final class KucoinErrorCodesTest {
             400 | {"code":"400001","msg":"Please check the header of your request for KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE"} | MALFORMED_KEY
             403 | {"code":"400006","msg":"Invalid request ip"}                            | IP_NOT_ALLOWED
             403 | {"code":"400007","msg":"Access denied, require more permission."}       | PERMISSION_MISSING
-            429 | <html><title>Access denied - api.kucoin.com used Cloudflare to restrict access</title>Error 1015</html> | RATE_LIMITED
-            418 | I'm a Teapot. Too Many Bad Auth - Exceeded the access frequency.        | IP_BANNED
-            418 | {"msg":"Too Many Bad Auth - Exceeded the access frequency."}            | IP_BANNED
             200 | {"code":400003,"msg":null}                                              | KEY_UNKNOWN_OR_DELETED
             """)
     void answersThatWereSeenHaveTheirDiagnosis(int status, String body, Kind diagnosis) {
@@ -176,11 +173,13 @@ final class KucoinErrorCodesTest {
                 tooManyRequests(Map.of("gw-ratelimit-remaining", "0", "gw-ratelimit-reset", "99999999999999999999")));
     }
 
-    @Test
-    void cloudflaresBlockEndsAfter30Seconds() {
-        assertEquals(new Judgement.Refused(new Diagnosis.RateLimited(
-                        Optional.of(KucoinCases.NOW.plus(KucoinCases.LATENCY).plusSeconds(30)))),
-                KucoinCases.judge(KucoinCases.call(), 429, "<html>Error 1015 You are being rate limited</html>").verdict());
+    @ParameterizedTest
+    @CsvSource({"200002, 10", "1015, 30"})
+    void aBlockOfDocumentedLengthNamesItsEnd(String code, int seconds) {
+        var until = KucoinCases.NOW.plus(KucoinCases.LATENCY).plusSeconds(seconds);
+
+        assertEquals(new Judgement.Refused(new Diagnosis.RateLimited(Optional.of(until))),
+                KucoinCases.judge(KucoinCases.call(), 429, "{\"code\":\"" + code + "\"}").verdict());
     }
 
     private static Diagnosis tooManyRequests(Map<String, String> headers) {
