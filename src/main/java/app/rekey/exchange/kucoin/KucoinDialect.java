@@ -133,7 +133,9 @@ public final class KucoinDialect implements Dialect {
 
     /// Whom the pool counts for: the account where it is known, else the key, as if it were its account's only one.
     private static String account(TestCall call) {
-        return call.before().info().flatMap(KeyInfo::accountUid).orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
+        return call.before().info()
+                .flatMap(KeyInfo::accountUid)
+                .orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
     }
 
     private static Site site(String id, String name, String baseUrl, String keyPage) {

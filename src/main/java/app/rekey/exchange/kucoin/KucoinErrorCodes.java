@@ -26,8 +26,9 @@ final class KucoinErrorCodes {
     /// The diagnosis of an answer with this code to `call`.
     static Diagnosis diagnosis(String code, String text, TestCall call, Reply.Answer answer) {
         return switch (code) {
-            case "400003" -> hasEnded(call, answer.midpoint()) ? new Diagnosis.KeyExpired() : new Diagnosis.KeyUnknownOrDeleted(false);
-            // The passphrase header is made with the secret, and KuCoin looks at it first: a wrong secret gets this answer as well.
+            case "400003" ->
+                hasEnded(call, answer.midpoint()) ? new Diagnosis.KeyExpired() : new Diagnosis.KeyUnknownOrDeleted(false);
+            // The passphrase header is made with the secret, and KuCoin looks at it first: a wrong secret gets this answer too.
             case "400004" -> new Diagnosis.PassphraseWrong(true);
             case "400005" -> new Diagnosis.SecretWrong();
             case "400006", "400202" -> new Diagnosis.IpNotAllowed(AddressInText.find(text));
@@ -51,7 +52,8 @@ final class KucoinErrorCodes {
 
     private static Diagnosis ofAccount(String code, Reply.Answer answer) {
         return switch (code) {
-            case "200009", "400010", "400303", "400304", "400444", "400700", "411100", "411200" -> new Diagnosis.AccountRestricted();
+            case "200009", "400010", "400303", "400304", "400444", "400700", "411100", "411200" ->
+                new Diagnosis.AccountRestricted();
             case "400301", "400302", "400500", "40010", "600004", "126046" -> new Diagnosis.RegionBlocked();
             default -> ofServer(code, answer);
         };
@@ -60,7 +62,7 @@ final class KucoinErrorCodes {
     private static Diagnosis ofServer(String code, Reply.Answer answer) {
         var quota = KucoinQuota.of(answer);
         return switch (code) {
-            // The same code means the account's own quota or an overloaded server; only the first comes with the quota's headers.
+            // This means the account's own quota or an overloaded server; only the first comes with quota headers.
             case "429000" -> quota.isTold() ? new Diagnosis.RateLimited(quota.reset()) : new Diagnosis.ExchangeDown();
             case "429001", "429002" -> new Diagnosis.RateLimited(quota.reset());
             case "200002" -> new Diagnosis.RateLimited(Optional.of(end(answer).plus(CALL_BLOCK)));

@@ -54,7 +54,8 @@ final class KucoinSigner {
     private static Secret secretOf(Credential credential) {
         return switch (credential) {
             case Credential.Hmac hmac -> hmac.secret();
-            case Credential.PrivateKey other -> throw new IllegalArgumentException("KuCoin has no keys of type " + other.keyType());
+            case Credential.PrivateKey other ->
+                throw new IllegalArgumentException("KuCoin has no keys of type " + other.keyType());
         };
     }
 }

@@ -23,7 +23,8 @@ final class OkxAnswers {
 
     /// What an answer to a signed call means; never throws for what the answer holds.
     static Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
-        return json.flatMap(whole -> codeIn(whole).map(code -> new Judgement(Optional.of(code.number()), verdict(code, call, answer, whole))))
+        return json.flatMap(whole -> codeIn(whole)
+                        .map(code -> new Judgement(Optional.of(code.number()), verdict(code, call, answer, whole))))
                 .orElseGet(() -> new Judgement(Optional.empty(), withoutMeaning(answer)));
     }
 
@@ -94,7 +95,8 @@ final class OkxAnswers {
                 // The documentation's own samples write both.
                 case "read_only", "read" -> granted.add(Permission.READ);
                 // One right for every kind of trading; OKX has no finer ones.
-                case "trade" -> granted.addAll(Set.of(Permission.SPOT, Permission.MARGIN, Permission.FUTURES, Permission.OPTIONS));
+                case "trade" ->
+                    granted.addAll(Set.of(Permission.SPOT, Permission.MARGIN, Permission.FUTURES, Permission.OPTIONS));
                 case "withdraw" -> granted.add(Permission.WITHDRAW);
                 default -> others.add(word);
             }

@@ -116,7 +116,9 @@ public final class OkxDialect implements Dialect {
 
     /// Whom the limits by user ID count for: the account where it is known, else the key, as if it were its account's only one.
     private static String user(TestCall call) {
-        return call.before().info().flatMap(KeyInfo::accountUid).orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
+        return call.before().info()
+                .flatMap(KeyInfo::accountUid)
+                .orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
     }
 
     private static Site site(String id, String name, String baseUrl, String keyPage) {

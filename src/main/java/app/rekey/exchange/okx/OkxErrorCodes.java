@@ -48,8 +48,8 @@ final class OkxErrorCodes {
 
     private static Diagnosis ofAccount(String code, String text) {
         return switch (code) {
-            case "50007", "50009", "50012", "50017", "50018", "50019", "50020", "50021", "50022", "50023", "50027", "50028", "50029",
-                    "50032", "50033", "50059", "50060", "50100", "51009", "51732", "58004", "59508", "59519" ->
+            case "50007", "50009", "50012", "50017", "50018", "50019", "50020", "50021", "50022", "50023", "50027", "50028",
+                    "50029", "50032", "50033", "50059", "50060", "50100", "51009", "51732", "58004", "59508", "59519" ->
                 new Diagnosis.AccountRestricted();
             case "50051", "50052", "50067", "50121", "51155", "51734" -> new Diagnosis.RegionBlocked();
             case "51024" -> speaksOfAPlace(text) ? new Diagnosis.RegionBlocked() : new Diagnosis.AccountRestricted();
@@ -62,14 +62,14 @@ final class OkxErrorCodes {
             case "50011", "50040", "50061" -> new Diagnosis.RateLimited(Optional.empty());
             // 50013 comes with HTTP 429, and still is a busy server and no limit of the caller's.
             case "50001", "50004", "50005", "50013", "50026", "50046", "50062", "51054" -> new Diagnosis.ExchangeDown();
-            // Faults of the request, answers about another key or sub-account than the caller's, and codes that nobody documented:
-            // none of them judges the key.
+            // Faults of the request, answers about another key or sub-account than the caller's, and codes that nobody
+            // documented: none of them judges the key.
             default -> new Diagnosis.Unknown();
         };
     }
 
-    /// 50111 was seen for texts that are no OKX key at all. Whether OKX also says it of a removed key is unconfirmed, so a text of
-    /// the right shape counts as one.
+    /// 50111 was seen for texts that are no OKX key at all. Whether OKX also says it of a removed key is unconfirmed, so a text
+    /// of the right shape counts as one.
     private static Diagnosis notAKey(TestCall call, Instant now) {
         if (hasEnded(call, now)) {
             return new Diagnosis.KeyExpired();
