@@ -1,6 +1,5 @@
 package app.rekey.demo;
 
-import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +29,6 @@ final class DemoBinance implements PlayedExchange {
 
     DemoBinance(IssuedKeys keys) {
         this.keys = keys;
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.BINANCE;
     }
 
     @Override

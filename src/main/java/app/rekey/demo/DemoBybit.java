@@ -1,6 +1,5 @@
 package app.rekey.demo;
 
-import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +29,6 @@ final class DemoBybit implements PlayedExchange {
 
     DemoBybit(IssuedKeys keys) {
         this.keys = keys;
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.BYBIT;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package app.rekey.demo;
 
-import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,11 +34,6 @@ final class DemoKucoin implements PlayedExchange {
 
     DemoKucoin(IssuedKeys keys) {
         this.keys = keys;
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.KUCOIN;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package app.rekey.demo;
 
-import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +23,6 @@ final class DemoOkx implements PlayedExchange {
 
     DemoOkx(IssuedKeys keys) {
         this.keys = keys;
-    }
-
-    @Override
-    public Exchange exchange() {
-        return Exchange.OKX;
     }
 
     @Override
