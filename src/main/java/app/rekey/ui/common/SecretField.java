@@ -21,6 +21,7 @@ public final class SecretField extends Control {
     private final Texts texts;
     private final StringProperty prompt = new SimpleStringProperty(this, "promptText", "");
     private final ReadOnlyIntegerWrapper composing = new ReadOnlyIntegerWrapper(this, "composing");
+    private Runnable onPasted = () -> { };
 
     /// A field over `text`, which belongs to whoever made it: clearing it wipes the field.
     public SecretField(SecretText text, Texts texts) {
@@ -46,6 +47,20 @@ public final class SecretField extends Control {
     /// Wipes the field.
     public void clear() {
         text.clear();
+    }
+
+    /// Selects all of it, so that the next key replaces it.
+    public void selectAll() {
+        text.selectAll();
+    }
+
+    /// Calls `listener` after every paste.
+    public void setOnPasted(Runnable listener) {
+        onPasted = listener;
+    }
+
+    void pasted() {
+        onPasted.run();
     }
 
     /// How many UTF-16 units it holds.

@@ -137,6 +137,7 @@ final class SecretFieldInput {
         var clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasString()) {
             text.insert(clipboard.getString());
+            field.pasted();
         }
     }
 

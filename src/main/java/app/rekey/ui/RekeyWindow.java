@@ -1,0 +1,226 @@
+package app.rekey.ui;
+
+import app.rekey.service.AutoLock;
+import app.rekey.service.Settings;
+import app.rekey.service.VaultSession.State;
+import app.rekey.ui.common.Theme;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keyedit.EditServices;
+import app.rekey.ui.keys.KeyPaneViewModel;
+import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.shell.Desktop;
+import app.rekey.ui.shell.Looks;
+import app.rekey.ui.shell.ShellView;
+import app.rekey.ui.shell.ShellViewModel;
+import app.rekey.ui.shell.TestRunViewModel;
+import app.rekey.ui.unlock.SetupView;
+import app.rekey.ui.unlock.SetupViewModel;
+import app.rekey.ui.unlock.UnlockView;
+import app.rekey.ui.unlock.UnlockViewModel;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// The one window. Shows the setup, the lock screen or the open vault, whichever the session is at, and ticks once a second.
+///
+/// A lock replaces the whole content at once: dialogs go with it, and what was typed into them is wiped.
+public final class RekeyWindow {
+    private static final double SMALLEST_WIDTH = 900;
+    private static final double SMALLEST_HEIGHT = 600;
+    private static final double FIRST_WIDTH = 1280;
+    private static final double FIRST_HEIGHT = 800;
+
+    private final UiServices services;
+    private final Surroundings around;
+    private final Wording wording;
+    private final StackPane root = new StackPane();
+    private final Timeline clockwork = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    private Settings settings = Settings.DEFAULT;
+    private Optional<Theme> theme = Optional.empty();
+    private Optional<SetupViewModel> setup = Optional.empty();
+    private Optional<UnlockViewModel> unlock = Optional.empty();
+    private Optional<ShellViewModel> shell = Optional.empty();
+    private Optional<AutoLock> autoLock = Optional.empty();
+    private Runnable unsubscribe = () -> { };
+
+    public RekeyWindow(UiServices services, Surroundings around) {
+        this.services = services;
+        this.around = around;
+        this.wording = Wording.of(around.clock().getZone(), Locale.getDefault(Locale.Category.FORMAT), around.vault().backups());
+    }
+
+    /// Fills the stage and shows it. Called once, on the toolkit's thread.
+    public void show(Stage stage) {
+        var scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
+        root.getStyleClass().add("window");
+        stage.setTitle(wording.text(around.demo().isPresent() ? "ui.window.titleDemo" : "ui.window.title"));
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setScene(scene);
+        scene.addEventFilter(InputEvent.ANY, _ -> autoLock.ifPresent(AutoLock::userActive));
+        dress(scene);
+        stage.show();
+        unsubscribe = services.session().onChange(() -> services.tasks().onScreen(this::followSession));
+        clockwork.setCycleCount(Timeline.INDEFINITE);
+        clockwork.play();
+        services.tasks().run(() -> new Start(around.settings().load(), around.vault().exists().getAsBoolean()), start -> {
+            settings = start.settings();
+            autoLock = settings.idleLock().map(idle -> new AutoLock(around.clock(), idle, this::lockNow));
+            dress(scene);
+            begin(start.vaultExists());
+        }, _ -> begin(true));
+    }
+
+    /// Takes the window's work off everything that lives longer. The session is locked by whoever opened it.
+    public void close() {
+        clockwork.stop();
+        unsubscribe.run();
+        leaveAll();
+        theme.ifPresent(Theme::close);
+    }
+
+    private record Start(Settings settings, boolean vaultExists) {}
+
+    private void begin(boolean vaultExists) {
+        if (services.session().state() == State.OPEN) {
+            openShell();
+        } else if (vaultExists) {
+            showUnlock();
+        } else {
+            showSetup();
+        }
+    }
+
+    private void dress(Scene scene) {
+        theme.ifPresentOrElse(t -> t.choose(settings.theme()), () -> theme = Optional.of(new Theme(settings.theme())));
+        theme.ifPresent(t -> t.dress(scene, settings.fontSize()));
+    }
+
+    /// The session says where it is; the window shows that.
+    private void followSession() {
+        switch (services.session().state()) {
+            case OPENING -> { }
+            case OPEN -> {
+                if (shell.isEmpty() && setup.filter(SetupViewModel::isUnderWay).isEmpty()) {
+                    openShell();
+                }
+            }
+            case LOCKED -> {
+                boolean wasOpen = shell.isPresent() || setup.filter(s -> s.recoveryKey().isPresent()).isPresent();
+                if (wasOpen) {
+                    showUnlock();
+                }
+            }
+        }
+    }
+
+    private void tick() {
+        autoLock.ifPresent(AutoLock::tick);
+        shell.ifPresent(s -> s.keys().tick());
+    }
+
+    private void lockNow() {
+        if (services.session().state() != State.LOCKED) {
+            services.session().lock();
+        } else if (setup.isPresent()) {
+            showSetup();
+        }
+        // A password that was typed and left behind goes too.
+        unlock.ifPresent(UnlockViewModel::close);
+    }
+
+    private void showSetup() {
+        leaveAll();
+        var model = new SetupViewModel(services.session(), services.strength(), around.vault().file(), around.random(), wording,
+                services.tasks());
+        setup = Optional.of(model);
+        model.stepProperty().addListener((_, _, step) -> {
+            if (step == SetupViewModel.Step.DONE) {
+                begin(true);
+            }
+        });
+        cover(new SetupView(model, wording, around.openDemo()));
+    }
+
+    private void showUnlock() {
+        leaveAll();
+        var model = new UnlockViewModel(services.session(), around.vault().file(), wording, services.tasks());
+        unlock = Optional.of(model);
+        var view = new UnlockView(model, wording, around.demo().map(Surroundings.Demo::password));
+        cover(view);
+        view.focus();
+    }
+
+    private void openShell() {
+        leaveAll();
+        var keys = new KeysViewModel(services.session(), services.exchanges(), settings.thresholds(), wording, around.clock(),
+                services.tasks());
+        var run = new TestRunViewModel(services.tester(), wording, services.tasks());
+        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(), services.exchanges());
+        var model = new ShellViewModel(edit, keys, run, new RealDesktop(), wording, services.tasks(), around.clock());
+        var selected = new KeyPaneViewModel(keys, services.exchanges(), settings.thresholds(), wording, model);
+        shell = Optional.of(model);
+        var view = new ShellView(model, selected, new ChosenLooks(), wording, around.demo().isPresent());
+        cover(view);
+        view.focus();
+        if (settings.testAfterUnlock()) {
+            model.testStale();
+        }
+    }
+
+    private void cover(Node view) {
+        root.getChildren().setAll(view);
+    }
+
+    private void leaveAll() {
+        root.getChildren().clear();
+        shell.ifPresent(ShellViewModel::close);
+        setup.ifPresent(SetupViewModel::close);
+        unlock.ifPresent(UnlockViewModel::close);
+        shell = Optional.empty();
+        setup = Optional.empty();
+        unlock = Optional.empty();
+    }
+
+    private final class ChosenLooks implements Looks {
+        @Override
+        public Settings.Theme theme() {
+            return settings.theme();
+        }
+
+        @Override
+        public void choose(Settings.Theme chosen) {
+            settings = settings.withTheme(chosen);
+            theme.ifPresent(t -> t.choose(chosen));
+            var toSave = settings;
+            services.tasks().run(() -> {
+                around.settings().save(toSave);
+                return toSave;
+            }, _ -> { }, _ -> { });
+        }
+    }
+
+    private final class RealDesktop implements Desktop {
+        @Override
+        public void openPage(URI page) {
+            around.openPage().accept(page);
+        }
+
+        @Override
+        public void copy(String text) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package app.rekey.ui;
+
+import app.rekey.service.Exchanges;
+import app.rekey.service.KeyService;
+import app.rekey.service.KeyTester;
+import app.rekey.service.PasswordStrength;
+import app.rekey.service.PastedKey;
+import app.rekey.service.VaultSession;
+import app.rekey.ui.common.BackgroundTasks;
+
+/// The services that the window works with, and the way to the background for all that blocks.
+public record UiServices(
+        VaultSession session,
+        KeyService keys,
+        KeyTester tester,
+        PastedKey pasted,
+        Exchanges exchanges,
+        PasswordStrength strength,
+        BackgroundTasks tasks) {}

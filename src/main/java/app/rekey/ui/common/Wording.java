@@ -1,0 +1,38 @@
+package app.rekey.ui.common;
+
+import app.rekey.words.DiagnosisWords;
+import app.rekey.words.ExpiryWords;
+import app.rekey.words.Spans;
+import app.rekey.words.VaultWords;
+import app.rekey.words.Words;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/// All that the window can say: its own texts, and the words that it shares with the command line.
+public record Wording(
+        Texts texts, Words words, DiagnosisWords diagnosis, ExpiryWords expiry, VaultWords vault, Spans spans, DateTimeFormatter times) {
+
+    /// The words for people in this zone, with dates in their format.
+    ///
+    /// @param backups the folder that a damaged vault's sentence names
+    public static Wording of(ZoneId zone, Locale locale, Path backups) {
+        var words = new Words();
+        return new Wording(Texts.load(), words, new DiagnosisWords(words, zone, locale), new ExpiryWords(words, zone, locale),
+                new VaultWords(words, backups), new Spans(words),
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(zone).withLocale(locale));
+    }
+
+    /// A text of the window.
+    public String text(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+
+    /// A moment, in the user's format.
+    public String time(Instant moment) {
+        return times.format(moment);
+    }
+}

@@ -1,0 +1,201 @@
+package app.rekey.ui.keyedit;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Key;
+import app.rekey.domain.Site;
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FormRow;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.ProblemView;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The dialog that adds or edits a key: a layer in the window, with the test's result inside it.
+public final class KeyEditView extends VBox {
+    private final KeyEditViewModel model;
+    private final Wording wording;
+    private final Runnable cancel;
+    private final TextField label;
+    private final PastedRow apiKey;
+    private final PastedRow secret;
+    private final PastedRow passphrase;
+    private final TitledPane more;
+    private final VBox result = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+
+    public KeyEditView(KeyEditViewModel model, Wording wording, Runnable cancel) {
+        this.model = model;
+        this.wording = wording;
+        this.cancel = cancel;
+        label = Described.as("edit-label", wording.text("ui.edit.label")).on(new TextField());
+        label.textProperty().bindBidirectional(model.form().labelProperty());
+        label.setPromptText(wording.text("ui.edit.labelPrompt"));
+        apiKey = row("edit-api-key", wording.text("ui.edit.apiKey"), model.apiKey());
+        secret = row("edit-secret", wording.text("ui.edit.secret"), model.secret());
+        passphrase = row("edit-passphrase", wording.text("ui.edit.passphrase"), model.passphrase());
+        more = new TitledPane(wording.text("ui.edit.more"), new MoreFields(model.form(), wording));
+        build();
+        model.edited().ifPresent(this::promptForReplacement);
+        model.stateProperty().subscribe(this::show);
+        InvalidationListener changed = _ -> model.changed();
+        Stream.of(model.apiKey(), model.secret(), model.passphrase()).forEach(part -> part.text().revisionProperty().addListener(changed));
+        model.form().siteProperty().addListener(changed);
+    }
+
+    /// The cursor into the first field.
+    public void focus() {
+        label.requestFocus();
+    }
+
+    private void build() {
+        var title = Labels.wrapping(model.edited()
+                .map(key -> wording.text("ui.edit.titleEdit", key.label()))
+                .orElseGet(() -> wording.text("ui.edit.titleAdd")), "dialog-title");
+        passphrase.visibleProperty().bind(model.form().exchangeProperty().map(Exchange::usesPassphrase));
+        passphrase.managedProperty().bind(passphrase.visibleProperty());
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.setId("edit-more");
+        more.getStyleClass().add("dialog-more");
+        var fields = new VBox(place(), new FormRow(wording.text("ui.edit.label"), label).problem(model.form().labelProblemProperty()),
+                apiKey, secret, passphrase, splitOffer(), more);
+        fields.getStyleClass().add("form");
+        scroll.setContent(fields);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("dialog-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        result.getStyleClass().add("dialog-result");
+        getStyleClass().add("dialog");
+        setId("key-edit");
+        getChildren().addAll(title, scroll, result, buttons());
+    }
+
+    private Node place() {
+        var exchange = MoreFields.choice("edit-exchange", wording.text("ui.edit.exchange"), List.of(Exchange.values()),
+                Exchange::displayName);
+        exchange.valueProperty().bindBidirectional(model.form().exchangeProperty());
+        // A key stays on its exchange; only its site may have been wrong.
+        exchange.setDisable(model.edited().isPresent());
+        ComboBox<Site> site = MoreFields.choice("edit-site", wording.text("ui.edit.site"), model.form().sites(), Site::name);
+        model.form().sites().addListener((ListChangeListener<Site>) _ -> site.getItems().setAll(model.form().sites()));
+        site.valueProperty().bindBidirectional(model.form().siteProperty());
+        var left = new FormRow(wording.text("ui.edit.exchange"), exchange);
+        var right = new FormRow(wording.text("ui.edit.site"), site);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        left.setPrefWidth(200);
+        right.setPrefWidth(200);
+        var pair = new HBox(left, right);
+        pair.getStyleClass().add("pair");
+        return pair;
+    }
+
+    private PastedRow row(String id, String name, PastedPart part) {
+        return new PastedRow(id, name, part, () -> model.pasted(part), wording);
+    }
+
+    private Node splitOffer() {
+        var words = Labels.wrapping(wording.text("ui.edit.splitOffer"), "split-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var split = Described.as("edit-split", wording.text("ui.edit.split")).label(new Button());
+        split.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        split.setMinWidth(USE_PREF_SIZE);
+        split.setOnAction(_ -> model.split());
+        var offer = new HBox(words, split);
+        offer.getStyleClass().add("split-offer");
+        offer.visibleProperty().bind(model.splittableProperty());
+        offer.managedProperty().bind(model.splittableProperty());
+        return offer;
+    }
+
+    private Node buttons() {
+        var cancelButton = Described.as("edit-cancel", wording.text("ui.edit.cancel")).label(new Button());
+        cancelButton.setCancelButton(true);
+        cancelButton.setOnAction(_ -> cancel.run());
+        var untested = Described.as("edit-save-untested", wording.text("ui.edit.saveUntested"))
+                .tip(wording.text("ui.edit.saveUntestedTip")).label(new Button());
+        untested.setOnAction(_ -> submit(model::saveUntested));
+        var test = Described.as("edit-test-and-save", wording.text("ui.edit.testAndSave")).label(new Button());
+        test.setDefaultButton(true);
+        test.getStyleClass().add(Styles.ACCENT);
+        test.setOnAction(_ -> submit(model::testAndSave));
+        var busy = model.stateProperty().map(s -> s instanceof EditState.Testing || s instanceof EditState.Saving);
+        untested.disableProperty().bind(busy);
+        test.disableProperty().bind(busy);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var row = new HBox(cancelButton, gap, untested, test);
+        row.getStyleClass().add("dialog-buttons");
+        return row;
+    }
+
+    /// Submits, and leads to the first field that is wrong.
+    private void submit(Runnable action) {
+        action.run();
+        var form = model.form();
+        if (form.labelProblemProperty().get().isPresent()) {
+            label.requestFocus();
+        } else {
+            Stream.of(apiKey, secret, passphrase).filter(row -> isMissing(row)).findFirst().ifPresent(row -> row.field().requestFocus());
+        }
+        boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.endProblemProperty().get().isPresent()
+                || form.proxyProblemProperty().get().isPresent();
+        if (hidden) {
+            more.setExpanded(true);
+        }
+    }
+
+    private boolean isMissing(PastedRow row) {
+        var part = row == apiKey ? model.apiKey() : row == secret ? model.secret() : model.passphrase();
+        return part.missingProperty().get().isPresent();
+    }
+
+    private void promptForReplacement(Key key) {
+        var unchanged = wording.text("ui.edit.unchanged");
+        key.current().ifPresent(v -> apiKey.field().promptTextProperty()
+                .set(wording.text("ui.edit.unchangedKey", v.credential().apiKey().text())));
+        secret.field().promptTextProperty().set(unchanged);
+        passphrase.field().promptTextProperty().set(unchanged);
+    }
+
+    private void show(EditState state) {
+        switch (state) {
+            case EditState.Editing _, EditState.Saved _ -> result.getChildren().clear();
+            case EditState.Testing _ -> waiting(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName()));
+            case EditState.Saving _ -> waiting(wording.text("ui.edit.saving"));
+            case EditState.Rejected(Problem problem, _) -> result.getChildren().setAll(new ProblemView(withSaveAnyway(problem), wording.texts()));
+            case EditState.Failed(String sentence) -> result.getChildren().setAll(new ProblemView(
+                    new Problem(Tone.DANGER, wording.text("ui.edit.notSaved"), sentence, List.of(), List.of()), wording.texts()));
+        }
+    }
+
+    private Problem withSaveAnyway(Problem problem) {
+        return new Problem(problem.tone(), problem.title(), wording.text("ui.edit.rejected", problem.sentence()), problem.causes(),
+                List.of(new Problem.Action("edit-save-anyway", wording.text("ui.edit.saveAnyway"), model::saveAnyway)));
+    }
+
+    private void waiting(String words) {
+        var ring = new ProgressIndicator();
+        ring.getStyleClass().add("small-ring");
+        var row = new HBox(ring, Labels.line(words));
+        row.getStyleClass().add("dialog-waiting");
+        result.getChildren().setAll(row);
+    }
+}

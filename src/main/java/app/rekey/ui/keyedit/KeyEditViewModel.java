@@ -1,0 +1,289 @@
+package app.rekey.ui.keyedit;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyService.NewCredential;
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.PastedKey.Part;
+import app.rekey.service.TestCall.Before;
+import app.rekey.ui.common.BackgroundTasks;
+import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Adds a key or edits one. Saves after a test call that ended well; without one only when the user says so.
+///
+/// Secrets live in its [PastedPart]s and are wiped by [#close], which a lock calls at once.
+public final class KeyEditViewModel {
+    private final EditServices services;
+    private final Wording wording;
+    private final BackgroundTasks tasks;
+    private final Optional<Key> edited;
+    private final KeyForm form;
+    private final PastedPart apiKey;
+    private final PastedPart secret;
+    private final PastedPart passphrase;
+    private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
+    private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
+    private boolean closed;
+
+    public KeyEditViewModel(EditServices services, Wording wording, BackgroundTasks tasks, ZoneId zone, Optional<Key> edited) {
+        this.services = services;
+        this.wording = wording;
+        this.tasks = tasks;
+        this.edited = edited;
+        form = new KeyForm(services.exchanges(), wording, zone, edited);
+        apiKey = part(Part.API_KEY);
+        secret = part(Part.SECRET);
+        passphrase = part(Part.PASSPHRASE);
+        form.exchangeProperty().addListener(_ -> lookAtAll());
+    }
+
+    public KeyForm form() {
+        return form;
+    }
+
+    public PastedPart apiKey() {
+        return apiKey;
+    }
+
+    public PastedPart secret() {
+        return secret;
+    }
+
+    public PastedPart passphrase() {
+        return passphrase;
+    }
+
+    /// The key that is edited; empty when one is added.
+    public Optional<Key> edited() {
+        return edited;
+    }
+
+    public ReadOnlyObjectProperty<EditState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Whether a pasted text is a block of several values that [#split] can share out.
+    public ReadOnlyBooleanProperty splittableProperty() {
+        return splittable.getReadOnlyProperty();
+    }
+
+    /// Looks at what was pasted into `part`.
+    public void pasted(PastedPart part) {
+        part.look();
+        try (var copy = part.text().copy()) {
+            var split = services.pasted().split(form.exchangeProperty().get(), copy);
+            splittable.set(split.isPresent());
+            split.ifPresent(values -> values.close());
+        }
+    }
+
+    /// Shares the values of a pasted block out over the fields.
+    public void split() {
+        for (var source : List.of(apiKey, secret, passphrase)) {
+            try (var copy = source.text().copy()) {
+                var split = services.pasted().split(form.exchangeProperty().get(), copy);
+                if (split.isPresent()) {
+                    source.close();
+                    try (var values = split.get()) {
+                        values.apiKey().ifPresent(apiKey.text()::replaceBy);
+                        values.secret().ifPresent(secret.text()::replaceBy);
+                        values.passphrase().ifPresent(passphrase.text()::replaceBy);
+                    }
+                    break;
+                }
+            }
+        }
+        splittable.set(false);
+        lookAtAll();
+    }
+
+    /// Tests what is typed, and saves it where the key works.
+    public void testAndSave() {
+        if (form.fromProperty().get() == KeyForm.From.NOT_FROM_HERE) {
+            saveUntested();
+        } else if (isReady()) {
+            state.set(new EditState.Testing());
+            withDraft(this::testThenSave);
+        }
+    }
+
+    /// Saves what is typed without asking the exchange.
+    public void saveUntested() {
+        if (isReady()) {
+            state.set(new EditState.Saving());
+            withDraft(draft -> new Outcome.Ended(save(draft, Optional.empty())));
+        }
+    }
+
+    /// Saves what was tested just now, although the test did not end well.
+    public void saveAnyway() {
+        if (state.get() instanceof EditState.Rejected rejected && isReady()) {
+            state.set(new EditState.Saving());
+            withDraft(draft -> new Outcome.Ended(save(draft, Optional.of(rejected.test()))));
+        }
+    }
+
+    /// Wipes all fields. What is under way ends unheard.
+    public void close() {
+        closed = true;
+        apiKey.close();
+        secret.close();
+        passphrase.close();
+    }
+
+    /// Something was changed after a test: its result says nothing of what stands there now.
+    public void changed() {
+        if (state.get() instanceof EditState.Rejected || state.get() instanceof EditState.Failed) {
+            state.set(new EditState.Editing());
+        }
+    }
+
+    private sealed interface Outcome {
+        record Ended(SaveResult result) implements Outcome {}
+
+        record NotGood(KeyDetails details, Test test) implements Outcome {}
+
+        record NoCredential() implements Outcome {}
+    }
+
+    @FunctionalInterface
+    private interface DraftWork {
+        Outcome with(KeyDraft draft);
+    }
+
+    private boolean isReady() {
+        boolean idle = !(state.get() instanceof EditState.Testing || state.get() instanceof EditState.Saving);
+        return idle && form.isGood() & partsAreThere();
+    }
+
+    /// A new key needs all its parts; an edited one keeps those that are left empty.
+    private boolean partsAreThere() {
+        if (edited.isPresent()) {
+            return true;
+        }
+        boolean both = apiKey.requireFilled(wording.text("ui.edit.noApiKey")) & secret.requireFilled(wording.text("ui.edit.noSecret"));
+        boolean third = !form.exchangeProperty().get().usesPassphrase()
+                || passphrase.requireFilled(wording.text("ui.edit.noPassphrase"));
+        return both && third;
+    }
+
+    private void withDraft(DraftWork work) {
+        var details = form.details();
+        var typed = new TypedParts(apiKey.copy(), secret.copy(),
+                details.exchange().usesPassphrase() ? passphrase.copy() : Optional.empty());
+        var keyVersion = form.keyVersionProperty().get();
+        boolean demo = form.demoProperty().get();
+        tasks.run(() -> {
+            try (typed) {
+                var credential = credential(typed);
+                if (credential.isEmpty()) {
+                    return new Outcome.NoCredential();
+                }
+                try (var draft = new KeyDraft(details, credential.get(), keyVersion, demo)) {
+                    return work.with(draft);
+                }
+            }
+        }, this::ended, thrown -> fail(wording.text("ui.edit.failed", thrown.getClass().getSimpleName())));
+    }
+
+    private Optional<Credential> credential(TypedParts typed) {
+        if (edited.isEmpty()) {
+            return Optional.of(typed.whole());
+        }
+        return edited.flatMap(Key::current).flatMap(v -> services.session().credential(v.id())).map(stored -> {
+            try (stored) {
+                return typed.over(stored);
+            }
+        });
+    }
+
+    private Outcome testThenSave(KeyDraft draft) {
+        var test = services.tester().test(draft, before(draft));
+        return test.isOk() ? new Outcome.Ended(save(draft, Optional.of(test))) : new Outcome.NotGood(draft.details(), test);
+    }
+
+    /// What was known of the key holds for the same API key only.
+    private Before before(KeyDraft draft) {
+        return edited.flatMap(Key::current)
+                .filter(v -> isSameApiKey(v, draft))
+                .map(v -> new Before(v.info(), v.lastAccepted()))
+                .orElse(Before.NOTHING);
+    }
+
+    private boolean isSameApiKey(Version version, KeyDraft draft) {
+        return services.session().fingerprint(draft.credential().apiKey()).filter(version.credential().fingerprint()::equals).isPresent();
+    }
+
+    private SaveResult save(KeyDraft draft, Optional<Test> provenBy) {
+        if (edited.isEmpty()) {
+            return services.keys().add(draft, provenBy);
+        }
+        var key = edited.get();
+        var replacement = isReplaced(key, draft)
+                ? Optional.of(new NewCredential(draft.credential(), draft.keyVersion(), draft.demo()))
+                : Optional.<NewCredential>empty();
+        return services.keys().edit(key.id(), draft.details(), replacement, provenBy);
+    }
+
+    private boolean isReplaced(Key key, KeyDraft draft) {
+        return key.current().map(v -> services.session().credential(v.id()).map(stored -> {
+            try (stored) {
+                return !stored.equals(draft.credential())
+                        || !v.credential().keyVersion().equals(draft.keyVersion())
+                        || v.credential().demo() != draft.demo();
+            }
+        }).orElse(true)).orElse(true);
+    }
+
+    private void ended(Outcome outcome) {
+        if (closed) {
+            return;
+        }
+        switch (outcome) {
+            case Outcome.NoCredential _ -> fail(wording.text("ui.edit.noStored"));
+            case Outcome.NotGood bad -> state.set(new EditState.Rejected(problem(bad.details(), bad.test()), bad.test()));
+            case Outcome.Ended(SaveResult.Saved _) -> {
+                close();
+                state.set(new EditState.Saved());
+            }
+            case Outcome.Ended(SaveResult result) -> fail(wording.vault().of(result).orElseThrow());
+        }
+    }
+
+    private Problem problem(KeyDetails details, Test test) {
+        var adapter = services.exchanges().of(details.exchange());
+        var site = adapter.site(details.site()).orElseGet(() -> adapter.sites().getFirst());
+        var tone = test.diagnosis().kind().judgesKey() ? Tone.DANGER : Tone.WARNING;
+        return new Problem(tone, wording.diagnosis().word(test.diagnosis().kind()), wording.diagnosis().sentence(site, test),
+                wording.diagnosis().causes(site, test.diagnosis()), List.of());
+    }
+
+    private void fail(String sentence) {
+        if (!closed) {
+            state.set(new EditState.Failed(sentence));
+        }
+    }
+
+    private void lookAtAll() {
+        apiKey.look();
+        secret.look();
+        passphrase.look();
+    }
+
+    private PastedPart part(Part part) {
+        return new PastedPart(part, services.pasted(), form.exchangeProperty()::get, wording);
+    }
+}

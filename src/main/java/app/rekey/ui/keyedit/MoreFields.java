@@ -1,0 +1,166 @@
+package app.rekey.ui.keyedit;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Permission;
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FormRow;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keyedit.KeyForm.End;
+import app.rekey.ui.keyedit.KeyForm.From;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// The fields of the dialog that most keys do not need: rights, end, note, and where calls go and come from.
+final class MoreFields extends VBox {
+    private final KeyForm form;
+    private final Wording wording;
+
+    MoreFields(KeyForm form, Wording wording) {
+        this.form = form;
+        this.wording = wording;
+        getStyleClass().add("form");
+        var exchange = form.exchangeProperty();
+        getChildren().addAll(needs(), end(), note(),
+                onlyWhen(exchange.map(e -> e == Exchange.KUCOIN), keyVersion()),
+                onlyWhen(exchange.map(e -> e == Exchange.OKX), demo()),
+                from(),
+                onlyWhen(form.fromProperty().map(f -> f == From.PROXY), proxy()),
+                baseUrl());
+    }
+
+    private Node needs() {
+        var boxes = new FlowPane();
+        boxes.setId("edit-needs");
+        boxes.getStyleClass().add("checks");
+        for (var permission : Permission.values()) {
+            var box = Described.as("edit-need-" + permission.id(), wording.diagnosis().permissions(Set.of(permission))).label(new CheckBox());
+            box.setSelected(form.needs().contains(permission));
+            box.selectedProperty().addListener((_, _, wanted) -> {
+                if (wanted) {
+                    form.needs().add(permission);
+                } else {
+                    form.needs().remove(permission);
+                }
+            });
+            boxes.getChildren().add(box);
+        }
+        return new FormRow(wording.text("ui.edit.needs"), boxes).hint(wording.text("ui.edit.needsHint"));
+    }
+
+    private Node end() {
+        var choice = choice("edit-end", wording.text("ui.edit.end"), List.of(End.values()), this::words);
+        choice.valueProperty().bindBidirectional(form.endProperty());
+        var date = Described.as("edit-end-date", wording.text("ui.edit.endDate")).on(new DatePicker());
+        form.endDateProperty().get().ifPresent(date::setValue);
+        date.valueProperty().addListener((_, _, day) -> form.endDateProperty().set(Optional.ofNullable(day)));
+        date.visibleProperty().bind(form.endProperty().map(e -> e == End.ON_DATE));
+        date.managedProperty().bind(date.visibleProperty());
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        var both = new HBox(choice, date);
+        both.setId("edit-end-both");
+        both.getStyleClass().add("pair");
+        return new FormRow(wording.text("ui.edit.end"), both).problem(form.endProblemProperty());
+    }
+
+    private Node note() {
+        var note = Described.as("edit-note", wording.text("ui.edit.note")).on(new TextArea());
+        note.setPrefRowCount(2);
+        note.setWrapText(true);
+        note.textProperty().bindBidirectional(form.noteProperty());
+        return new FormRow(wording.text("ui.edit.note"), note).hint(wording.text("ui.edit.noteHint"));
+    }
+
+    private Node keyVersion() {
+        var choice = choice("edit-key-version", wording.text("ui.edit.keyVersion"),
+                List.of(OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)),
+                version -> version.isPresent()
+                        ? wording.text("ui.edit.keyVersionNumber", version.getAsInt())
+                        : wording.text("ui.edit.keyVersionUnknown"));
+        choice.valueProperty().bindBidirectional(form.keyVersionProperty());
+        return new FormRow(wording.text("ui.edit.keyVersion"), choice);
+    }
+
+    private Node demo() {
+        var box = Described.as("edit-demo", wording.text("ui.edit.demo")).label(new CheckBox());
+        box.selectedProperty().bindBidirectional(form.demoProperty());
+        return box;
+    }
+
+    private Node from() {
+        var choice = choice("edit-from", wording.text("ui.edit.from"), List.of(From.values()), this::words);
+        choice.valueProperty().bindBidirectional(form.fromProperty());
+        return new FormRow(wording.text("ui.edit.from"), choice);
+    }
+
+    private Node proxy() {
+        var field = Described.as("edit-proxy", wording.text("ui.edit.proxy")).on(new TextField());
+        field.setPromptText("socks5://127.0.0.1:1080");
+        field.textProperty().bindBidirectional(form.proxyProperty());
+        return new FormRow(wording.text("ui.edit.proxy"), field).problem(form.proxyProblemProperty());
+    }
+
+    private Node baseUrl() {
+        var field = Described.as("edit-base-url", wording.text("ui.edit.baseUrl")).on(new TextField());
+        field.promptTextProperty().bind(form.siteProperty().map(site -> site.baseUrl().toString()));
+        field.textProperty().bindBidirectional(form.baseUrlProperty());
+        return new FormRow(wording.text("ui.edit.baseUrl"), field)
+                .hint(wording.text("ui.edit.baseUrlHint"))
+                .problem(form.baseUrlProblemProperty());
+    }
+
+    private String words(End end) {
+        return wording.text(switch (end) {
+            case EXCHANGE_SAYS -> "ui.edit.endExchange";
+            case NEVER -> "ui.edit.endNever";
+            case ON_DATE -> "ui.edit.endOnDate";
+        });
+    }
+
+    private String words(From from) {
+        return wording.text(switch (from) {
+            case HERE -> "ui.edit.fromHere";
+            case PROXY -> "ui.edit.fromProxy";
+            case NOT_FROM_HERE -> "ui.edit.fromNowhere";
+        });
+    }
+
+    private static Node onlyWhen(ObservableValue<Boolean> condition, Node row) {
+        row.visibleProperty().bind(condition);
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    /// A choice among values, shown by `words`.
+    static <T> ComboBox<T> choice(String id, String name, List<T> values, Function<T, String> words) {
+        var box = Described.as(id, name).on(new ComboBox<T>());
+        box.getItems().setAll(values);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box is not editable");
+            }
+        });
+        return box;
+    }
+}

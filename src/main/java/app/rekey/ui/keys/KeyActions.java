@@ -1,0 +1,21 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.Id;
+import java.net.URI;
+
+/// What the screens of a key can set off elsewhere.
+public interface KeyActions {
+    void add();
+
+    void edit(Id key);
+
+    void delete(Id key);
+
+    /// Makes a test call with this key, because the user asked.
+    void test(Id key);
+
+    void openPage(URI page);
+
+    /// Puts plain text, never a secret, on the clipboard.
+    void copy(String text);
+}

@@ -1,0 +1,38 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.Id;
+import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Tone;
+import java.net.URI;
+import java.util.List;
+
+/// Everything that the pane at the right tells of one key at one moment.
+///
+/// @param problems what is wrong, most pressing first
+/// @param page where its owner makes and deletes keys
+public record KeyPaneContent(
+        Id id,
+        String label,
+        String place,
+        KeyStatus status,
+        List<Problem> problems,
+        List<Fact> facts,
+        List<VersionLine> versions,
+        List<TestLine> history,
+        URI page) {
+    public KeyPaneContent {
+        problems = List.copyOf(problems);
+        facts = List.copyOf(facts);
+        versions = List.copyOf(versions);
+        history = List.copyOf(history);
+    }
+
+    /// A name and what is known under it.
+    public record Fact(String name, String value) {}
+
+    /// A credential of the key with its stage.
+    public record VersionLine(String apiKey, String stage, String added, boolean current) {}
+
+    /// One test call: when, what came of it, and what the exchange itself said.
+    public record TestLine(String when, String word, Tone tone, String detail) {}
+}

@@ -1,0 +1,162 @@
+package app.rekey.ui.keys;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Icons;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.ProblemView;
+import app.rekey.ui.common.Shortcut;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keys.KeyPaneContent.Fact;
+import app.rekey.ui.keys.KeyPaneContent.TestLine;
+import app.rekey.ui.keys.KeyPaneContent.VersionLine;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The selected key: what is wrong with it and the button that mends it, facts, versions and tests.
+public final class KeyPaneView extends ScrollPane {
+    private final KeyActions actions;
+    private final Wording wording;
+    private final VBox body = new VBox();
+
+    public KeyPaneView(KeyPaneViewModel model, Wording wording) {
+        this.actions = model.actions();
+        this.wording = wording;
+        body.getStyleClass().add("key-pane-body");
+        getStyleClass().add("key-pane");
+        setId("key-pane");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(body);
+        visibleProperty().bind(model.contentProperty().map(Optional::isPresent));
+        model.contentProperty().subscribe(content -> content.ifPresentOrElse(this::show, body.getChildren()::clear));
+    }
+
+    /// Builds the pane anew; the cursor stays on the control of the same id.
+    private void show(KeyPaneContent content) {
+        var focused = Optional.ofNullable(getScene()).map(scene -> scene.getFocusOwner()).filter(this::holds).map(Node::getId);
+        var parts = body.getChildren();
+        parts.setAll(head(content), buttons(content));
+        content.problems().forEach(problem -> parts.add(new ProblemView(problem, wording.texts())));
+        parts.add(section(wording.text("ui.pane.facts"), facts(content.facts())));
+        var page = Described.as("key-page", wording.text("ui.pane.keyPage", content.place())).label(new Hyperlink());
+        page.setGraphic(new FontIcon(Feather.EXTERNAL_LINK));
+        page.setOnAction(_ -> actions.openPage(content.page()));
+        parts.add(page);
+        parts.add(section(wording.text("ui.pane.versions"), versions(content.versions())));
+        if (!content.history().isEmpty()) {
+            parts.add(section(wording.text("ui.pane.tests"), history(content.history())));
+        }
+        focused.map(id -> body.lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    private boolean holds(Node node) {
+        for (var n = node; n != null; n = n.getParent()) {
+            if (n == body) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static VBox head(KeyPaneContent content) {
+        var pill = new StatusPill();
+        pill.setId("pane-status");
+        pill.show(content.status());
+        var label = Labels.wrapping(content.label(), "pane-title");
+        label.setId("pane-label");
+        var head = new VBox(label, Labels.wrapping(content.place(), "pane-place"), pill);
+        head.getStyleClass().add("pane-head");
+        return head;
+    }
+
+    private HBox buttons(KeyPaneContent content) {
+        var test = Described.as("key-test", wording.text("ui.pane.test")).shortcut(Shortcut.TEST.keys()).label(new Button());
+        test.setGraphic(new FontIcon(Feather.ACTIVITY));
+        test.setOnAction(_ -> actions.test(content.id()));
+        var edit = Described.as("key-edit", wording.text("ui.pane.edit")).label(new Button());
+        edit.setGraphic(new FontIcon(Feather.EDIT_2));
+        edit.setOnAction(_ -> actions.edit(content.id()));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var delete = Described.as("key-delete", wording.text("ui.pane.delete")).tip(wording.text("ui.pane.delete")).on(new Button());
+        delete.setGraphic(new FontIcon(Feather.TRASH_2));
+        delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.DANGER);
+        delete.setOnAction(_ -> actions.delete(content.id()));
+        var row = new HBox(test, edit, gap, delete);
+        row.getStyleClass().add("pane-buttons");
+        return row;
+    }
+
+    private static VBox section(String title, Node content) {
+        var section = new VBox(Labels.line(title, "section-title"), content);
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    private static GridPane facts(List<Fact> facts) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, values);
+        for (int i = 0; i < facts.size(); i++) {
+            grid.add(Labels.line(facts.get(i).name(), "fact-name"), 0, i);
+            grid.add(Labels.wrapping(facts.get(i).value(), "fact-value"), 1, i);
+        }
+        return grid;
+    }
+
+    private static VBox versions(List<VersionLine> versions) {
+        var lines = new VBox();
+        lines.getStyleClass().add("lines");
+        versions.forEach(version -> {
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var stage = Labels.line(version.stage(), "stage-pill");
+            if (version.current()) {
+                stage.getStyleClass().add("stage-current");
+            }
+            var line = new HBox(new VBox(Labels.line(version.apiKey(), "version-key"), Labels.line(version.added(), "line-small")),
+                    gap, stage);
+            line.getStyleClass().add("line");
+            lines.getChildren().add(line);
+        });
+        return lines;
+    }
+
+    private static VBox history(List<TestLine> tests) {
+        var lines = new VBox();
+        lines.getStyleClass().add("lines");
+        tests.forEach(test -> {
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var word = Labels.line(test.word(), "test-word", test.tone().styleClass());
+            word.setGraphic(Icons.of(test.tone()));
+            var detail = new Tooltip(test.detail());
+            detail.setWrapText(true);
+            detail.setMaxWidth(480);
+            word.setTooltip(detail);
+            word.setAccessibleHelp(test.detail());
+            var line = new HBox(word, gap, Labels.line(test.when(), "line-small"));
+            line.getStyleClass().add("line");
+            lines.getChildren().add(line);
+        });
+        return lines;
+    }
+}

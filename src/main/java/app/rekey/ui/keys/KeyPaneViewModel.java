@@ -1,0 +1,153 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Site;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.service.Exchanges;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keys.KeyPaneContent.Fact;
+import app.rekey.ui.keys.KeyPaneContent.TestLine;
+import app.rekey.ui.keys.KeyPaneContent.VersionLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Tells everything of the selected key: what is wrong and what mends it, facts, versions, and the tests so far.
+public final class KeyPaneViewModel {
+    private static final int NEWEST_TESTS = 8;
+
+    private final KeysViewModel keys;
+    private final Exchanges exchanges;
+    private final Wording wording;
+    private final KeyActions actions;
+    private final KeyProblems problems;
+    private final ReadOnlyObjectWrapper<Optional<KeyPaneContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public KeyPaneViewModel(
+            KeysViewModel keys, Exchanges exchanges, ExpiryLevel.Thresholds thresholds, Wording wording, KeyActions actions) {
+        this.keys = keys;
+        this.exchanges = exchanges;
+        this.wording = wording;
+        this.actions = actions;
+        this.problems = new KeyProblems(wording, thresholds, actions);
+        keys.selectedProperty().addListener(_ -> refresh());
+        keys.refreshedProperty().addListener(_ -> refresh());
+        refresh();
+    }
+
+    public ReadOnlyObjectProperty<Optional<KeyPaneContent>> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    public KeyActions actions() {
+        return actions;
+    }
+
+    private void refresh() {
+        var fresh = keys.selectedKey().map(key -> of(key, keys.nowProperty().get()));
+        if (!fresh.equals(content.get())) {
+            content.set(fresh);
+        }
+    }
+
+    private KeyPaneContent of(Key key, Instant now) {
+        var adapter = exchanges.of(key.exchange());
+        // A vault of a newer Rekey may name a site that this one does not know; the usual one's page is the best guess.
+        var site = adapter.site(key.details().site()).orElseGet(() -> adapter.sites().getFirst());
+        return new KeyPaneContent(key.id(), key.label(),
+                wording.text("ui.keys.place", key.exchange().displayName(), site.name()),
+                KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), facts(key, site, now), versions(key),
+                history(key, now), site.keyPage());
+    }
+
+    private List<Fact> facts(Key key, Site site, Instant now) {
+        var facts = new ArrayList<Fact>();
+        var info = key.current().flatMap(Version::info);
+        key.current().ifPresent(v -> facts.add(fact("ui.pane.apiKey", v.credential().apiKey().text())));
+        facts.add(fact("ui.pane.expires", expiry(key, now)));
+        info.ifPresent(known -> {
+            facts.add(fact("ui.pane.permissions", permissions(known)));
+            facts.add(fact("ui.pane.ipWhitelist", whitelist(known.ipWhitelist())));
+        });
+        if (!key.details().needs().isEmpty()) {
+            facts.add(fact("ui.pane.needs", wording.diagnosis().permissions(key.details().needs())));
+        }
+        key.accountUid().ifPresent(uid -> facts.add(fact("ui.pane.account", uid)));
+        info.flatMap(KeyInfo::createdAt).ifPresent(made -> facts.add(fact("ui.pane.created", wording.time(made))));
+        facts.add(fact("ui.pane.calls", site.baseUrl().uri().getHost()));
+        if (!key.details().note().isBlank()) {
+            facts.add(fact("ui.pane.note", key.details().note()));
+        }
+        return facts;
+    }
+
+    private Fact fact(String nameKey, String value) {
+        return new Fact(wording.text(nameKey), value);
+    }
+
+    private String expiry(Key key, Instant now) {
+        var expiry = key.expiry();
+        var left = wording.expiry().left(expiry, now);
+        return switch (expiry) {
+            case Expiry.At _ -> wording.text("ui.pane.expiryAt", left, wording.expiry().date(expiry), wording.expiry().source(expiry));
+            case Expiry.Never _, Expiry.Unknown _ -> left;
+        };
+    }
+
+    private String permissions(KeyInfo known) {
+        var own = wording.diagnosis().permissions(known.permissions().granted());
+        var parts = Stream.concat(own.isEmpty() ? Stream.empty() : Stream.of(own), known.permissions().others().stream());
+        return parts.collect(Collectors.collectingAndThen(Collectors.joining(", "),
+                all -> all.isEmpty() ? wording.text("ui.pane.noPermissions") : all));
+    }
+
+    private String whitelist(IpWhitelist whitelist) {
+        return switch (whitelist) {
+            case IpWhitelist.Bound bound -> bound.addresses().isEmpty()
+                    ? wording.text("ui.pane.boundSomewhere")
+                    : String.join(", ", bound.addresses());
+            case IpWhitelist.Unbound _ -> wording.text("ui.pane.unbound");
+            case IpWhitelist.Unknown _ -> wording.text("ui.pane.notTold");
+        };
+    }
+
+    private List<VersionLine> versions(Key key) {
+        var current = key.current().map(Version::id);
+        return key.versions().reversed().stream()
+                .map(v -> new VersionLine(v.credential().apiKey().text(), wording.words().get("stage." + v.stage().name()),
+                        wording.text("ui.pane.added", wording.time(v.addedAt())), current.filter(v.id()::equals).isPresent()))
+                .toList();
+    }
+
+    private List<TestLine> history(Key key, Instant now) {
+        return key.current().stream()
+                .flatMap(v -> v.tests().reversed().stream())
+                .limit(NEWEST_TESTS)
+                .map(test -> line(test, now))
+                .toList();
+    }
+
+    private TestLine line(Test test, Instant now) {
+        return new TestLine(wording.spans().ago(Duration.between(test.at(), now)),
+                wording.diagnosis().word(test.diagnosis().kind()), KeyStatus.tone(test), detail(test));
+    }
+
+    /// The exchange's own words, one click away from ours.
+    private String detail(Test test) {
+        var ours = wording.text("ui.pane.testDetail", wording.time(test.at()), test.latency().toMillis());
+        return test.reply()
+                .map(reply -> wording.text("ui.pane.testReply", ours, reply.httpStatus(), reply.code().orElse("–"), reply.text()))
+                .orElse(ours);
+    }
+}

@@ -1,0 +1,122 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.Attention;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.Key;
+import app.rekey.domain.Remedy;
+import app.rekey.domain.Site;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
+import app.rekey.domain.Version;
+import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Problem.Action;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Says what is wrong with a key, and puts the one button beside it that mends it.
+final class KeyProblems {
+    private final Wording wording;
+    private final ExpiryLevel.Thresholds thresholds;
+    private final KeyActions actions;
+
+    KeyProblems(Wording wording, ExpiryLevel.Thresholds thresholds, KeyActions actions) {
+        this.wording = wording;
+        this.thresholds = thresholds;
+        this.actions = actions;
+    }
+
+    /// Most pressing first; empty where nothing is wrong.
+    List<Problem> of(Key key, Site site, Instant now) {
+        var problems = new ArrayList<Problem>();
+        diagnosed(key, site).ifPresent(problems::add);
+        Attention.of(key, now, thresholds).forEach(reason -> {
+            switch (reason) {
+                case DIAGNOSIS, BINDING -> { }
+                case EXPIRED, EXPIRES_URGENTLY -> expiring(key, site, reason).ifPresent(problems::add);
+                case STILL_RETIRING -> problems.add(unrevoked(key, site, Stage.RETIRING));
+                case REVOKE_FAILED -> problems.add(unrevoked(key, site, Stage.REVOKE_FAILED));
+            }
+        });
+        return problems;
+    }
+
+    private Optional<Problem> diagnosed(Key key, Site site) {
+        if (key.details().testFrom() instanceof TestFrom.NotFromHere) {
+            return Optional.empty();
+        }
+        var judged = key.lastJudgement();
+        var last = key.current().flatMap(Version::lastTest);
+        // An outage after a good answer is worth a line in the history, not a box; after a bad one the bad one counts.
+        return judged.or(() -> last).filter(test -> !test.isOk()).map(test -> of(key, site, test));
+    }
+
+    private Problem of(Key key, Site site, Test test) {
+        var words = wording.diagnosis();
+        return new Problem(KeyStatus.tone(test), words.word(test.diagnosis().kind()), words.sentence(site, test),
+                words.causes(site, test.diagnosis()), remedies(key, site, test.diagnosis()));
+    }
+
+    private List<Action> remedies(Key key, Site site, Diagnosis diagnosis) {
+        var remedy = Remedy.of(key.exchange(), diagnosis);
+        var label = wording.diagnosis().remedy(remedy);
+        return switch (remedy) {
+            case NONE -> List.of();
+            case EXTEND, REENABLE_TRADING, EDIT_PERMISSIONS -> List.of(page(label, site), again(key));
+            case ROTATE -> List.of(edit(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
+            case CHANGE_SITE, PASTE_AGAIN -> List.of(edit(label, key));
+            case ADD_IP -> addAddress(diagnosis, label, site);
+            case WAIT -> List.of(new Action("remedy-test", wording.text("ui.pane.testAgain"), () -> actions.test(key.id())));
+        };
+    }
+
+    private List<Action> addAddress(Diagnosis diagnosis, String label, Site site) {
+        var open = page(label, site);
+        return diagnosis instanceof Diagnosis.IpNotAllowed refused
+                ? refused.address().map(ip -> List.of(copy(ip), open)).orElseGet(() -> List.of(open))
+                : List.of(open);
+    }
+
+    private Optional<Problem> expiring(Key key, Site site, Attention reason) {
+        boolean over = reason == Attention.EXPIRED;
+        boolean alreadyTold = key.lastJudgement().filter(t -> t.diagnosis().kind() == Diagnosis.Kind.KEY_EXPIRED).isPresent();
+        if (alreadyTold) {
+            return Optional.empty();
+        }
+        var remedy = Remedy.of(key.exchange(), new Diagnosis.KeyExpired());
+        var label = wording.diagnosis().remedy(remedy);
+        var action = remedy == Remedy.EXTEND ? page(label, site) : edit(label, key);
+        return Optional.of(new Problem(over ? Tone.DANGER : Tone.WARNING,
+                wording.text(over ? "ui.pane.pastItsEnd" : "ui.pane.endsSoon"),
+                wording.expiry().tooltip(key.exchange(), key.expiry()), List.of(), List.of(action)));
+    }
+
+    private Problem unrevoked(Key key, Site site, Stage stage) {
+        var old = key.versions().stream().filter(v -> v.stage() == stage).findFirst().orElseThrow();
+        var sentence = stage == Stage.RETIRING ? "ui.pane.stillRetiring" : "ui.pane.revokeFailed";
+        return new Problem(Tone.WARNING, wording.text("ui.pane.oldAlive"),
+                wording.text(sentence, old.credential().apiKey().text(), site.exchange().displayName()), List.of(),
+                List.of(page(wording.text("ui.pane.openPage", site.exchange().displayName()), site)));
+    }
+
+    private Action page(String label, Site site) {
+        return new Action("remedy-page", label, () -> actions.openPage(site.keyPage()));
+    }
+
+    private Action edit(String label, Key key) {
+        return new Action("remedy-edit", label, () -> actions.edit(key.id()));
+    }
+
+    private Action copy(String address) {
+        return new Action("remedy-copy", wording.text("ui.pane.copyAddress", address), () -> actions.copy(address));
+    }
+
+    private Action again(Key key) {
+        return new Action("remedy-test", wording.text("ui.pane.testAgain"), () -> actions.test(key.id()));
+    }
+}

@@ -1,0 +1,109 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.Attention;
+import app.rekey.domain.BindingState;
+import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Site;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.service.Exchanges;
+import app.rekey.ui.common.Wording;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Makes the table's rows from the book.
+public final class KeyRows {
+    private static final Set<BindingState> TROUBLED =
+            EnumSet.of(BindingState.STALE, BindingState.DEAD, BindingState.DRIFT, BindingState.MISSING, BindingState.UNREACHABLE);
+    /// What needs attention first, then what ends first, then by label.
+    private static final Comparator<KeyRow> WORST_FIRST = Comparator.comparing((KeyRow row) -> !row.needsAttention())
+            .thenComparing(KeyRow::expiry, KeyRows::byEnd)
+            .thenComparing(row -> row.label().toLowerCase(Locale.ROOT))
+            .thenComparing(KeyRow::id);
+
+    private final Exchanges exchanges;
+    private final Wording wording;
+    private final ExpiryLevel.Thresholds thresholds;
+
+    public KeyRows(Exchanges exchanges, Wording wording, ExpiryLevel.Thresholds thresholds) {
+        this.exchanges = exchanges;
+        this.wording = wording;
+        this.thresholds = thresholds;
+    }
+
+    /// The rows of a book at `now`, worst first.
+    List<KeyRow> of(KeyBook book, Instant now) {
+        return book.keys().stream().map(key -> of(key, now)).sorted(WORST_FIRST).toList();
+    }
+
+    /// Dates first, the nearest first; then "unknown", the risky ones before the others; then "never".
+    static int byEnd(Expiry one, Expiry other) {
+        return Comparator.comparingInt(KeyRows::rank).thenComparing(KeyRows::end).compare(one, other);
+    }
+
+    private static int rank(Expiry expiry) {
+        return switch (expiry) {
+            case Expiry.At _ -> 0;
+            case Expiry.Unknown unknown -> unknown.atRisk() ? 1 : 2;
+            case Expiry.Never _ -> 3;
+        };
+    }
+
+    private static Instant end(Expiry expiry) {
+        return expiry instanceof Expiry.At at ? at.instant() : Instant.MAX;
+    }
+
+    private KeyRow of(Key key, Instant now) {
+        var status = KeyStatus.of(key, wording.diagnosis());
+        var place = place(key);
+        var apiKey = key.current().map(v -> v.credential().apiKey().text()).orElse("");
+        var info = key.current().flatMap(Version::info);
+        var permissions = info.map(i -> wording.diagnosis().permissions(i.permissions().granted())).orElse("");
+        var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note());
+        return new KeyRow(
+                key.id(), key.label(), key.exchange(), place, status, apiKey, permissions,
+                info.map(KeyInfo::ipWhitelist).map(this::ipBound).orElse(wording.text("ui.keys.ipUnknown")),
+                key.expiry(), key.expiryLevel(now, thresholds), bots(key),
+                key.current().flatMap(Version::lastTest).map(Test::at),
+                !Attention.of(key, now, thresholds).isEmpty(),
+                search.toLowerCase(Locale.ROOT));
+    }
+
+    /// The usual site of an exchange goes without saying.
+    private String place(Key key) {
+        var exchange = key.exchange();
+        var usual = exchanges.of(exchange).sites().getFirst();
+        var choice = key.details().site();
+        if (choice.baseUrl().isPresent()) {
+            return wording.text("ui.keys.place", exchange.displayName(), choice.baseUrl().get().uri().getHost());
+        }
+        return usual.id().equals(choice.siteId())
+                ? exchange.displayName()
+                : wording.text("ui.keys.place", exchange.displayName(),
+                        exchanges.site(exchange, choice).map(Site::name).orElse(choice.siteId()));
+    }
+
+    private String ipBound(IpWhitelist whitelist) {
+        return wording.text(switch (whitelist) {
+            case IpWhitelist.Bound _ -> "ui.keys.ipBound";
+            case IpWhitelist.Unbound _ -> "ui.keys.ipOpen";
+            case IpWhitelist.Unknown _ -> "ui.keys.ipUnknown";
+        });
+    }
+
+    private KeyRow.Bots bots(Key key) {
+        long bad = key.bindings().stream().filter(b -> TROUBLED.contains(BindingState.of(b, key))).count();
+        int all = key.bindings().size();
+        var words = bad == 0 ? wording.text("ui.keys.bots", all) : wording.text("ui.keys.botsTroubled", all, bad);
+        return new KeyRow.Bots(words, all, bad > 0);
+    }
+}

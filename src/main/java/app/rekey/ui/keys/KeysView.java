@@ -1,0 +1,166 @@
+package app.rekey.ui.keys;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.theme.Styles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Callback;
+
+/// The table of keys. Its rows come from the view model; the selection follows a key through every replacement of its row.
+public final class KeysView extends StackPane {
+    private static final Comparator<Optional<Instant>> OLDEST_FIRST = Comparator.comparing(test -> test.orElse(Instant.MIN));
+
+    private final KeysViewModel model;
+    private final KeyActions actions;
+    private final Wording wording;
+    private final TableView<KeyRow> table = new TableView<>();
+
+    public KeysView(KeysViewModel model, KeyActions actions, Wording wording) {
+        this.model = model;
+        this.actions = actions;
+        this.wording = wording;
+        Described.as("keys-table", wording.text("ui.keys.table")).on(table);
+        table.getStyleClass().add("edge-to-edge");
+        var sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setTableMenuButtonVisible(true);
+        table.setRowFactory(_ -> row());
+        addColumns();
+        followSelection(sorted);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        getChildren().add(table);
+    }
+
+    /// The cursor into the table.
+    public void focus() {
+        table.requestFocus();
+    }
+
+    private void addColumns() {
+        var columns = table.getColumns();
+        columns.add(column("status", wording.text("ui.keys.status"), 190, KeyRow::status, _ -> new StatusCell()));
+        columns.add(text("label", wording.text("ui.keys.label"), 200, KeyRow::label));
+        columns.add(text("exchange", wording.text("ui.keys.exchange"), 130, KeyRow::place));
+        var expiry = column("expiry", wording.text("ui.keys.expires"), 170, row -> row,
+                _ -> new ExpiryCell(wording, model.nowProperty()));
+        expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
+        columns.add(expiry);
+        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 110, KeyRow::apiKey));
+        columns.add(text("permissions", wording.text("ui.keys.permissions"), 130, KeyRow::permissions));
+        columns.add(text("ip", wording.text("ui.keys.ip"), 80, KeyRow::ipBound));
+        columns.add(column("bots", wording.text("ui.keys.botsColumn"), 70, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));
+        columns.add(lastTest());
+    }
+
+    private TableColumn<KeyRow, Optional<Instant>> lastTest() {
+        TableColumn<KeyRow, Optional<Instant>> column =
+                column("last-test", wording.text("ui.keys.lastTest"), 110, KeyRow::lastTest, _ -> new TextCell<>(this::ago));
+        column.setComparator(OLDEST_FIRST);
+        // "Ago" moves on although the row stays the same.
+        model.refreshedProperty().addListener(_ -> table.refresh());
+        return column;
+    }
+
+    private String ago(Optional<Instant> test) {
+        return test.map(at -> wording.spans().ago(Duration.between(at, model.nowProperty().get())))
+                .orElseGet(() -> wording.text("ui.keys.never"));
+    }
+
+    private static TableColumn<KeyRow, String> text(String id, String name, double width, Function<KeyRow, String> value) {
+        return column(id, name, width, value, _ -> new TextCell<>(Function.identity()));
+    }
+
+    private static <T> TableColumn<KeyRow, T> column(String id, String name, double width, Function<KeyRow, T> value,
+            Callback<TableColumn<KeyRow, T>, TableCell<KeyRow, T>> cells) {
+        var column = new TableColumn<KeyRow, T>(name);
+        column.setId("column-" + id);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(cells);
+        return column;
+    }
+
+    private void followSelection(SortedList<KeyRow> sorted) {
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (row != null) {
+                model.select(row.id());
+            }
+        });
+        InvalidationListener reselect = _ -> {
+            var rows = table.getItems();
+            model.selectedProperty().get()
+                    .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)).findFirst())
+                    .ifPresentOrElse(this::selectQuietly, () -> table.getSelectionModel().clearSelection());
+        };
+        sorted.addListener(reselect);
+        model.selectedProperty().addListener(reselect);
+        model.rows().addListener((InvalidationListener) _ -> table.setPlaceholder(placeholder()));
+        table.setPlaceholder(placeholder());
+    }
+
+    private void selectQuietly(KeyRow row) {
+        if (table.getSelectionModel().getSelectedItem() != row) {
+            table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+        }
+    }
+
+    private Node placeholder() {
+        var box = new VBox(Labels.line(wording.text(model.isEmpty() ? "ui.keys.none" : "ui.keys.noMatch"), "placeholder-title"));
+        box.getStyleClass().add("placeholder");
+        if (model.isEmpty()) {
+            var add = Described.as("keys-add-first", wording.text("ui.keys.addFirst")).label(new Button());
+            add.getStyleClass().add(Styles.ACCENT);
+            add.setOnAction(_ -> actions.add());
+            box.getChildren().addAll(Labels.wrapping(wording.text("ui.keys.noneHint"), "placeholder-hint"), add);
+        }
+        return box;
+    }
+
+    private TableRow<KeyRow> row() {
+        var row = new TableRow<KeyRow>();
+        var test = item(wording.text("ui.pane.test"), () -> actions.test(row.getItem().id()));
+        var edit = item(wording.text("ui.pane.edit"), () -> actions.edit(row.getItem().id()));
+        var delete = item(wording.text("ui.pane.delete"), () -> actions.delete(row.getItem().id()));
+        var menu = new ContextMenu(test, edit, delete);
+        row.contextMenuProperty().bind(row.emptyProperty().map(empty -> empty ? null : menu));
+        return row;
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        var item = new MenuItem(name);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void pressed(KeyEvent event) {
+        var selected = model.selectedProperty().get();
+        switch (event.getCode()) {
+            case ENTER -> selected.ifPresent(actions::edit);
+            case DELETE -> selected.ifPresent(actions::delete);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

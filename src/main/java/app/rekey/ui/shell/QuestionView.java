@@ -1,0 +1,36 @@
+package app.rekey.ui.shell;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A question before something that cannot be taken back. Keeping is the default.
+final class QuestionView extends VBox {
+    private final Button no;
+
+    QuestionView(String title, String text, Described yes, Runnable onYes, Described keep, Runnable onKeep) {
+        no = keep.label(new Button());
+        no.setDefaultButton(true);
+        no.setCancelButton(true);
+        no.setOnAction(_ -> onKeep.run());
+        var go = yes.label(new Button());
+        go.getStyleClass().addAll(Styles.DANGER);
+        go.setOnAction(_ -> onYes.run());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var buttons = new HBox(gap, go, no);
+        buttons.getStyleClass().add("dialog-buttons");
+        getStyleClass().addAll("dialog", "dialog-small");
+        setId("question");
+        getChildren().addAll(Labels.wrapping(title, "dialog-title"), Labels.wrapping(text, "dialog-text"), buttons);
+    }
+
+    void focus() {
+        no.requestFocus();
+    }
+}

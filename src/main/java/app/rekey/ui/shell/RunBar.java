@@ -1,0 +1,33 @@
+package app.rekey.ui.shell;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The bottom of the window: what runs, how far it is, and its cancel; else what happened last.
+final class RunBar extends HBox {
+    RunBar(TestRunViewModel model, Wording wording) {
+        var line = Labels.line("", "run-line");
+        line.setId("run-line");
+        line.textProperty().bind(model.lineProperty());
+        var bar = Described.as("run-progress", wording.text("ui.run.bar")).on(new ProgressBar());
+        bar.progressProperty().bind(model.progressProperty());
+        bar.visibleProperty().bind(model.runningProperty());
+        bar.managedProperty().bind(model.runningProperty());
+        var cancel = Described.as("run-cancel", wording.text("ui.run.cancel")).label(new Button());
+        cancel.getStyleClass().addAll(Styles.SMALL);
+        cancel.setOnAction(_ -> model.cancel());
+        cancel.visibleProperty().bind(model.runningProperty());
+        cancel.managedProperty().bind(model.runningProperty());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getStyleClass().add("run-bar");
+        getChildren().addAll(line, gap, bar, cancel);
+    }
+}

@@ -1,0 +1,149 @@
+package app.rekey.ui.shell;
+
+import app.rekey.domain.Key;
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Shortcut;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keyedit.KeyEditView;
+import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keys.KeyPaneView;
+import app.rekey.ui.keys.KeyPaneViewModel;
+import app.rekey.ui.keys.KeysView;
+import atlantafx.base.controls.ModalPane;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The window's content while the vault is open.
+public final class ShellView extends StackPane {
+    private static final double PANE_SHARE = 0.66;
+
+    private final ShellViewModel model;
+    private final Wording wording;
+    private final TopBar top;
+    private final KeysView table;
+    private final KeyPaneView pane;
+    private final SplitPane centre = new SplitPane();
+    private final ModalPane layers = new ModalPane();
+    private final ChangeListener<Node> keepFocusInLayer = (_, _, owner) -> keepFocus(owner);
+    private Runnable focusLayer = () -> { };
+
+    public ShellView(ShellViewModel model, KeyPaneViewModel selected, Looks looks, Wording wording, boolean demo) {
+        this.model = model;
+        this.wording = wording;
+        top = new TopBar(model, looks, wording, demo);
+        table = new KeysView(model.keys(), model, wording);
+        pane = new KeyPaneView(selected, wording);
+        centre.getItems().add(table);
+        SplitPane.setResizableWithParent(pane, false);
+        selected.contentProperty().subscribe(content -> showPane(content.isPresent()));
+        var views = new VBox(new ViewsList(model.keys(), wording));
+        views.getStyleClass().add("side");
+        VBox.setVgrow(views.getChildren().getFirst(), Priority.ALWAYS);
+        var frame = new BorderPane(centre, top, null, new RunBar(model.run(), wording), views);
+        frame.getStyleClass().add("shell");
+        layers.setId("layers");
+        layers.setPersistent(true);
+        // A layer that slides in keeps typing waiting; this is a tool.
+        layers.setInTransitionFactory(null);
+        layers.setOutTransitionFactory(null);
+        getChildren().addAll(frame, layers);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        model.layerProperty().subscribe(this::showLayer);
+        sceneProperty().addListener((_, old, now) -> moved(old, now));
+    }
+
+    /// The cursor into the table.
+    public void focus() {
+        table.focus();
+    }
+
+    private void showPane(boolean wanted) {
+        if (wanted && centre.getItems().size() == 1) {
+            centre.getItems().add(pane);
+            centre.setDividerPositions(PANE_SHARE);
+        } else if (!wanted) {
+            centre.getItems().remove(pane);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        Shortcut.of(event).ifPresent(shortcut -> {
+            boolean covered = !(model.layerProperty().get() instanceof Layer.None);
+            if (covered && shortcut != Shortcut.LOCK) {
+                return;
+            }
+            switch (shortcut) {
+                case LOCK -> model.lock();
+                case SEARCH -> top.focusSearch();
+                case ADD -> model.add();
+                case TEST -> model.testSelected();
+                case TEST_ALL -> model.testAll();
+                case SHORTCUTS -> model.showShortcuts();
+            }
+            event.consume();
+        });
+    }
+
+    private void showLayer(Layer layer) {
+        switch (layer) {
+            case Layer.None _ -> {
+                focusLayer = () -> { };
+                layers.hide(true);
+                table.focus();
+            }
+            case Layer.Editing(KeyEditViewModel dialog) -> {
+                var view = new KeyEditView(dialog, wording, model::closeLayer);
+                show(view, view::focus);
+            }
+            case Layer.Deleting(Key key) -> {
+                var view = deletion(key);
+                show(view, view::focus);
+            }
+            case Layer.Shortcuts _ -> {
+                var view = new ShortcutsView(wording.texts(), model::closeLayer);
+                show(view, view::focus);
+            }
+        }
+    }
+
+    private void show(Region view, Runnable focus) {
+        view.maxHeightProperty().bind(heightProperty().multiply(0.92));
+        layers.show(view);
+        focusLayer = focus;
+        focus.run();
+    }
+
+    private QuestionView deletion(Key key) {
+        return new QuestionView(wording.text("ui.delete.title", key.label()),
+                wording.text("ui.delete.text", key.bindings().size(), key.exchange().displayName()),
+                Described.as("delete-yes", wording.text("ui.delete.yes")), () -> model.deleteNow(key),
+                Described.as("delete-no", wording.text("ui.delete.no")), model::closeLayer);
+    }
+
+    private void moved(Scene old, Scene now) {
+        Optional.ofNullable(old).ifPresent(scene -> scene.focusOwnerProperty().removeListener(keepFocusInLayer));
+        Optional.ofNullable(now).ifPresent(scene -> scene.focusOwnerProperty().addListener(keepFocusInLayer));
+    }
+
+    /// Tab must not wander under the layer.
+    private void keepFocus(Node owner) {
+        if (owner == null || model.layerProperty().get() instanceof Layer.None) {
+            return;
+        }
+        for (var n = owner; n != null; n = n.getParent()) {
+            if (n == layers) {
+                return;
+            }
+        }
+        focusLayer.run();
+    }
+}

@@ -1,0 +1,43 @@
+package app.rekey.ui.shell;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Shortcut;
+import app.rekey.ui.common.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The list of keyboard shortcuts.
+final class ShortcutsView extends VBox {
+    private final Button close;
+
+    ShortcutsView(Texts texts, Runnable onClose) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        for (var shortcut : Shortcut.values()) {
+            grid.addRow(shortcut.ordinal(), Labels.line(shortcut.keys().getDisplayText(), "shortcut-keys"),
+                    Labels.line(shortcut.words(texts)));
+        }
+        int row = Shortcut.values().length;
+        grid.addRow(row, Labels.line(texts.get("ui.shortcut.enterKey"), "shortcut-keys"), Labels.line(texts.get("ui.shortcut.enter")));
+        close = Described.as("shortcuts-close", texts.get("ui.shortcut.close")).label(new Button());
+        close.setCancelButton(true);
+        close.setDefaultButton(true);
+        close.setOnAction(_ -> onClose.run());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var buttons = new HBox(gap, close);
+        buttons.getStyleClass().add("dialog-buttons");
+        getStyleClass().addAll("dialog", "dialog-small");
+        setId("shortcuts");
+        getChildren().addAll(Labels.line(texts.get("ui.shortcut.title"), "dialog-title"), grid, buttons);
+    }
+
+    void focus() {
+        close.requestFocus();
+    }
+}

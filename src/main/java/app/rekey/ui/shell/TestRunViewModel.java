@@ -1,0 +1,97 @@
+package app.rekey.ui.shell;
+
+import app.rekey.domain.Id;
+import app.rekey.domain.Test;
+import app.rekey.service.KeyTester;
+import app.rekey.service.TestRun;
+import app.rekey.ui.common.BackgroundTasks;
+import app.rekey.ui.common.Wording;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The run of test calls at the bottom of the window: how far it is, how it ended, and its cancel. One run at a time.
+public final class TestRunViewModel {
+    private final KeyTester tester;
+    private final Wording wording;
+    private final BackgroundTasks tasks;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private Optional<TestRun> current = Optional.empty();
+
+    public TestRunViewModel(KeyTester tester, Wording wording, BackgroundTasks tasks) {
+        this.tester = tester;
+        this.wording = wording;
+        this.tasks = tasks;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// From 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// What is going on, or how it ended.
+    public ReadOnlyStringProperty lineProperty() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// Tests these keys. `asked`: the user wanted it. Does nothing while a run is under way, or without keys.
+    public void start(List<Id> keys, boolean asked) {
+        if (running.get() || keys.isEmpty()) {
+            return;
+        }
+        running.set(true);
+        progress.set(0);
+        line.set(wording.text("ui.run.starting"));
+        var run = tester.start(keys, asked, (_, _, done, total) -> tasks.onScreen(() -> advance(done, total)));
+        current = Optional.of(run);
+        tasks.run(() -> {
+            run.await();
+            return run;
+        }, this::ended, thrown -> stopped(wording.text("ui.run.failed", thrown.getClass().getSimpleName())));
+    }
+
+    /// Breaks the run off; what was answered is kept.
+    public void cancel() {
+        current.ifPresent(TestRun::cancel);
+    }
+
+    /// Says something that just happened in the place where a run would.
+    public void say(String words) {
+        if (!running.get()) {
+            line.set(words);
+        }
+    }
+
+    private void advance(int done, int total) {
+        if (running.get()) {
+            progress.set((double) done / total);
+            line.set(wording.text("ui.run.progress", done, total));
+        }
+    }
+
+    private void ended(TestRun run) {
+        var results = run.results().values();
+        long good = results.stream().filter(Test::isOk).count();
+        var summary = run.isCancelled()
+                ? wording.text("ui.run.cancelled", results.size(), run.total())
+                : wording.text("ui.run.done", results.size(), good);
+        stopped(run.trouble().flatMap(wording.vault()::of).orElse(summary));
+    }
+
+    private void stopped(String words) {
+        current = Optional.empty();
+        running.set(false);
+        line.set(words);
+    }
+}

@@ -1,0 +1,118 @@
+package app.rekey.ui.shell;
+
+import app.rekey.service.Settings;
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Shortcut;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The top of the window: search, and what can be done at any time.
+final class TopBar extends HBox {
+    private final ShellViewModel model;
+    private final Wording wording;
+    private final CustomTextField search = new CustomTextField();
+
+    TopBar(ShellViewModel model, Looks looks, Wording wording, boolean demo) {
+        this.model = model;
+        this.wording = wording;
+        var brand = Labels.line(wording.text("ui.shell.brand"), "brand");
+        brand.setGraphic(new FontIcon(Feather.KEY));
+        getStyleClass().add("top-bar");
+        getChildren().add(brand);
+        if (demo) {
+            getChildren().add(Labels.line(wording.text("ui.shell.demo"), "demo-chip"));
+        }
+        var left = new Region();
+        var right = new Region();
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(left, search(), right, add(), testAll(), theme(looks), lock());
+    }
+
+    /// The cursor into the search, its words selected.
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private CustomTextField search() {
+        Described.as("search", wording.text("ui.shell.search")).shortcut(Shortcut.SEARCH.keys()).on(search);
+        search.setPromptText(wording.text("ui.shell.searchPrompt"));
+        search.setLeft(new FontIcon(Feather.SEARCH));
+        search.getStyleClass().add("search");
+        search.textProperty().bindBidirectional(model.keys().queryProperty());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                search.clear();
+            }
+        });
+        HBox.setHgrow(search, Priority.SOMETIMES);
+        return search;
+    }
+
+    private Button add() {
+        var add = button(Described.as("add-key", wording.text("ui.shell.add")).shortcut(Shortcut.ADD.keys()), Feather.PLUS);
+        add.getStyleClass().add(Styles.ACCENT);
+        add.setOnAction(_ -> model.add());
+        return add;
+    }
+
+    private Button testAll() {
+        var test = button(Described.as("test-all", wording.text("ui.shell.testAll"))
+                .tip(wording.text("ui.shell.testAllTip")).shortcut(Shortcut.TEST_ALL.keys()), Feather.ACTIVITY);
+        test.setOnAction(_ -> model.testAll());
+        test.disableProperty().bind(model.run().runningProperty());
+        return test;
+    }
+
+    private Button lock() {
+        var lock = button(Described.as("lock", wording.text("ui.shell.lock")).shortcut(Shortcut.LOCK.keys()), Feather.LOCK);
+        lock.setOnAction(_ -> model.lock());
+        return lock;
+    }
+
+    private MenuButton theme(Looks looks) {
+        var menu = Described.as("theme", wording.text("ui.shell.theme")).tip(wording.text("ui.shell.theme")).on(new MenuButton());
+        menu.setGraphic(new FontIcon(Feather.SUN));
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        var group = new ToggleGroup();
+        for (var choice : Settings.Theme.values()) {
+            var item = new RadioMenuItem(words(choice));
+            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setSelected(looks.theme() == choice);
+            item.setOnAction(_ -> looks.choose(choice));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private String words(Settings.Theme theme) {
+        return wording.text(switch (theme) {
+            case SYSTEM -> "ui.theme.system";
+            case LIGHT -> "ui.theme.light";
+            case DARK -> "ui.theme.dark";
+        });
+    }
+
+    private static Button button(Described described, Feather icon) {
+        var button = described.label(new Button());
+        button.setGraphic(new FontIcon(icon));
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+}

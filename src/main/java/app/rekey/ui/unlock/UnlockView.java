@@ -1,0 +1,61 @@
+package app.rekey.ui.unlock;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FormRow;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.SecretField;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.theme.Styles;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Covers the window while the vault is locked: the file, one field, and in words why it did not open.
+public final class UnlockView extends StackPane {
+    private final SecretField password;
+
+    /// @param demoPassword what to tell a visitor of the demo
+    public UnlockView(UnlockViewModel model, Wording wording, Optional<String> demoPassword) {
+        password = Described.as("unlock-password", wording.text("ui.unlock.password")).on(new SecretField(model.password(), wording.texts()));
+        var open = Described.as("unlock-open", wording.text("ui.unlock.open")).label(new Button());
+        open.setDefaultButton(true);
+        open.setMaxWidth(Double.MAX_VALUE);
+        open.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
+        open.setOnAction(_ -> model.unlock());
+        open.disableProperty().bind(model.busyProperty());
+        model.busyProperty().addListener((_, _, busy) -> {
+            open.setText(wording.text(busy ? "ui.unlock.opening" : "ui.unlock.open"));
+            if (!busy) {
+                // The field asks to be typed again: the first key replaces what was wrong.
+                password.selectAll();
+                password.requestFocus();
+            }
+        });
+
+        var card = new VBox(brand(), Labels.line(wording.text("ui.unlock.title"), "cover-title"),
+                Labels.wrapping(model.file().toString(), "cover-file"),
+                new FormRow(wording.text("ui.unlock.password"), password)
+                        .problem(model.problemProperty())
+                        .hint(demoPassword.map(word -> wording.text("ui.unlock.demoHint", word))
+                                .orElseGet(() -> wording.text("ui.unlock.recoveryHint"))),
+                open);
+        card.getStyleClass().addAll("cover-card", Styles.ELEVATED_2);
+        getStyleClass().add("cover");
+        setId("unlock");
+        getChildren().add(card);
+    }
+
+    /// The cursor into the field.
+    public void focus() {
+        password.requestFocus();
+    }
+
+    static FontIcon brand() {
+        var icon = new FontIcon(Feather.KEY);
+        icon.getStyleClass().add("brand-icon");
+        return icon;
+    }
+}

@@ -1,0 +1,203 @@
+package app.rekey.ui;
+
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Id;
+import app.rekey.domain.Secret;
+import app.rekey.service.Settings;
+import app.rekey.ui.common.Theme;
+import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keyedit.KeyForm;
+import app.rekey.ui.keys.KeyPaneViewModel;
+import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.shell.Desktop;
+import app.rekey.ui.shell.Layer;
+import app.rekey.ui.shell.Looks;
+import app.rekey.ui.shell.ShellView;
+import app.rekey.ui.shell.ShellViewModel;
+import app.rekey.ui.shell.TestRunViewModel;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.DirectBackgroundTasks;
+import app.rekey.ui.support.SampleKeys;
+import app.rekey.ui.unlock.SetupView;
+import app.rekey.ui.unlock.SetupViewModel;
+import app.rekey.ui.unlock.UnlockView;
+import app.rekey.ui.unlock.UnlockViewModel;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Draws every screen into `target/pictures`, light and dark, to be looked at. Run without a display with
+/// `-Dglass.platform=Headless -Dprism.order=sw`.
+public final class Pictures {
+    private static final Path FOLDER = Path.of("target", "pictures");
+    private static final int FONT = 14;
+
+    private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
+    private final Theme theme = new Theme(Settings.Theme.LIGHT);
+    private final Stage stage = new Stage();
+
+    private Pictures() {}
+
+    /// Draws them all, then ends.
+    public static void main(String[] arguments) throws Exception {
+        Files.createDirectories(FOLDER);
+        var done = new CompletableFuture<Void>();
+        Platform.startup(() -> {
+            try {
+                new Pictures().all();
+                done.complete(null);
+            } catch (IOException | RuntimeException failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        try {
+            done.get();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void all() throws IOException {
+        for (var look : List.of(Settings.Theme.LIGHT, Settings.Theme.DARK)) {
+            theme.choose(look);
+            var name = look == Settings.Theme.LIGHT ? "light" : "dark";
+            setup(name);
+            unlock(name);
+            open(name);
+        }
+        stage.hide();
+    }
+
+    private void setup(String look) throws IOException {
+        var bench = Bench.empty();
+        var model = new SetupViewModel(bench.session, Bench::strength, Bench.FILE, new Random(1), bench.wording, tasks);
+        draw("setup-1-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
+        model.begin();
+        model.password().insert("correct horse battery");
+        draw("setup-2-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
+        model.repeated().insert("correct horse battery");
+        model.createVault();
+        draw("setup-3-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
+        model.writtenDown();
+        model.checkGroups();
+        draw("setup-4-" + look, new SetupView(model, bench.wording, () -> { }), 900, 600);
+    }
+
+    private void unlock(String look) throws IOException {
+        var bench = Bench.locked();
+        var model = new UnlockViewModel(bench.session, Bench.FILE, bench.wording, tasks);
+        model.password().insert("wrong");
+        model.unlock();
+        draw("unlock-" + look, new UnlockView(model, bench.wording, Optional.empty()), 1280, 800);
+        draw("unlock-demo-" + look, new UnlockView(new UnlockViewModel(bench.session, Bench.FILE, bench.wording, tasks), bench.wording,
+                Optional.of("rekey demo")), 900, 600);
+    }
+
+    private void open(String look) throws IOException {
+        var none = Bench.open();
+        draw("main-empty-" + look, shell(none, Optional.empty()).view(), 1280, 800);
+        var bench = Bench.open();
+        var wrong = SampleKeys.fill(bench);
+        draw("main-" + look, shell(bench, Optional.empty()).view(), 1280, 800);
+        draw("main-pane-" + look, shell(bench, Optional.of(wrong)).view(), 1280, 800);
+        var address = bench.session.book().keys().stream().filter(k -> k.label().startsWith("Freqtrade")).findFirst().orElseThrow().id();
+        draw("main-small-" + look, shell(bench, Optional.of(address)).view(), 900, 600);
+        var add = shell(bench, Optional.empty());
+        add.model().add();
+        fillDialog(add.dialog());
+        draw("add-" + look, add.view(), 1280, 800);
+        bench.exchange(Exchange.OKX).answers(new Diagnosis.PassphraseWrong(true));
+        add.dialog().testAndSave();
+        draw("add-rejected-" + look, add.view(), 1280, 800);
+        draw("add-rejected-small-" + look, add.view(), 900, 600);
+        var edit = shell(bench, Optional.of(wrong));
+        edit.model().edit(wrong);
+        edit.dialog().form().endProperty().set(KeyForm.End.ON_DATE);
+        edit.dialog().testAndSave();
+        draw("edit-" + look, edit.view(), 1280, 800);
+        var delete = shell(bench, Optional.of(wrong));
+        delete.model().delete(wrong);
+        draw("delete-" + look, delete.view(), 1280, 800);
+    }
+
+    private record Shell(ShellViewModel model, ShellView view) {
+        KeyEditViewModel dialog() {
+            return ((Layer.Editing) model.layerProperty().get()).dialog();
+        }
+    }
+
+    private Shell shell(Bench bench, Optional<Id> selected) {
+        var keys = new KeysViewModel(bench.session, bench.exchanges, Settings.DEFAULT.thresholds(), bench.wording, bench.clock, tasks);
+        var run = new TestRunViewModel(bench.tester, bench.wording, tasks);
+        var desktop = new Desktop() {
+            @Override
+            public void openPage(URI page) {
+                bench.openedPages.add(page);
+            }
+
+            @Override
+            public void copy(String text) {
+                // Pictures leave the clipboard alone.
+            }
+        };
+        var model = new ShellViewModel(bench.editServices(), keys, run, desktop, bench.wording, tasks, bench.clock);
+        var pane = new KeyPaneViewModel(keys, bench.exchanges, Settings.DEFAULT.thresholds(), bench.wording, model);
+        selected.ifPresent(keys::select);
+        var looks = new Looks() {
+            @Override
+            public Settings.Theme theme() {
+                return Settings.Theme.SYSTEM;
+            }
+
+            @Override
+            public void choose(Settings.Theme chosen) {
+                theme.choose(chosen);
+            }
+        };
+        return new Shell(model, new ShellView(model, pane, looks, bench.wording, true));
+    }
+
+    private static void fillDialog(KeyEditViewModel dialog) {
+        dialog.form().exchangeProperty().set(Exchange.OKX);
+        dialog.form().labelProperty().set("OKX sub 3");
+        paste(dialog, dialog.apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
+        dialog.pasted(dialog.apiKey());
+        paste(dialog, dialog.secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
+        dialog.pasted(dialog.secret());
+        paste(dialog, dialog.passphrase().text(), "TEST-pass");
+    }
+
+    private static void paste(KeyEditViewModel dialog, app.rekey.ui.common.SecretText text, String value) {
+        try (var secret = Secret.ofText(value)) {
+            text.replaceBy(secret);
+        }
+        dialog.changed();
+    }
+
+    private void draw(String name, Parent screen, int width, int height) throws IOException {
+        var oldRoot = Optional.ofNullable(screen.getScene());
+        oldRoot.ifPresent(scene -> scene.setRoot(new javafx.scene.layout.StackPane()));
+        var scene = new Scene(screen, width, height);
+        theme.dress(scene, FONT);
+        stage.setScene(scene);
+        stage.show();
+        // Two passes: a list lays its cells out in the second.
+        scene.snapshot(null);
+        screen.applyCss();
+        screen.layout();
+        var image = scene.snapshot(null);
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", FOLDER.resolve(name + ".png").toFile());
+    }
+}

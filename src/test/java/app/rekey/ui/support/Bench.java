@@ -1,0 +1,132 @@
+package app.rekey.ui.support;
+
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Id;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Secret;
+import app.rekey.domain.SiteChoice;
+import app.rekey.domain.Credential;
+import app.rekey.domain.Test;
+import app.rekey.service.Exchanges;
+import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyService;
+import app.rekey.service.KeyTester;
+import app.rekey.service.PasswordStrength;
+import app.rekey.service.PastedKey;
+import app.rekey.service.Settings;
+import app.rekey.service.SettingsStore;
+import app.rekey.service.VaultSession;
+import app.rekey.ui.Surroundings;
+import app.rekey.ui.UiServices;
+import app.rekey.ui.common.BackgroundTasks;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keyedit.EditServices;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/// The real services over a vault in memory and scripted exchanges: what every test of a screen stands on.
+public final class Bench {
+    public static final String PASSWORD = "test password";
+    public static final Path FILE = Path.of("/home/trader/.local/share/rekey/vault.rekey");
+
+    public final TestClock clock = new TestClock();
+    public final MemoryVault vault;
+    public final List<ScriptedExchange> adapters = ScriptedExchange.all(clock);
+    public final Exchanges exchanges = ScriptedExchange.asPort(adapters);
+    public final VaultSession session;
+    public final KeyService keys;
+    public final KeyTester tester;
+    public final PastedKey pasted = new PastedKey(exchanges);
+    public final Wording wording = Wording.of(clock.getZone(), Locale.UK, Path.of("backups"));
+    public final List<URI> openedPages = new ArrayList<>();
+    public final List<Settings> savedSettings = new ArrayList<>();
+    public boolean demoOpened;
+
+    private Bench(MemoryVault vault) {
+        this.vault = vault;
+        session = new VaultSession(vault);
+        keys = new KeyService(session, clock, new Random(7));
+        tester = new KeyTester(session, exchanges, clock);
+    }
+
+    /// No vault yet.
+    public static Bench empty() {
+        return new Bench(new MemoryVault());
+    }
+
+    /// A locked vault with the password [#PASSWORD].
+    public static Bench locked() {
+        return new Bench(MemoryVault.with(PASSWORD));
+    }
+
+    /// An open vault without keys.
+    public static Bench open() {
+        var bench = locked();
+        bench.unlock();
+        return bench;
+    }
+
+    public void unlock() {
+        try (var password = Secret.ofText(PASSWORD)) {
+            session.open(FILE, password);
+        }
+    }
+
+    /// Adds a key that was tested with this outcome.
+    public Id key(String label, Exchange exchange, Optional<Test> test) {
+        return key(KeyDetails.of(label, exchange, SiteChoice.of("main")), "TEST-key-of-" + label.replace(' ', '-'), test);
+    }
+
+    public Id key(KeyDetails details, String apiKey, Optional<Test> test) {
+        var passphrase = details.exchange().usesPassphrase() ? Optional.of(Secret.ofText("TEST-passphrase")) : Optional.<Secret>empty();
+        var credential = new Credential.Hmac(Secret.ofText(apiKey), Secret.ofText("TEST-secret-of-" + details.label()), passphrase);
+        try (var draft = new KeyDraft(details, credential, OptionalInt.empty(), false)) {
+            keys.add(draft, test);
+        }
+        return session.book().keys().stream().filter(k -> k.label().equals(details.label())).findFirst().orElseThrow().id();
+    }
+
+    public ScriptedExchange exchange(Exchange exchange) {
+        return adapters.get(exchange.ordinal());
+    }
+
+    public EditServices editServices() {
+        return new EditServices(session, keys, tester, pasted, exchanges);
+    }
+
+    /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
+    public UiServices uiServices(BackgroundTasks tasks) {
+        return new UiServices(session, keys, tester, pasted, exchanges, Bench::strength, tasks);
+    }
+
+    public Surroundings surroundings(Optional<Surroundings.Demo> demo) {
+        return surroundings(demo, new Settings(Settings.Theme.LIGHT, 14, Settings.DEFAULT.idleLock(), Settings.DEFAULT.thresholds(), false));
+    }
+
+    public Surroundings surroundings(Optional<Surroundings.Demo> demo, Settings settings) {
+        return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE)), new SettingsStore() {
+            @Override
+            public Settings load() {
+                return settings;
+            }
+
+            @Override
+            public void save(Settings chosen) {
+                savedSettings.add(chosen);
+            }
+        }, clock, new Random(7), openedPages::add, () -> demoOpened = true, demo);
+    }
+
+    public static PasswordStrength.Level strength(Secret password) {
+        if (password.length() < 8) {
+            return PasswordStrength.Level.REFUSED;
+        }
+        return password.length() < 16 ? PasswordStrength.Level.WEAK : PasswordStrength.Level.GOOD;
+    }
+}

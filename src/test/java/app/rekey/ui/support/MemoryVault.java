@@ -1,0 +1,170 @@
+package app.rekey.ui.support;
+
+import app.rekey.domain.Binding;
+import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Test;
+import app.rekey.domain.Version;
+import app.rekey.service.Change;
+import app.rekey.service.OpenVault;
+import app.rekey.service.VaultStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A vault that lives as long as the test, with a password and a recovery key, and no cipher.
+public final class MemoryVault implements VaultStore {
+    public static final String RECOVERY_KEY = "AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH JJ";
+
+    private final Map<Id, KeyDetails> keys = new LinkedHashMap<>();
+    private final Map<Id, Change.VersionAdded> added = new LinkedHashMap<>();
+    private final Map<Id, Credential> credentials = new LinkedHashMap<>();
+    private final Map<Id, Stage> stages = new LinkedHashMap<>();
+    private final Map<Id, List<Test>> tests = new LinkedHashMap<>();
+    private final Map<Id, List<Binding>> bindings = new LinkedHashMap<>();
+    private Optional<String> password = Optional.empty();
+    private Optional<OpenResult> answer = Optional.empty();
+    private Optional<OpenVault.SaveResult> refusal = Optional.empty();
+
+    /// A vault with this password, ready to be opened.
+    public static MemoryVault with(String password) {
+        var vault = new MemoryVault();
+        vault.password = Optional.of(password);
+        return vault;
+    }
+
+    /// Every attempt to open it ends so.
+    public void opensAs(OpenResult result) {
+        answer = Optional.of(result);
+    }
+
+    /// Every save ends so.
+    public void savesAs(OpenVault.SaveResult result) {
+        refusal = Optional.of(result);
+    }
+
+    /// A bot that uses a key.
+    public void bind(Id key, Binding binding) {
+        bindings.computeIfAbsent(key, _ -> new ArrayList<>()).add(binding);
+    }
+
+    /// The secret that a version is stored with, in clear.
+    public Optional<Credential> stored(Id version) {
+        return Optional.ofNullable(credentials.get(version));
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return password.isPresent();
+    }
+
+    @Override
+    public synchronized CreateResult create(Path file, Secret chosen, boolean withRecoveryKey) {
+        if (password.isPresent()) {
+            return new CreateResult.AlreadyThere();
+        }
+        password = Optional.of(chosen.revealText());
+        return new CreateResult.Created(new Opened(file), withRecoveryKey ? Optional.of(Secret.ofText(RECOVERY_KEY)) : Optional.empty());
+    }
+
+    @Override
+    public synchronized OpenResult open(Path file, Secret typed) {
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        var text = typed.revealText();
+        return password.filter(text::equals).isPresent() || text.equals(RECOVERY_KEY)
+                ? new OpenResult.Opened(new Opened(file))
+                : new OpenResult.WrongPassword();
+    }
+
+    private synchronized KeyBook book() {
+        return new KeyBook(keys.entrySet().stream()
+                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()),
+                        bindings.getOrDefault(entry.getKey(), List.of())))
+                .toList());
+    }
+
+    private List<Version> versions(Id key) {
+        return added.values().stream().filter(v -> v.key().equals(key)).map(this::version).toList();
+    }
+
+    private Version version(Change.VersionAdded v) {
+        var apiKey = credentials.get(v.version()).apiKey();
+        var info = new CredentialInfo(v.version(), v.keyType(), MaskedApiKey.of(apiKey), fingerprintOf(apiKey), v.keyVersion(), v.demo());
+        return new Version(v.version(), info, stages.get(v.version()), v.addedAt(), tests.getOrDefault(v.version(), List.of()));
+    }
+
+    private synchronized void apply(Change change) {
+        switch (change) {
+            case Change.KeyAdded c -> keys.put(c.key(), c.details());
+            case Change.KeyEdited c -> keys.put(c.key(), c.details());
+            case Change.KeyDeleted c -> keys.remove(c.key());
+            case Change.VersionAdded c -> {
+                added.put(c.version(), c);
+                credentials.put(c.version(), c.credential().copy());
+                stages.put(c.version(), c.stage());
+            }
+            case Change.StageChanged c -> stages.put(c.version(), c.stage());
+            case Change.Tested c -> tests.computeIfAbsent(c.version(), _ -> new ArrayList<>()).add(c.test());
+            case Change.Noted _ -> { }
+        }
+    }
+
+    private static String fingerprintOf(Secret apiKey) {
+        return UUID.nameUUIDFromBytes(apiKey.read(byte[]::clone)).toString();
+    }
+
+    private final class Opened implements OpenVault {
+        private final Path file;
+
+        Opened(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public Path file() {
+            return file;
+        }
+
+        @Override
+        public KeyBook book() {
+            return MemoryVault.this.book();
+        }
+
+        @Override
+        public SaveResult save(List<Change> changes) {
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            changes.forEach(MemoryVault.this::apply);
+            return new SaveResult.Saved(book(), true);
+        }
+
+        @Override
+        public Optional<Credential> credential(Id version) {
+            return stored(version).map(Credential::copy);
+        }
+
+        @Override
+        public String fingerprint(Secret apiKey) {
+            return fingerprintOf(apiKey);
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package app.rekey.ui.support;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Expiry;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Permission;
+import app.rekey.domain.Permissions;
+import app.rekey.domain.Site;
+import app.rekey.domain.Test;
+import app.rekey.service.CredentialShape;
+import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.Exchanges;
+import app.rekey.service.TestCall;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+
+/// An exchange that answers as it is told, and counts how often it was asked.
+public final class ScriptedExchange implements ExchangeAdapter {
+    private final Exchange exchange;
+    private final Clock clock;
+    private volatile Diagnosis diagnosis = new Diagnosis.Ok();
+    private volatile Optional<CountDownLatch> gate = Optional.empty();
+    private volatile int calls;
+    private volatile Optional<TestCall> lastCall = Optional.empty();
+
+    public ScriptedExchange(Exchange exchange, Clock clock) {
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    /// One of each exchange.
+    public static List<ScriptedExchange> all(Clock clock) {
+        return Arrays.stream(Exchange.values()).map(e -> new ScriptedExchange(e, clock)).toList();
+    }
+
+    /// The port over such exchanges.
+    public static Exchanges asPort(List<ScriptedExchange> all) {
+        return new Exchanges(all);
+    }
+
+    public void answers(Diagnosis next) {
+        diagnosis = next;
+    }
+
+    /// Every answer waits until the gate opens, or the caller is interrupted.
+    public void waitsFor(CountDownLatch opening) {
+        gate = Optional.of(opening);
+    }
+
+    public int calls() {
+        return calls;
+    }
+
+    public Optional<TestCall> lastCall() {
+        return lastCall;
+    }
+
+    @Override
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public List<Site> sites() {
+        return List.of(site("main", exchange.displayName() + ".com"), site("testnet", "Testnet"));
+    }
+
+    @Override
+    public CredentialShape shape() {
+        int length = 20 + 4 * exchange.ordinal();
+        var pattern = Pattern.compile("[A-Za-z0-9-]{" + length + "}");
+        var secret = Pattern.compile("[A-Za-z0-9-]{" + (length + 10) + "}");
+        return new CredentialShape(pattern, length + " characters", secret, (length + 10) + " characters", Set.of(KeyType.HMAC));
+    }
+
+    @Override
+    public Test test(TestCall call) {
+        synchronized (this) {
+            calls++;
+            lastCall = Optional.of(call);
+        }
+        try {
+            if (gate.isPresent()) {
+                gate.get().await();
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return of(new Diagnosis.Network(Diagnosis.Network.Fault.CANCELLED));
+        }
+        return of(diagnosis);
+    }
+
+    @Override
+    public Optional<String> accountUid(TestCall call) {
+        return Optional.empty();
+    }
+
+    private Test of(Diagnosis said) {
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ, Permission.SPOT), Set.of(), List.of()),
+                new IpWhitelist.Bound(List.of("203.0.113.7")), new Expiry.Unknown(false), Optional.of("TEST-uid"), Optional.empty());
+        return new Test(clock.instant(), said, Optional.empty(), Duration.ofMillis(90), Optional.empty(),
+                said instanceof Diagnosis.Ok ? Optional.of(info) : Optional.empty());
+    }
+
+    private Site site(String id, String name) {
+        return new Site(exchange, id, name, BaseUrl.parse("https://api." + id + "." + exchange.id() + ".example").orElseThrow(),
+                URI.create("https://www." + exchange.id() + ".example/keys"));
+    }
+}
