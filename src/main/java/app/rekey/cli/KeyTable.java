@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// Prints keys as a table for people, and below it what is wrong and what mends it.
 final class KeyTable {
     private static final List<String> HEAD =
-            List.of("STATUS", "LABEL", "EXCHANGE / SITE", "API KEY", "PERMISSIONS", "EXPIRES IN", "SOURCE", "LAST TEST");
+            List.of("STATUS", "LABEL", "SITE", "API KEY", "PERMISSIONS", "EXPIRES IN", "SOURCE", "LAST TEST");
 
     private final Exchanges exchanges;
     private final Clock clock;
@@ -67,7 +67,7 @@ final class KeyTable {
         return List.of(
                 status,
                 key.label(),
-                key.exchange().displayName() + " / " + siteName(key),
+                siteName(key),
                 key.current().map(v -> v.credential().apiKey().text()).orElse("–"),
                 key.current().flatMap(v -> v.info()).map(i -> diagnoses.permissions(i.permissions().granted())).orElse("–"),
                 expiries.left(key.expiry(), now),
@@ -104,7 +104,9 @@ final class KeyTable {
 
     private String siteName(Key key) {
         return exchanges.site(key.exchange(), key.details().site())
-                .map(site -> key.details().site().baseUrl().map(own -> own.uri().getAuthority()).orElse(site.name()))
+                .map(site -> key.details().site().baseUrl()
+                        .map(own -> key.exchange().displayName() + " at " + own.uri().getAuthority())
+                        .orElse(site.name()))
                 .orElse(key.details().site().siteId());
     }
 }

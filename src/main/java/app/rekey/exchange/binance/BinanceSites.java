@@ -20,8 +20,8 @@ final class BinanceSites {
             site(COM, "binance.com", "https://api.binance.com", "https://www.binance.com/en/my/settings/api-management"),
             // Binance.US names the page only as "API Management" in the account menu; this address is likely and unconfirmed.
             site(US, "Binance.US", "https://api.binance.us", "https://www.binance.us/settings/api-management"),
-            site("testnet", "Spot Testnet", "https://testnet.binance.vision", "https://testnet.binance.vision/"),
-            site("demo", "Spot Demo", "https://demo-api.binance.com", "https://demo.binance.com/en/my/settings/api-management"));
+            site("testnet", "Binance spot testnet", "https://testnet.binance.vision", "https://testnet.binance.vision/"),
+            site("demo", "Binance spot demo", "https://demo-api.binance.com", "https://demo.binance.com/en/my/settings/api-management"));
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Charge.Limit API_WEIGHT = new Charge.Limit("Binance /api weight", 6000, MINUTE);

@@ -1,0 +1,215 @@
+package app.rekey;
+
+import app.rekey.Main.WindowRequest;
+import app.rekey.cli.CliServices;
+import app.rekey.cli.Desk;
+import app.rekey.cli.RekeyCli;
+import app.rekey.demo.DemoExchanges;
+import app.rekey.demo.DemoKey;
+import app.rekey.domain.Secret;
+import app.rekey.exchange.Dialect;
+import app.rekey.exchange.ExchangeRoom;
+import app.rekey.exchange.binance.BinanceDialect;
+import app.rekey.exchange.bybit.BybitDialect;
+import app.rekey.exchange.kucoin.KucoinDialect;
+import app.rekey.exchange.okx.OkxDialect;
+import app.rekey.files.AppPaths;
+import app.rekey.files.DiskOps;
+import app.rekey.files.FileOps;
+import app.rekey.files.NewOwnerOnlyFiles;
+import app.rekey.files.SettingsFile;
+import app.rekey.files.TemporaryFolder;
+import app.rekey.http.OkHttpCaller;
+import app.rekey.http.RateLimit;
+import app.rekey.http.ServerClock;
+import app.rekey.imports.ImportFile;
+import app.rekey.service.Exchanges;
+import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyService;
+import app.rekey.service.KeyTester;
+import app.rekey.service.PastedKey;
+import app.rekey.service.SettingsStore;
+import app.rekey.service.VaultSession;
+import app.rekey.service.VaultStore.CreateResult;
+import app.rekey.ui.RekeyWindow;
+import app.rekey.ui.Surroundings;
+import app.rekey.ui.UiServices;
+import app.rekey.ui.common.BackgroundTasks;
+import app.rekey.ui.common.FxBackgroundTasks;
+import app.rekey.vault.KdfPolicy;
+import app.rekey.vault.VaultFiles;
+import app.rekey.vault.ZxcvbnStrength;
+import app.rekey.words.VaultWords;
+import app.rekey.words.Words;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+
+/// Makes every object of the program, from top to bottom. The only class that names adapters.
+final class Wiring {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final String DEMO_PASSWORD = "demo";
+
+    private final Machine machine;
+    private final AppPaths paths;
+    private final Clock clock = Clock.systemDefaultZone();
+    private final SecureRandom random = new SecureRandom();
+    private final FileOps files = new DiskOps();
+    private final SettingsStore settings;
+    private final Exchanges exchanges;
+    private final PastedKey pastedKey;
+
+    Wiring(Map<String, String> environment, Properties properties) {
+        machine = new Machine(environment, properties);
+        paths = AppPaths.of(environment, machine.osName(), machine.home());
+        machine.logTo(paths.state().resolve("rekey.log"));
+        settings = new SettingsFile(paths.settings(), files);
+        var rateLimit = new RateLimit(clock);
+        var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock);
+        var serverClock = new ServerClock(caller, clock);
+        exchanges = new Exchanges(List.<Dialect>of(new BinanceDialect(), new OkxDialect(), new KucoinDialect(), new BybitDialect()).stream()
+                .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
+                .toList());
+        pastedKey = new PastedKey(exchanges);
+    }
+
+    /// Why no window can be shown; empty where one can.
+    Optional<String> whyNoWindow() {
+        return machine.whyNoWindow();
+    }
+
+    RekeyCli commandLine() {
+        return new RekeyCli(cliServices(), machine.terminal(), machine.version());
+    }
+
+    /// What `rekey` does where there is no window: the demo check, while there is no vault yet or the demo was asked for.
+    int withoutWindow(String why, WindowRequest request) {
+        var terminal = machine.terminal();
+        if (!request.demo() && files.exists(vaultOf(request))) {
+            terminal.err().println(why);
+            return commandLine().run(List.of());
+        }
+        terminal.err().println(why + " Here are sample keys instead, tested against the four exchanges played on this computer:");
+        terminal.err().println();
+        int checked = commandLine().run(List.of("check", "--demo"));
+        terminal.err().println();
+        terminal.err().println("Your own keys: rekey init makes a vault, rekey import FILE takes keys in, rekey check tests them; rekey --help says more.");
+        // Sample keys that need attention are what the demo shows, not a failure.
+        return checked == 1 ? 0 : checked;
+    }
+
+    /// Shows the window on the user's vault or on the demo. On the toolkit's thread.
+    void showWindow(Stage stage, WindowRequest request, Consumer<URI> openPage, Runnable closed) {
+        var tasks = new FxBackgroundTasks();
+        if (request.demo()) {
+            showDemo(stage, tasks, openPage, closed);
+            return;
+        }
+        var desk = desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files));
+        var vault = vaultOf(request);
+        var around = new Surroundings(
+                new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault)),
+                settings,
+                clock,
+                random,
+                openPage,
+                () -> showDemo(new Stage(), tasks, openPage, () -> { }),
+                Optional.empty());
+        show(stage, desk, around, tasks, closed);
+    }
+
+    private void showDemo(Stage stage, BackgroundTasks tasks, Consumer<URI> openPage, Runnable closed) {
+        tasks.run(this::openDemo, demo -> {
+            var file = demo.desk().session().file().orElseThrow();
+            var around = new Surroundings(
+                    new Surroundings.VaultPlace(file, file.resolveSibling("backups"), () -> true),
+                    settings,
+                    clock,
+                    random,
+                    openPage,
+                    () -> { },
+                    Optional.of(new Surroundings.Demo(DEMO_PASSWORD)));
+            show(stage, demo.desk(), around, tasks, () -> {
+                demo.close();
+                closed.run();
+            });
+        }, fault -> {
+            machine.terminal().err().println("The demo could not be started (" + fault.getClass().getSimpleName() + ").");
+            closed.run();
+        });
+    }
+
+    private void show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, exchanges, new ZxcvbnStrength(), tasks);
+        var window = new RekeyWindow(services, around);
+        stage.setOnHidden(_ -> {
+            window.close();
+            desk.session().lock();
+            closed.run();
+        });
+        window.show(stage);
+    }
+
+    private CliServices cliServices() {
+        return new CliServices(
+                desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files)),
+                this::openDemo,
+                paths.vault(),
+                new ImportFile(exchanges, pastedKey),
+                new NewOwnerOnlyFiles(files),
+                new ZxcvbnStrength(),
+                settings,
+                new VaultWords(new Words(), backups()),
+                clock);
+    }
+
+    private Desk desk(VaultFiles store) {
+        var session = new VaultSession(store);
+        return new Desk(session, new KeyService(session, clock, random), new KeyTester(session, exchanges, clock), exchanges);
+    }
+
+    /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.
+    private Desk.Demo openDemo() {
+        var played = DemoExchanges.start(clock, random);
+        var folder = TemporaryFolder.make("rekey-demo-");
+        var desk = desk(new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files));
+        var drafts = played.keys().stream().map(DemoKey::draft).toList();
+        try (var password = Secret.ofText(DEMO_PASSWORD)) {
+            if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {
+                throw new IllegalStateException("the temporary folder takes no file");
+            }
+            desk.keys().addAll(drafts);
+        } finally {
+            drafts.forEach(KeyDraft::close);
+        }
+        return new OpenDemo(desk, () -> {
+            played.close();
+            folder.close();
+        });
+    }
+
+    private record OpenDemo(Desk desk, Runnable takeAway) implements Desk.Demo {
+        @Override
+        public void close() {
+            desk.session().lock();
+            takeAway.run();
+        }
+    }
+
+    private Path vaultOf(WindowRequest request) {
+        return request.vault().orElse(paths.vault());
+    }
+
+    private Path backups() {
+        return paths.state().resolve("backups");
+    }
+}
