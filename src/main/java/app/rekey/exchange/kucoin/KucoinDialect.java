@@ -51,9 +51,9 @@ public final class KucoinDialect implements Dialect {
 
     // The regional key pages are unconfirmed: their users are sent to the home page, where the avatar leads to API Management.
     private static final List<Site> SITES = List.of(
-            site("global", "KuCoin global", "https://api.kucoin.com", "https://www.kucoin.com/account/api"),
+            site("global", "KuCoin Global", "https://api.kucoin.com", "https://www.kucoin.com/account/api"),
             site("eu", "KuCoin Europe", "https://api.kucoin.eu", "https://www.kucoin.eu/"),
-            site(AUSTRALIA, "Australia", "https://api.kucoin.com", "https://www.kucoin.com/"));
+            site(AUSTRALIA, "KuCoin Australia", "https://api.kucoin.com", "https://www.kucoin.com/"));
 
     @Override
     public Exchange exchange() {

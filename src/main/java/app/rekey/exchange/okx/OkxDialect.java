@@ -47,7 +47,7 @@ public final class OkxDialect implements Dialect {
 
     // The documented hosts. openapi.okx.com does not serve accounts made on app.okx.com (US, AU) or my.okx.com (EEA).
     private static final List<Site> SITES = List.of(
-            site("global", "OKX global", "https://openapi.okx.com", "https://www.okx.com/account/my-api"),
+            site("global", "OKX Global", "https://openapi.okx.com", "https://www.okx.com/account/my-api"),
             site("us", "OKX US and Australia", "https://us.okx.com", "https://app.okx.com/account/my-api"),
             site("eea", "OKX Europe (EEA)", "https://eea.okx.com", "https://my.okx.com/account/my-api"));
 

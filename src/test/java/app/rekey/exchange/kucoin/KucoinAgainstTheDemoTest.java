@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// KuCoin's room against KuCoin as the demo plays it, which checks every signature by its own code.
-final class KucoinAdapterTest {
+final class KucoinAgainstTheDemoTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// OKX's room against OKX as the demo plays it, which checks every signature by its own code.
-final class OkxAdapterTest {
+final class OkxAgainstTheDemoTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
