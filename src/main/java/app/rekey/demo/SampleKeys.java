@@ -52,9 +52,9 @@ final class SampleKeys {
                 key(Exchange.BINANCE, "Binance scalper – old laptop", terms(BINANCE_ACCOUNT, 47, READ, SPOT))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: Binance may switch its trading off on any day."),
-                desk.issue(Exchange.BINANCE, KeyType.ED25519, "Binance treasury – monthly payout",
+                key(Exchange.BINANCE, "Binance treasury – monthly payout",
                                 terms(BINANCE_ACCOUNT, 120, READ, SPOT, TRANSFER, WITHDRAW).boundTo(HERE))
-                        .expecting(Kind.OK, "Signs with a private key, and may withdraw: whoever has it can empty the account."),
+                        .expecting(Kind.OK, "May withdraw: whoever gets hold of it at this address can empty the account."),
                 key(Exchange.BINANCE, "Binance arbitrage – BTC/EUR", terms(BINANCE_ACCOUNT, 96, READ, SPOT).endingAt(in(-6)))
                         .needing(SPOT)
                         .expecting(Kind.TRADE_PERMISSION_LAPSED, "Still reads; six days ago Binance switched its trading off."),

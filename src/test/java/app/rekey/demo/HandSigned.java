@@ -11,9 +11,12 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +25,9 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param target path and query as they go on the wire
 public record HandSigned(String target, Map<String, String> headers) {
+    private static final DateTimeFormatter OKX_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /// The call in which a key describes itself.
     public static HandSigned keyInfo(DemoKey key, Instant at) {
         return get(key, keyInfoPath(key.details().exchange()), "", at);
@@ -60,10 +66,11 @@ public record HandSigned(String target, Map<String, String> headers) {
     }
 
     static Map<String, String> okxHeaders(DemoKey key, String target, Instant at) {
+        var timestamp = OKX_TIME.format(at);
         var headers = new LinkedHashMap<String, String>();
         headers.put("OK-ACCESS-KEY", apiKey(key));
-        headers.put("OK-ACCESS-SIGN", base64(hmac(secret(key), at + "GET" + target)));
-        headers.put("OK-ACCESS-TIMESTAMP", at.toString());
+        headers.put("OK-ACCESS-SIGN", base64(hmac(secret(key), timestamp + "GET" + target)));
+        headers.put("OK-ACCESS-TIMESTAMP", timestamp);
         headers.put("OK-ACCESS-PASSPHRASE", passphrase(key));
         if (key.demo()) {
             headers.put("x-simulated-trading", "1");
