@@ -24,6 +24,10 @@ record DemoAnswer(int status, String contentType, byte[] body, Map<String, Strin
         return new DemoAnswer(status, "application/json;charset=UTF-8", MAPPER.writeValueAsBytes(body), Map.of());
     }
 
+    static DemoAnswer text(int status, String text) {
+        return new DemoAnswer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
     static DemoAnswer html(int status, String page) {
         return new DemoAnswer(status, "text/html", page.getBytes(StandardCharsets.UTF_8), Map.of());
     }

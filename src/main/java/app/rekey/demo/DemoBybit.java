@@ -48,7 +48,8 @@ final class DemoBybit implements PlayedExchange {
     public DemoAnswer refuse(Mood.Trouble trouble, DemoCall call) {
         return switch (trouble) {
             case RATE_LIMITED -> limited(tooMany(call), new Quota.Use(11, 10, call.now().plusSeconds(1)));
-            case BANNED -> DemoAnswer.html(403, "access too frequent");
+            // The documentation has the words, not the form of the body.
+            case BANNED -> DemoAnswer.text(403, "access too frequent");
             case REGION_BLOCKED -> DemoAnswer.cloudFrontPage(
                     "The Amazon CloudFront distribution is configured to block access from your country.");
             case DOWN -> DemoAnswer.html(503, "<html><head><title>503 Service Temporarily Unavailable</title></head></html>");

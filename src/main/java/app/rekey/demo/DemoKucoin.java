@@ -54,8 +54,7 @@ final class DemoKucoin implements PlayedExchange {
     public DemoAnswer refuse(Mood.Trouble trouble, DemoCall call) {
         return switch (trouble) {
             case RATE_LIMITED -> tooMany(new Quota.Use(2_001, 2_000, call.now().plusSeconds(12)), call.now());
-            case BANNED -> new DemoAnswer(418, "text/plain",
-                    "I'm a Teapot. Too Many Bad Auth - Exceeded the access frequency.".getBytes(StandardCharsets.UTF_8), Map.of());
+            case BANNED -> DemoAnswer.text(418, "I'm a Teapot. Too Many Bad Auth - Exceeded the access frequency.");
             case REGION_BLOCKED -> error(403, "400302", "Our services are currently unavailable in your country/region.");
             case DOWN -> error(503, "503000", "Service unavailable");
         };

@@ -1,0 +1,116 @@
+package app.rekey.bench;
+
+import app.rekey.demo.DemoExchanges;
+import app.rekey.demo.DemoKey;
+import app.rekey.demo.KeyTerms;
+import app.rekey.demo.Mood;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.Permission;
+import app.rekey.files.DiskOps;
+import app.rekey.vault.KdfPolicy;
+import app.rekey.vault.VaultFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// How long it takes to check many keys of the four exchanges, played on loopback with answers that take their time, by the
+/// program and by a plain script. Run as docs/benchmarks/README.md says: `CheckBenchmark [KEYS [DELAY-MS [ROUNDS]]]`.
+final class CheckBenchmark {
+    private static final int KEYS = 1_000;
+    private static final int DELAY_MILLIS = 50;
+    private static final int ROUNDS = 7;
+    private static final long FIRST_ACCOUNT = 900_000;
+
+    private final DemoExchanges exchanges;
+    private final List<DemoKey> keys;
+    private final Path folder;
+
+    private CheckBenchmark(DemoExchanges exchanges, int count, Path folder) {
+        this.exchanges = exchanges;
+        this.folder = folder;
+        // An account each: limits by account are not what is measured here.
+        keys = IntStream.range(0, count).mapToObj(i -> exchanges.addKey(
+                Exchange.values()[i % Exchange.values().length],
+                KeyType.HMAC,
+                "Measured " + i,
+                KeyTerms.of(FIRST_ACCOUNT + i, Instant.now(), Permission.READ, Permission.SPOT).boundTo("127.0.0.1"))).toList();
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var numbers = List.of(arguments).stream().map(Integer::parseInt).toList();
+        var count = numbers.isEmpty() ? KEYS : numbers.getFirst();
+        var delay = numbers.size() < 2 ? DELAY_MILLIS : numbers.get(1);
+        var rounds = numbers.size() < 3 ? ROUNDS : numbers.get(2);
+        var folder = Files.createTempDirectory("rekey-bench");
+        try (var exchanges = DemoExchanges.start(Clock.systemUTC(), new SplittableRandom())) {
+            var benchmark = new CheckBenchmark(exchanges, count, folder);
+            for (var exchange : Exchange.values()) {
+                exchanges.mood(exchange, new Mood.Slow(Duration.ofMillis(delay)));
+            }
+            benchmark.run(rounds, delay);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /// Every round has fresh contenders with cold connections; they take turns. The first round warms the machine up.
+    private void run(int rounds, int delay) throws IOException, InterruptedException {
+        var store = new VaultFiles(folder.resolve("state"), KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        var plain = new ArrayList<Duration>();
+        var rekey = new ArrayList<Duration>();
+        System.out.printf("%d keys, answers after %d ms, %d processors%n", keys.size(), delay, Runtime.getRuntime().availableProcessors());
+        for (int round = 0; round <= rounds; round++) {
+            var vault = folder.resolve(round + ".rekey");
+            var byScript = measure(() -> new PlainScript(exchanges, keys));
+            var byProgram = measure(() -> new Program(keys, store, vault));
+            if (round > 0) {
+                plain.add(byScript);
+                rekey.add(byProgram);
+            }
+        }
+        print("plain script", plain);
+        print("Rekey", rekey);
+        System.out.printf("%-14s %.2f times the plain script%n", "Rekey takes", (double) median(rekey).toNanos() / median(plain).toNanos());
+    }
+
+    private Duration measure(Supplier<Contender> make) throws InterruptedException {
+        try (var contender = make.get()) {
+            var begun = System.nanoTime();
+            var accepted = contender.check();
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            if (accepted != keys.size()) {
+                throw new IllegalStateException(contender.name() + " had " + accepted + " keys accepted of " + keys.size());
+            }
+            return took;
+        }
+    }
+
+    private static void print(String name, List<Duration> times) {
+        System.out.printf("%-14s median %d ms, from %d to %d ms%n", name, median(times).toMillis(),
+                times.stream().min(Comparator.naturalOrder()).orElseThrow().toMillis(),
+                times.stream().max(Comparator.naturalOrder()).orElseThrow().toMillis());
+    }
+
+    private static Duration median(List<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
