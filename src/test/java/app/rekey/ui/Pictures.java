@@ -5,6 +5,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Secret;
 import app.rekey.service.Settings;
+import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.KeyForm;
@@ -35,6 +36,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -115,6 +117,7 @@ public final class Pictures {
         var address = bench.session.book().keys().stream().filter(k -> k.label().startsWith("Freqtrade")).findFirst().orElseThrow().id();
         draw("main-small-" + look, shell(bench, Optional.of(address)).view(), 900, 600);
         var add = shell(bench, Optional.empty());
+        draw("add-" + look, add.view(), 1280, 800);
         add.model().add();
         fillDialog(add.dialog());
         draw("add-" + look, add.view(), 1280, 800);
@@ -123,11 +126,13 @@ public final class Pictures {
         draw("add-rejected-" + look, add.view(), 1280, 800);
         draw("add-rejected-small-" + look, add.view(), 900, 600);
         var edit = shell(bench, Optional.of(wrong));
+        draw("edit-" + look, edit.view(), 1280, 800);
         edit.model().edit(wrong);
         edit.dialog().form().endProperty().set(KeyForm.End.ON_DATE);
         edit.dialog().testAndSave();
         draw("edit-" + look, edit.view(), 1280, 800);
         var delete = shell(bench, Optional.of(wrong));
+        draw("delete-" + look, delete.view(), 1280, 800);
         delete.model().delete(wrong);
         draw("delete-" + look, delete.view(), 1280, 800);
     }
@@ -179,7 +184,7 @@ public final class Pictures {
         paste(dialog, dialog.passphrase().text(), "TEST-pass");
     }
 
-    private static void paste(KeyEditViewModel dialog, app.rekey.ui.common.SecretText text, String value) {
+    private static void paste(KeyEditViewModel dialog, SecretText text, String value) {
         try (var secret = Secret.ofText(value)) {
             text.replaceBy(secret);
         }
@@ -188,7 +193,7 @@ public final class Pictures {
 
     private void draw(String name, Parent screen, int width, int height) throws IOException {
         var oldRoot = Optional.ofNullable(screen.getScene());
-        oldRoot.ifPresent(scene -> scene.setRoot(new javafx.scene.layout.StackPane()));
+        oldRoot.ifPresent(scene -> scene.setRoot(new StackPane()));
         var scene = new Scene(screen, width, height);
         theme.dress(scene, FONT);
         stage.setScene(scene);

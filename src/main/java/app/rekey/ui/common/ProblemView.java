@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 
 /// A [Problem] in a coloured box: icon and title, the sentence, numbered causes, and its buttons.
 public final class ProblemView extends VBox {
-    public ProblemView(Problem problem, Texts texts) {
+    private ProblemView(Problem problem, Texts texts, boolean recommends) {
         getStyleClass().addAll("problem", problem.tone().styleClass());
         var title = Labels.wrapping(problem.title(), "problem-title");
         var head = new HBox(Icons.of(problem.tone()), title);
@@ -25,17 +25,28 @@ public final class ProblemView extends VBox {
             getChildren().add(causes);
         }
         if (!problem.actions().isEmpty()) {
-            getChildren().add(buttons(problem));
+            getChildren().add(buttons(problem, recommends));
         }
     }
 
-    private static FlowPane buttons(Problem problem) {
+    /// A problem whose first button is what to do.
+    public static ProblemView of(Problem problem, Texts texts) {
+        return new ProblemView(problem, texts, true);
+    }
+
+    /// A problem whose buttons are possible, and none recommended.
+    public static ProblemView withoutAdvice(Problem problem, Texts texts) {
+        return new ProblemView(problem, texts, false);
+    }
+
+    private static FlowPane buttons(Problem problem, boolean recommends) {
         var row = new FlowPane();
         row.getStyleClass().add("problem-actions");
         problem.actions().forEach(action -> {
             var button = Described.as(action.id(), action.label()).label(new Button());
             button.setOnAction(_ -> action.run().run());
-            button.getStyleClass().add(row.getChildren().isEmpty() ? Styles.ACCENT : Styles.BUTTON_OUTLINED);
+            boolean best = recommends && row.getChildren().isEmpty();
+            button.getStyleClass().add(best ? Styles.ACCENT : Styles.BUTTON_OUTLINED);
             row.getChildren().add(button);
         });
         return row;

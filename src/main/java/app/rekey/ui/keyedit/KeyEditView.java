@@ -14,6 +14,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -75,16 +76,22 @@ public final class KeyEditView extends VBox {
         more.setId("edit-more");
         more.getStyleClass().add("dialog-more");
         var fields = new VBox(place(), new FormRow(wording.text("ui.edit.label"), label).problem(model.form().labelProblemProperty()),
-                apiKey, secret, passphrase, splitOffer(), more);
+                apiKey, secret, passphrase, splitOffer(), more, result);
         fields.getStyleClass().add("form");
         scroll.setContent(fields);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("dialog-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        result.getStyleClass().add("dialog-result");
+        result.managedProperty().bind(Bindings.isNotEmpty(result.getChildren()));
+        // What came of a test stands below the fields: lead the eye there.
+        fields.heightProperty().addListener((_, before, now) -> {
+            if (now.doubleValue() > before.doubleValue() && result.isManaged()) {
+                scroll.setVvalue(scroll.getVmax());
+            }
+        });
         getStyleClass().add("dialog");
         setId("key-edit");
-        getChildren().addAll(title, scroll, result, buttons());
+        getChildren().addAll(title, scroll, buttons());
     }
 
     private Node place() {
@@ -180,8 +187,8 @@ public final class KeyEditView extends VBox {
             case EditState.Editing _, EditState.Saved _ -> result.getChildren().clear();
             case EditState.Testing _ -> waiting(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName()));
             case EditState.Saving _ -> waiting(wording.text("ui.edit.saving"));
-            case EditState.Rejected(Problem problem, _) -> result.getChildren().setAll(new ProblemView(withSaveAnyway(problem), wording.texts()));
-            case EditState.Failed(String sentence) -> result.getChildren().setAll(new ProblemView(
+            case EditState.Rejected(Problem problem, _) -> result.getChildren().setAll(ProblemView.withoutAdvice(withSaveAnyway(problem), wording.texts()));
+            case EditState.Failed(String sentence) -> result.getChildren().setAll(ProblemView.withoutAdvice(
                     new Problem(Tone.DANGER, wording.text("ui.edit.notSaved"), sentence, List.of(), List.of()), wording.texts()));
         }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -16,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 
 /// The countdown to a key's end, with where the date comes from, and a slim bar that empties over the last 90 days.
 final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
@@ -28,24 +28,24 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
     private final Label source = new Label();
     private final Region fill = new Region();
     private final StackPane bar = new StackPane(fill);
+    private final HBox end = new HBox(bar, source);
     private final VBox box = new VBox();
     private final Tooltip tooltip = new Tooltip();
 
     ExpiryCell(Wording wording, ObservableValue<Instant> now) {
         this.wording = wording;
         this.now = now;
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         left.getStyleClass().add("expiry-left");
-        left.setMinWidth(Region.USE_PREF_SIZE);
         source.getStyleClass().add("expiry-source");
-        var line = new HBox(left, gap, source);
-        line.setAlignment(Pos.BASELINE_LEFT);
+        source.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        end.setAlignment(Pos.CENTER_LEFT);
+        end.getStyleClass().add("expiry-end");
         bar.getStyleClass().add("expiry-bar");
         fill.getStyleClass().add("expiry-fill");
         StackPane.setAlignment(fill, Pos.CENTER_LEFT);
         box.getStyleClass().add("expiry");
-        box.getChildren().addAll(line, bar);
+        box.getChildren().addAll(left, end);
         // The table and the time live as long as the open window, so this needs no taking off.
         now.addListener(_ -> tick());
     }
@@ -79,7 +79,8 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
             setAccessibleText(getTableColumn().getText() + ": " + words + " " + source.getText());
         }
         boolean dated = row.expiry() instanceof Expiry.At;
-        bar.setVisible(dated);
+        end.setVisible(dated);
+        end.setManaged(dated);
         if (row.expiry() instanceof Expiry.At at) {
             double part = Math.clamp((double) Duration.between(now.getValue(), at.instant()).toSeconds() / FULL.toSeconds(), 0, 1);
             fill.maxWidthProperty().bind(bar.widthProperty().multiply(part));

@@ -50,7 +50,7 @@ public final class KeyPaneView extends ScrollPane {
         var focused = Optional.ofNullable(getScene()).map(scene -> scene.getFocusOwner()).filter(this::holds).map(Node::getId);
         var parts = body.getChildren();
         parts.setAll(head(content), buttons(content));
-        content.problems().forEach(problem -> parts.add(new ProblemView(problem, wording.texts())));
+        content.problems().forEach(problem -> parts.add(ProblemView.of(problem, wording.texts())));
         parts.add(section(wording.text("ui.pane.facts"), facts(content.facts())));
         var page = Described.as("key-page", wording.text("ui.pane.keyPage", content.place())).label(new Hyperlink());
         page.setGraphic(new FontIcon(Feather.EXTERNAL_LINK));

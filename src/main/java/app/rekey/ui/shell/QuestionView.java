@@ -5,8 +5,8 @@ import app.rekey.ui.common.Labels;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A question before something that cannot be taken back. Keeping is the default.

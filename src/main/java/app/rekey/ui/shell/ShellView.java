@@ -115,9 +115,8 @@ public final class ShellView extends StackPane {
         }
     }
 
-    private void show(Region view, Runnable focus) {
-        view.maxHeightProperty().bind(heightProperty().multiply(0.92));
-        layers.show(view);
+    private void show(Region dialog, Runnable focus) {
+        layers.show(new DialogFrame(dialog, this));
         focusLayer = focus;
         focus.run();
     }

@@ -62,6 +62,8 @@ final class ViewsList extends ListView<NavigationItem> {
         private final HBox row = new HBox(icon, title, gap(), count);
 
         ViewCell() {
+            // As wide as the list, not as its own content: no scroll bar for a long title.
+            setPrefWidth(0);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("view-row");
         }

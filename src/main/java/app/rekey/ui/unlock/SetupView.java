@@ -37,6 +37,7 @@ public final class SetupView extends StackPane {
         this.wording = wording;
         this.openDemo = openDemo;
         card.getStyleClass().addAll("cover-card", "cover-card-wide", Styles.ELEVATED_2);
+        card.setMaxHeight(USE_PREF_SIZE);
         var scroll = new ScrollPane(new StackPane(card));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -43,6 +43,7 @@ public final class UnlockView extends StackPane {
                                 .orElseGet(() -> wording.text("ui.unlock.recoveryHint"))),
                 open);
         card.getStyleClass().addAll("cover-card", Styles.ELEVATED_2);
+        card.setMaxHeight(USE_PREF_SIZE);
         getStyleClass().add("cover");
         setId("unlock");
         getChildren().add(card);
