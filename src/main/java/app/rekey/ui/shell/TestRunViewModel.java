@@ -83,10 +83,14 @@ public final class TestRunViewModel {
     private void ended(TestRun run) {
         var results = run.results().values();
         long good = results.stream().filter(Test::isOk).count();
-        var summary = run.isCancelled()
-                ? wording.text("ui.run.cancelled", results.size(), run.total())
-                : wording.text("ui.run.done", results.size(), good);
-        stopped(run.trouble().flatMap(wording.vault()::of).orElse(summary));
+        stopped(run.trouble().flatMap(wording.vault()::of).orElseGet(() -> summary(run, results.size(), good)));
+    }
+
+    private String summary(TestRun run, int tested, long good) {
+        if (run.isCancelled()) {
+            return wording.text("ui.run.cancelled", tested, run.total());
+        }
+        return tested == 0 ? wording.text("ui.run.none") : wording.text("ui.run.done", tested, good);
     }
 
     private void stopped(String words) {
