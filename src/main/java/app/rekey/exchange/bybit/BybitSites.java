@@ -15,7 +15,7 @@ final class BybitSites {
 
     // The pages of the regional sites are likely and unconfirmed, but for the EU's, which users of it named.
     static final List<Site> ALL = List.of(
-            site("com", "Bybit global", "https://api.bybit.com", "https://www.bybit.com" + PATH),
+            site("com", "Bybit Global", "https://api.bybit.com", "https://www.bybit.com" + PATH),
             site("eu", "Bybit EU", "https://api.bybit.eu", "https://www.bybit.eu/en-EU/app/user/add-secret-key?type=system"),
             site("nl", "Bybit Netherlands", "https://api.bybit.nl", "https://www.bybit.nl" + PATH),
             site("tr", "Bybit Türkiye", "https://api.bybit.tr", "https://www.bybit.tr" + PATH),
