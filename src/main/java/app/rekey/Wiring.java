@@ -5,7 +5,6 @@ import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
 import app.rekey.demo.DemoExchanges;
-import app.rekey.demo.DemoKey;
 import app.rekey.domain.Secret;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.ExchangeRoom;
@@ -24,8 +23,8 @@ import app.rekey.http.RateLimit;
 import app.rekey.http.ServerClock;
 import app.rekey.imports.ImportFile;
 import app.rekey.service.Exchanges;
-import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService;
+import app.rekey.service.KeyService.Addition;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
 import app.rekey.service.SettingsStore;
@@ -182,14 +181,14 @@ final class Wiring {
         var played = DemoExchanges.start(clock, random);
         var folder = TemporaryFolder.make("rekey-demo-");
         var desk = desk(new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files));
-        var drafts = played.keys().stream().map(DemoKey::draft).toList();
+        var samples = played.keys().stream().map(sample -> new Addition(sample.draft(), sample.earlier())).toList();
         try (var password = Secret.ofText(DEMO_PASSWORD)) {
             if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {
                 throw new IllegalStateException("the temporary folder takes no file");
             }
-            desk.keys().addAll(drafts);
+            desk.keys().addAll(samples);
         } finally {
-            drafts.forEach(KeyDraft::close);
+            samples.forEach(sample -> sample.draft().close());
         }
         return new OpenDemo(desk, () -> {
             played.close();

@@ -3,9 +3,11 @@ package app.rekey.cli;
 import app.rekey.service.ImportReader.Fault;
 import app.rekey.service.ImportReader.ImportResult;
 import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyService.Addition;
 import app.rekey.service.OpenVault.SaveResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,7 +59,7 @@ final class ImportCommand extends Command {
     }
 
     private ExitCode save(Desk desk, ImportResult.Rows rows) {
-        var saved = desk.keys().addAll(rows.good());
+        var saved = desk.keys().addAll(rows.good().stream().map(draft -> new Addition(draft, Optional.empty())).toList());
         services().vaultWords().of(saved).ifPresent(terminal()::say);
         return switch (saved) {
             case SaveResult.Saved _ -> {

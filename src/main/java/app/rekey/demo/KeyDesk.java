@@ -86,7 +86,7 @@ final class KeyDesk implements AutoCloseable {
     }
 
     private DemoKey key(Exchange exchange, String label, Credential credential, boolean demo) {
-        return new DemoKey(KeyDetails.of(label, exchange, site(exchange)), credential, demo, Diagnosis.Kind.OK, "");
+        return new DemoKey(KeyDetails.of(label, exchange, site(exchange)), credential, demo, Diagnosis.Kind.OK, "", Optional.empty());
     }
 
     private Credential.Hmac otherParts(DemoKey key) {

@@ -14,6 +14,7 @@ import app.rekey.domain.TestFrom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The keys of a made-up trader: enough to see every state that a key can be in.
@@ -43,22 +44,22 @@ final class SampleKeys {
 
     private List<DemoKey> binance() {
         return List.of(
-                key(Exchange.BINANCE, "Binance main – grid bot", terms(BINANCE_ACCOUNT, 210, READ, SPOT).boundTo(HERE))
+                known(Exchange.BINANCE, "Binance main – grid bot", 1, terms(BINANCE_ACCOUNT, 210, READ, SPOT).boundTo(HERE))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Bound to this computer's address, so Binance never ends it."),
-                key(Exchange.BINANCE, "Binance DCA – BTC weekly", terms(BINANCE_ACCOUNT, 81, READ, SPOT).endingAt(in(9)))
+                known(Exchange.BINANCE, "Binance DCA – BTC weekly", 1, terms(BINANCE_ACCOUNT, 81, READ, SPOT).endingAt(in(9)))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Binance names the day on which it will switch trading off."),
-                key(Exchange.BINANCE, "Binance scalper – old laptop", terms(BINANCE_ACCOUNT, 47, READ, SPOT))
+                known(Exchange.BINANCE, "Binance scalper – old laptop", 3, terms(BINANCE_ACCOUNT, 47, READ, SPOT))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: Binance may switch its trading off on any day."),
-                key(Exchange.BINANCE, "Binance treasury – monthly payout",
+                known(Exchange.BINANCE, "Binance treasury – monthly payout", 2,
                                 terms(BINANCE_ACCOUNT, 120, READ, SPOT, TRANSFER, WITHDRAW).boundTo(HERE))
                         .expecting(Kind.OK, "May withdraw: whoever gets hold of it at this address can empty the account."),
-                key(Exchange.BINANCE, "Binance arbitrage – BTC/EUR", terms(BINANCE_ACCOUNT, 96, READ, SPOT).endingAt(in(-6)))
+                known(Exchange.BINANCE, "Binance arbitrage – BTC/EUR", 8, terms(BINANCE_ACCOUNT, 96, READ, SPOT).endingAt(in(-6)))
                         .needing(SPOT)
                         .expecting(Kind.TRADE_PERMISSION_LAPSED, "Still reads; six days ago Binance switched its trading off."),
-                key(Exchange.BINANCE, "Binance rebalancer", terms(BINANCE_ACCOUNT, 33, READ))
+                known(Exchange.BINANCE, "Binance rebalancer", 4, terms(BINANCE_ACCOUNT, 33, READ))
                         .needing(SPOT)
                         .expecting(Kind.PERMISSION_MISSING, "Made for reading only, and given to a bot that trades."),
                 desk.withWrongSecret(key(Exchange.BINANCE, "Binance signals – typed from paper",
@@ -66,7 +67,7 @@ final class SampleKeys {
                         .expecting(Kind.SECRET_WRONG, "Its secret was copied wrongly."),
                 key(Exchange.BINANCE, "Binance server bot – Frankfurt", terms(BINANCE_ACCOUNT, 150, READ, SPOT).boundTo(SERVER))
                         .expecting(Kind.IP_NOT_ALLOWED, "Bound to the server's address, and tested from this computer."),
-                desk.deleted(key(Exchange.BINANCE, "Binance sub-account 2", terms(BINANCE_ACCOUNT + 2, 400, READ, SPOT)))
+                desk.deleted(known(Exchange.BINANCE, "Binance sub-account 2", 21, terms(BINANCE_ACCOUNT + 2, 400, READ, SPOT)))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Deleted at Binance when the phone was replaced."));
     }
 
@@ -74,48 +75,48 @@ final class SampleKeys {
     private List<DemoKey> okx() {
         var practice = key(Exchange.OKX, "OKX practice – grid", terms(OKX_ACCOUNT + 3, 20, READ, SPOT).forDemoTrading());
         return List.of(
-                key(Exchange.OKX, "OKX grid – ETH/USDT", terms(OKX_ACCOUNT, 64, READ, SPOT))
+                known(Exchange.OKX, "OKX grid – ETH/USDT", 1, terms(OKX_ACCOUNT, 64, READ, SPOT))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: OKX deletes it after 14 days without use."),
-                key(Exchange.OKX, "OKX trend follower", terms(OKX_ACCOUNT + 1, 300, READ, SPOT, FUTURES).boundTo(HERE))
+                known(Exchange.OKX, "OKX trend follower", 2, terms(OKX_ACCOUNT + 1, 300, READ, SPOT, FUTURES).boundTo(HERE))
                         .expecting(Kind.OK, "Bound to this computer's address, so it has no end."),
                 desk.withWrongPassphrase(key(Exchange.OKX, "OKX sub – funding rate", terms(OKX_ACCOUNT + 2, 41, READ, SPOT)))
                         .expecting(Kind.PASSPHRASE_WRONG, "The trading password was taken for the API passphrase."),
-                new DemoKey(practice.details(), practice.credential(), false, practice.expected(), "")
+                new DemoKey(practice.details(), practice.credential(), false, practice.expected(), "", Optional.empty())
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Made inside demo trading, and entered as a live key."),
-                key(Exchange.OKX, "OKX savings", terms(OKX_ACCOUNT + 4, 500, READ).boundTo(HERE).standing(KeyTerms.Standing.RESTRICTED))
+                known(Exchange.OKX, "OKX savings", 5, terms(OKX_ACCOUNT + 4, 500, READ).boundTo(HERE).standing(KeyTerms.Standing.RESTRICTED))
                         .expecting(Kind.ACCOUNT_RESTRICTED, "OKX has frozen the API of this account."));
     }
 
     private List<DemoKey> kucoin() {
         return List.of(
-                key(Exchange.KUCOIN, "KuCoin futures – hedge", terms(KUCOIN_ACCOUNT, 88, READ, FUTURES).endingAt(in(2)))
+                known(Exchange.KUCOIN, "KuCoin futures – hedge", 1, terms(KUCOIN_ACCOUNT, 88, READ, FUTURES).endingAt(in(2)))
                         .needing(FUTURES)
                         .expecting(Kind.OK, "Two days left, says KuCoin."),
-                key(Exchange.KUCOIN, "KuCoin DCA – monthly", terms(KUCOIN_ACCOUNT, 160, READ, SPOT).boundTo(HERE).endingAt(in(200)))
+                known(Exchange.KUCOIN, "KuCoin DCA – monthly", 2, terms(KUCOIN_ACCOUNT, 160, READ, SPOT).boundTo(HERE).endingAt(in(200)))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Made to last a year."),
                 desk.withWrongPassphrase(key(Exchange.KUCOIN, "KuCoin spot bot", terms(KUCOIN_ACCOUNT, 9, READ, SPOT)))
                         .expecting(Kind.PASSPHRASE_WRONG, "Its passphrase has a typing error."),
                 key(Exchange.KUCOIN, "KuCoin server bot – Frankfurt", terms(KUCOIN_ACCOUNT, 150, READ, SPOT).boundTo(SERVER))
                         .expecting(Kind.IP_NOT_ALLOWED, "Bound to the server's address, and tested from this computer."),
-                key(Exchange.KUCOIN, "KuCoin listing sniper",
+                known(Exchange.KUCOIN, "KuCoin listing sniper", 1,
                                 terms(KUCOIN_ACCOUNT + 1, 30, READ, SPOT).boundTo(HERE).standing(KeyTerms.Standing.BUSY))
                         .expecting(Kind.EXCHANGE_DOWN, "KuCoin is too busy to answer for this account."));
     }
 
     private List<DemoKey> bybit() {
         return List.of(
-                key(Exchange.BYBIT, "Bybit DCA – ETH", terms(BYBIT_ACCOUNT, 79, READ, SPOT).endingAt(in(11)))
+                known(Exchange.BYBIT, "Bybit DCA – ETH", 1, terms(BYBIT_ACCOUNT, 79, READ, SPOT).endingAt(in(11)))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: Bybit ends it after 90 days, unless it is extended."),
-                key(Exchange.BYBIT, "Bybit grid – SOL perpetual", terms(BYBIT_ACCOUNT, 28, READ, FUTURES).endingAt(in(62)))
+                known(Exchange.BYBIT, "Bybit grid – SOL perpetual", 1, terms(BYBIT_ACCOUNT, 28, READ, FUTURES).endingAt(in(62)))
                         .needing(FUTURES)
                         .expecting(Kind.OK, "Extended a month ago."),
-                key(Exchange.BYBIT, "Bybit momentum", terms(BYBIT_ACCOUNT, 94, READ, SPOT, FUTURES).endingAt(in(-4)))
+                known(Exchange.BYBIT, "Bybit momentum", 10, terms(BYBIT_ACCOUNT, 94, READ, SPOT, FUTURES).endingAt(in(-4)))
                         .needing(SPOT)
                         .expecting(Kind.KEY_EXPIRED, "Its 90 days were over four days ago, and its bot has been silent since."),
-                desk.deleted(key(Exchange.BYBIT, "Bybit copy trading", terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT)))
+                desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT)))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Deleted at Bybit, or made on another of its sites."),
                 key(Exchange.BYBIT, "Bybit hosted grid", terms(BYBIT_ACCOUNT + 1, 55, READ, SPOT).boundTo(PLATFORM))
                         .testedFrom(new TestFrom.NotFromHere())
@@ -124,6 +125,11 @@ final class SampleKeys {
 
     private DemoKey key(Exchange exchange, String label, KeyTerms terms) {
         return desk.issue(exchange, KeyType.HMAC, label, terms);
+    }
+
+    /// A key that its exchange accepted so many days ago.
+    private DemoKey known(Exchange exchange, String label, int daysAgo, KeyTerms terms) {
+        return key(exchange, label, terms).acceptedBefore(now.minus(Duration.ofDays(daysAgo)), terms);
     }
 
     private KeyTerms terms(long account, int daysOld, Permission... rights) {

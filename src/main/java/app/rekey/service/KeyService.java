@@ -45,9 +45,17 @@ public final class KeyService {
         return session.save(additions(draft, provenBy));
     }
 
+    /// A key to add, with the test call that its credential passed before, if there was one.
+    public record Addition(KeyDraft draft, Optional<Test> provenBy) {
+        public Addition {
+            Objects.requireNonNull(draft);
+            Objects.requireNonNull(provenBy);
+        }
+    }
+
     /// Adds all of these keys, or none.
-    public SaveResult addAll(List<KeyDraft> drafts) {
-        return session.save(drafts.stream().flatMap(draft -> additions(draft, Optional.empty()).stream()).toList());
+    public SaveResult addAll(List<Addition> keys) {
+        return session.save(keys.stream().flatMap(key -> additions(key.draft(), key.provenBy()).stream()).toList());
     }
 
     /// Changes what the user says of a key, and its credential where a replacement is given: with another API key the

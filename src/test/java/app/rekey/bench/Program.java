@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The program's own classes, wired as the program wires them: an open vault, `Test all`, results saved as they come.
 final class Program implements Contender {
@@ -48,7 +49,7 @@ final class Program implements Contender {
         }
         var drafts = keys.stream().map(DemoKey::draft).toList();
         try {
-            new KeyService(session, clock, new SecureRandom()).addAll(drafts);
+            new KeyService(session, clock, new SecureRandom()).addAll(drafts.stream().map(draft -> new KeyService.Addition(draft, Optional.empty())).toList());
         } finally {
             drafts.forEach(KeyDraft::close);
         }
