@@ -3,6 +3,7 @@ package app.rekey.vault;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
+import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.vault.Fact.RecordId;
@@ -26,7 +27,11 @@ final class Book {
         var versions = new HashMap<String, List<Version>>();
         history.records(VERSION).filter(about -> !history.isDeleted(about)).forEach(about ->
                 version(history, about).ifPresent(version -> versions.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>()).add(version)));
-        return new KeyBook(history.records(KEY).flatMap(about -> key(history, about, versions).stream()).toList());
+        return new KeyBook(history.records(KEY)
+                .flatMap(about -> details(history, about)
+                        .map(details -> new Key(new Id(about.id()), details, versions.getOrDefault(about.id(), List.of()), List.of()))
+                        .stream())
+                .toList());
     }
 
     /// The tests of a version that this program can read, by the ids of their facts.
@@ -41,14 +46,18 @@ final class Book {
         return history.values(version).path(VersionJson.KEY).asString("");
     }
 
+    /// What is said of a key that is in the book.
+    static Optional<KeyDetails> details(History history, RecordId about) {
+        return isThere(history, about)
+                ? Members.understood(() -> DetailsJson.read(new Members(history.values(about))))
+                : Optional.empty();
+    }
+
     /// A version that was added elsewhere brings a deleted key back: no credential is lost by a merge.
-    private static Optional<Key> key(History history, RecordId about, Map<String, List<Version>> versions) {
-        var own = versions.getOrDefault(about.id(), List.of());
-        if (history.isDeleted(about) && own.isEmpty()) {
-            return Optional.empty();
-        }
-        var values = new Members(history.values(about));
-        return Members.understood(() -> new Key(new Id(about.id()), DetailsJson.read(values), own, List.of()));
+    private static boolean isThere(History history, RecordId key) {
+        return !history.facts(key).isEmpty()
+                && (!history.isDeleted(key) || history.records(VERSION)
+                        .anyMatch(version -> keyOf(history, version).equals(key.id()) && !history.isDeleted(version)));
     }
 
     private static Optional<Version> version(History history, RecordId about) {

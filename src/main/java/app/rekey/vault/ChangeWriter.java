@@ -2,7 +2,6 @@ package app.rekey.vault;
 
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
-import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.service.Change;
@@ -46,7 +45,7 @@ final class ChangeWriter {
     Contents apply(List<Change> changes) {
         changes.forEach(this::apply);
         var after = base.with(added, journal, secrets);
-        return after.without(TestRetention.outdated(history));
+        return changes.stream().anyMatch(Change.Tested.class::isInstance) ? after.without(TestRetention.outdated(history)) : after;
     }
 
     private void apply(Change change) {
@@ -117,12 +116,15 @@ final class ChangeWriter {
     }
 
     private void changeStage(Change.StageChanged change) {
-        var key = key(change.version());
-        var version = key.version(change.version()).orElseThrow();
         var about = new RecordId(Book.VERSION, change.version().hex());
+        if (history.facts(about).isEmpty() || history.isDeleted(about)) {
+            throw new IllegalArgumentException("the vault has no such version");
+        }
         var set = Json.object().put(VersionJson.STAGE, change.stage().name());
         write(about, set, standing(about, List.of(VersionJson.STAGE)));
-        note("Version " + version.credential().apiKey() + " of key \"" + key.label() + "\" is " + change.stage() + " now.");
+        var version = history.values(about).path(VersionJson.API_KEY).asString("");
+        var label = details(new Id(Book.keyOf(history, about))).label();
+        note("Version " + version + " of key \"" + label + "\" is " + change.stage() + " now.");
     }
 
     private void write(RecordId about, ObjectNode set, Collection<String> replaces) {
@@ -144,13 +146,8 @@ final class ChangeWriter {
     }
 
     private KeyDetails details(Id key) {
-        return Book.of(history).key(key).map(Key::details)
+        return Book.details(history, new RecordId(Book.KEY, key.hex()))
                 .orElseThrow(() -> new IllegalArgumentException("the vault has no such key"));
-    }
-
-    private Key key(Id version) {
-        return Book.of(history).keys().stream().filter(key -> key.version(version).isPresent()).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the vault has no such version"));
     }
 
     private void requireNew(RecordId about) {

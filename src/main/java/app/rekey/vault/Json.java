@@ -60,7 +60,7 @@ final class Json {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JacksonException notOurJson) {
+        } catch (JacksonException | NumberFormatException notOurJson) {
             throw Refused.damaged("the facts are not JSON within its limits");
         }
         throw Refused.damaged("the facts are no JSON object");

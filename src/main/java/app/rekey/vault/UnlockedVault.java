@@ -66,14 +66,14 @@ final class UnlockedVault implements OpenVault {
         }
         var next = writer.changes(contents, sealed).apply(changes);
         return switch (writer.replace(file, header, vaultKey, next, digest)) {
-            case VaultWriter.Outcome.Written written -> {
+            case VaultWriter.Written written -> {
                 contents = next;
                 digest = written.digest();
                 book = Book.of(new History(next.facts().values()));
                 yield new SaveResult.Saved(book, written.durable());
             }
-            case VaultWriter.Outcome.ChangedOutside _, VaultWriter.Outcome.AlreadyThere _ -> new SaveResult.ChangedOutside();
-            case VaultWriter.Outcome.NotWritten not -> new SaveResult.NotSaved(not.reason());
+            case VaultWriter.ChangedOutside _ -> new SaveResult.ChangedOutside();
+            case VaultWriter.NotWritten not -> new SaveResult.NotSaved(not.reason());
         };
     }
 

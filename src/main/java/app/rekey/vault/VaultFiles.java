@@ -71,6 +71,13 @@ public final class VaultFiles implements VaultStore {
             return new OpenResult.Hostile("it is larger than any vault");
         } catch (IOException notRead) {
             return new OpenResult.NotReadable(Reasons.of(notRead));
+        }
+    }
+
+    /// Opens the bytes that were read from `file`.
+    OpenResult open(Path file, byte[] bytes, Secret passwordOrRecoveryKey) {
+        try {
+            return new OpenResult.Opened(unlock(file, bytes, passwordOrRecoveryKey));
         } catch (Refused refused) {
             return switch (refused.fault()) {
                 case NOT_A_VAULT -> new OpenResult.NotAVault();
@@ -82,13 +89,12 @@ public final class VaultFiles implements VaultStore {
         }
     }
 
-    private OpenResult open(Path file, byte[] bytes, Secret passwordOrRecoveryKey) throws Refused {
+    private UnlockedVault unlock(Path file, byte[] bytes, Secret passwordOrRecoveryKey) throws Refused {
         var vault = VaultFile.parse(bytes, policy);
         var vaultKey = vault.unlock(passwordOrRecoveryKey, policy);
         try {
             var contents = Contents.parse(vault.payload(vaultKey), vault.header().vaultId());
-            return new OpenResult.Opened(
-                    new UnlockedVault(file, vault.header(), vaultKey, contents, VaultFile.digest(bytes), writer));
+            return new UnlockedVault(file, vault.header(), vaultKey, contents, VaultFile.digest(bytes), writer);
         } catch (Refused refused) {
             vaultKey.close();
             throw refused;
@@ -103,15 +109,18 @@ public final class VaultFiles implements VaultStore {
     }
 
     private CreateResult created(Path file, Header header, Secret vaultKey, Contents contents, Optional<byte[]> recoveryKey) {
-        var outcome = writer.create(file, header, vaultKey, contents);
-        if (outcome instanceof VaultWriter.Outcome.Written written) {
-            var vault = new UnlockedVault(file, header, vaultKey, contents, written.digest(), writer);
-            return new CreateResult.Created(vault, recoveryKey.map(RecoveryKey::written));
-        }
-        vaultKey.close();
-        return outcome instanceof VaultWriter.Outcome.NotWritten not
-                ? new CreateResult.NotWritten(not.reason())
-                : new CreateResult.AlreadyThere();
+        return switch (writer.create(file, header, vaultKey, contents)) {
+            case VaultWriter.Written written -> new CreateResult.Created(
+                    new UnlockedVault(file, header, vaultKey, contents, written.digest(), writer), recoveryKey.map(RecoveryKey::written));
+            case VaultWriter.AlreadyThere _ -> {
+                vaultKey.close();
+                yield new CreateResult.AlreadyThere();
+            }
+            case VaultWriter.NotWritten not -> {
+                vaultKey.close();
+                yield new CreateResult.NotWritten(not.reason());
+            }
+        };
     }
 
     private byte[] draw(int length) {

@@ -47,16 +47,22 @@ final class VaultWriter {
         this.ops = Objects.requireNonNull(ops);
     }
 
-    /// What came of writing.
-    sealed interface Outcome {
-        record Written(byte[] digest, boolean durable) implements Outcome {}
+    /// What came of writing a new vault.
+    sealed interface Creation permits Written, AlreadyThere, NotWritten {}
 
-        record ChangedOutside() implements Outcome {}
+    /// What came of writing over a vault.
+    sealed interface Replacement permits Written, ChangedOutside, NotWritten {}
 
-        record AlreadyThere() implements Outcome {}
+    /// The file has the new version, whose digest this is. `durable` is false where the disk did not confirm it.
+    record Written(byte[] digest, boolean durable) implements Creation, Replacement {}
 
-        record NotWritten(String reason) implements Outcome {}
-    }
+    record AlreadyThere() implements Creation {}
+
+    /// The file is not the version that was loaded; it was not touched.
+    record ChangedOutside() implements Replacement {}
+
+    /// The file is as it was.
+    record NotWritten(String reason) implements Creation, Replacement {}
 
     /// A writer of facts for the next save of a vault.
     ChangeWriter changes(Contents base, Sealed sealed) {
@@ -64,7 +70,7 @@ final class VaultWriter {
     }
 
     /// Writes a vault where nothing lies yet.
-    Outcome create(Path file, Header header, Secret vaultKey, Contents contents) {
+    Creation create(Path file, Header header, Secret vaultKey, Contents contents) {
         try {
             var bytes = encode(header, vaultKey, contents);
             var folder = folderOf(file.toAbsolutePath());
@@ -75,31 +81,31 @@ final class VaultWriter {
         }
     }
 
-    private Outcome create(Path file, Path temporary, byte[] bytes) throws IOException {
+    private Creation create(Path file, Path temporary, byte[] bytes) throws IOException {
         if (ops.exists(file)) {
-            return new Outcome.AlreadyThere();
+            return new AlreadyThere();
         }
         try {
             writeAndReadBack(temporary, bytes);
             ops.publish(temporary, file);
         } catch (FileAlreadyExistsException taken) {
             discard(temporary);
-            return new Outcome.AlreadyThere();
-        } catch (IOException notWritten) {
+            return new AlreadyThere();
+        } catch (IOException failed) {
             discard(temporary);
-            throw notWritten;
+            return writtenAllTheSame(file, bytes, failed);
         }
-        return new Outcome.Written(VaultFile.digest(bytes), isConfirmed(file, bytes));
+        return new Written(VaultFile.digest(bytes), isConfirmed(file, bytes));
     }
 
     /// Writes `next` over the version of the file whose digest is `loaded`, and over no other.
-    Outcome replace(Path file, Header header, Secret vaultKey, Contents next, byte[] loaded) {
+    Replacement replace(Path file, Header header, Secret vaultKey, Contents next, byte[] loaded) {
         oneAtATime.lock();
         try (var _ = state.lock(header.vaultName())) {
             var bytes = encode(header, vaultKey, next);
             var target = ops.realPath(file);
             var outcome = replace(target, bytes, header, loaded);
-            if (outcome instanceof Outcome.Written) {
+            if (outcome instanceof Written) {
                 thinOut(header);
             }
             return outcome;
@@ -110,10 +116,10 @@ final class VaultWriter {
         }
     }
 
-    private Outcome replace(Path target, byte[] bytes, Header header, byte[] loaded) throws IOException {
+    private Replacement replace(Path target, byte[] bytes, Header header, byte[] loaded) throws IOException {
         var old = ops.read(target, VaultFile.MOST_BYTES);
         if (!isLoaded(old, loaded)) {
-            return new Outcome.ChangedOutside();
+            return new ChangedOutside();
         }
         var folder = folderOf(target);
         sweep(folder);
@@ -124,14 +130,26 @@ final class VaultWriter {
             state.backups(header.vaultName()).keep(old, clock.instant());
             if (!isLoaded(ops.read(target, VaultFile.MOST_BYTES), loaded)) {
                 discard(temporary);
-                return new Outcome.ChangedOutside();
+                return new ChangedOutside();
             }
             moveOver(temporary, target);
-        } catch (IOException notWritten) {
+        } catch (IOException failed) {
             discard(temporary);
-            throw notWritten;
+            return writtenAllTheSame(target, bytes, failed);
         }
-        return new Outcome.Written(VaultFile.digest(bytes), isConfirmed(target, bytes));
+        return new Written(VaultFile.digest(bytes), isConfirmed(target, bytes));
+    }
+
+    /// A network disk may report that a move failed which was made. What lies there now decides.
+    private Written writtenAllTheSame(Path file, byte[] bytes, IOException failed) throws IOException {
+        try {
+            if (ops.exists(file) && Arrays.equals(ops.read(file, VaultFile.MOST_BYTES), bytes)) {
+                return new Written(VaultFile.digest(bytes), false);
+            }
+        } catch (IOException unreadable) {
+            failed.addSuppressed(unreadable);
+        }
+        throw failed;
     }
 
     /// Encodes, and reads the result with the same key: a bug of ours shall not reach the disk.
@@ -232,8 +250,9 @@ final class VaultWriter {
         return Objects.requireNonNull(file.getParent(), "a vault lies in a folder");
     }
 
-    private static Outcome notWritten(Path file, IOException cause) {
-        LOG.warn("{} was not written.", file, cause);
-        return new Outcome.NotWritten(Reasons.of(cause));
+    private static NotWritten notWritten(Path file, IOException cause) {
+        var reason = Reasons.of(cause);
+        LOG.warn("{} was not written. {}", file, reason);
+        return new NotWritten(reason);
     }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A version as JSON and back: everything but its secrets, which it names.
 final class VersionJson {
     static final String KEY = "key";
+    static final String API_KEY = "apiKey";
     static final String STAGE = "stage";
 
     private VersionJson() {}
@@ -23,7 +24,7 @@ final class VersionJson {
         json.put(KEY, key.hex());
         json.put("secretId", credential.secretId().hex());
         json.put("keyType", credential.keyType().name());
-        json.put("apiKey", credential.apiKey().text());
+        json.put(API_KEY, credential.apiKey().text());
         json.put("fingerprint", credential.fingerprint());
         credential.keyVersion().ifPresent(number -> json.put("keyVersion", number));
         json.put("demo", credential.demo());
@@ -36,7 +37,7 @@ final class VersionJson {
         var credential = new CredentialInfo(
                 new Id(json.text("secretId")),
                 KeyType.valueOf(json.text("keyType")),
-                new MaskedApiKey(json.text("apiKey")),
+                new MaskedApiKey(json.text(API_KEY)),
                 json.text("fingerprint"),
                 json.optionalNumber("keyVersion"),
                 json.flag("demo"));

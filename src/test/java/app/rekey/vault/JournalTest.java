@@ -1,0 +1,83 @@
+package app.rekey.vault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+
+/// The journal's chain shows what was taken out of it or changed in it.
+final class JournalTest {
+    private static final byte[] VAULT = new byte[16];
+
+    @Test
+    void aWholeJournalMissesNothingAndHasOneEnd() throws Exception {
+        var journal = journal(5);
+        assertEquals(0, journal.missing());
+        assertEquals(1, journal.ends().size());
+        assertEquals(List.of("event 0", "event 1", "event 2", "event 3", "event 4"), journal.texts());
+    }
+
+    @Test
+    void anEventThatWasTakenOutIsMissed() throws Exception {
+        for (int taken = 0; taken < 4; taken++) {
+            var events = stored(journal(5));
+            events.remove(taken);
+            assertEquals(1, parse(events).missing(), "event " + taken);
+        }
+    }
+
+    @Test
+    void anEventThatWasChangedIsMissed() throws Exception {
+        for (int changed = 0; changed < 4; changed++) {
+            var events = stored(journal(5));
+            events.set(changed, events.get(changed).replace("event", "advent"));
+            assertEquals(1, parse(events).missing(), "event " + changed);
+        }
+    }
+
+    @Test
+    void anEventOfAnotherVaultBreaksTheChain() throws Exception {
+        var elsewhere = Journal.parse(array(stored(journal(2))), new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        assertEquals(1, elsewhere.missing());
+    }
+
+    @Test
+    void chainsOfTwoMachinesJoinAtTheNextEvent() throws Exception {
+        var here = stored(journal(3).with(Instant.ofEpochSecond(10), "a", "here"));
+        var there = stored(journal(3).with(Instant.ofEpochSecond(11), "b", "there"));
+        here.addAll(there);
+        var merged = parse(here);
+        assertEquals(5, merged.texts().size());
+        assertEquals(2, merged.ends().size());
+        assertEquals(1, merged.with(Instant.ofEpochSecond(12), "a", "joined").ends().size());
+    }
+
+    private static Journal journal(int events) throws Refused {
+        var journal = Journal.parse(Json.object().putArray("journal"), VAULT);
+        for (int i = 0; i < events; i++) {
+            journal = journal.with(Instant.ofEpochSecond(i), "a", "event " + i);
+        }
+        return journal;
+    }
+
+    private static List<String> stored(Journal journal) {
+        var array = Json.object().putArray("journal");
+        journal.writeTo(array);
+        var texts = new ArrayList<String>();
+        array.forEach(node -> texts.add(node.stringValue()));
+        return texts;
+    }
+
+    private static Journal parse(List<String> events) throws Refused {
+        return Journal.parse(array(events), VAULT);
+    }
+
+    private static ArrayNode array(List<String> events) {
+        var array = Json.object().putArray("journal");
+        events.forEach(array::add);
+        return array;
+    }
+}
