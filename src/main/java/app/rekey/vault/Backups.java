@@ -5,6 +5,7 @@ import app.rekey.files.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +14,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Copies of the versions that saves replaced: the last 10, one a day for 30 days, one a month for 12 months.
@@ -67,19 +68,23 @@ final class Backups {
 
     private Set<Path> kept(List<Path> newestFirst) {
         var kept = new HashSet<>(newestFirst.subList(0, NEWEST));
-        var newest = time(newestFirst.getFirst());
-        kept.addAll(firstOfEach(newestFirst, LocalDateTime::toLocalDate, newest.minusDays(DAYS)));
-        kept.addAll(firstOfEach(newestFirst, at -> at.toLocalDate().withDayOfMonth(1), newest.minusMonths(MONTHS)));
+        var newestDay = time(newestFirst.getFirst()).toLocalDate();
+        kept.addAll(firstOfEach(newestFirst, day -> day, newestDay.minusDays(DAYS - 1)));
+        kept.addAll(firstOfEach(newestFirst, Backups::month, month(newestDay).minusMonths(MONTHS - 1)));
         newestFirst.stream().filter(this::verifies).limit(VERIFIED).forEach(kept::add);
         return kept;
     }
 
-    private static List<Path> firstOfEach(List<Path> newestFirst, Function<LocalDateTime, Object> period, LocalDateTime since) {
-        var seen = new HashSet<>();
+    private static List<Path> firstOfEach(List<Path> newestFirst, UnaryOperator<LocalDate> period, LocalDate since) {
+        var seen = new HashSet<LocalDate>();
         return newestFirst.stream()
-                .filter(backup -> time(backup).isAfter(since))
-                .filter(backup -> seen.add(period.apply(time(backup))))
+                .filter(backup -> !time(backup).toLocalDate().isBefore(since))
+                .filter(backup -> seen.add(period.apply(time(backup).toLocalDate())))
                 .toList();
+    }
+
+    private static LocalDate month(LocalDate day) {
+        return day.withDayOfMonth(1);
     }
 
     /// The pattern lets 99 minutes through: such a name is nobody's, and counts as the oldest.

@@ -1,0 +1,90 @@
+package app.rekey.files;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.ExpiryLevel;
+import app.rekey.service.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsFileTest {
+    private static final Settings OWN = new Settings(
+            Settings.Theme.DARK, 18, Optional.of(Duration.ofMinutes(5)), new ExpiryLevel.Thresholds(30, 7), false);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private SettingsFile store;
+
+    @BeforeEach
+    void noSettings() {
+        file = folder.resolve("rekey").resolve("settings.json");
+        store = new SettingsFile(file, new DiskOps());
+    }
+
+    @Test
+    void withoutAFileTheyAreTheUsualOnes() {
+        assertEquals(Settings.DEFAULT, store.load());
+    }
+
+    @Test
+    void whatWasSavedIsLoaded() {
+        store.save(OWN);
+        assertEquals(OWN, store.load());
+    }
+
+    @Test
+    void neverLockingIsKept() {
+        var never = new Settings(Settings.Theme.LIGHT, 12, Optional.empty(), ExpiryLevel.Thresholds.DEFAULT, true);
+        store.save(never);
+        assertEquals(never, store.load());
+    }
+
+    @Test
+    void theFileIsItsOwnersOnly() throws Exception {
+        store.save(OWN);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void whatALaterVersionStoredIsKept() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"columns\":{\"label\":120},\"theme\":\"light\"}");
+        store.save(OWN);
+        assertEquals(OWN, store.load());
+        assertTrue(Files.readString(file).contains("\"label\" : 120"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "not json", "[]", "{", "null",
+        "{\"theme\":\"pink\",\"fontSize\":\"big\",\"idleLock\":\"soon\",\"soonDays\":1,\"urgentDays\":2,\"testAfterUnlock\":\"?\"}",
+        "{\"theme\":7,\"idleLock\":\"-PT5M\",\"soonDays\":-1,\"urgentDays\":-2}",
+        "{\"fontSize\":{},\"idleLock\":[],\"soonDays\":null}"
+    })
+    void aFileThatMakesNoSenseGivesTheUsualOnes(String content) throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        assertEquals(Settings.DEFAULT, store.load());
+        store.save(OWN);
+        assertEquals(OWN, store.load());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoReasonToStop() throws Exception {
+        Files.writeString(folder.resolve("rekey"), "a file in the folder's place");
+        assertDoesNotThrow(() -> store.save(OWN));
+        assertEquals(Settings.DEFAULT, store.load());
+    }
+}
