@@ -1,0 +1,45 @@
+package app.rekey.exchange.bybit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.rekey.domain.Secret;
+import app.rekey.http.HttpCall;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BybitSignerTest {
+    /// The values of the official Ruby SDK's test, which computes its expectation: these were computed apart from this program.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1700000000000test-key5000category=spot&symbol=BTCUSDT | 0048edf42c4979197cec265d4f090ffe6c30d7dec8782e4e6a26b51c2703cbf9
+            1700000000000test-key5000{"category":"linear","symbol":"BTCUSDT"} | 16378a8ca3caa3c068e2e74ef209dad5c036fec4047c7582ddcfcf13323a8275
+            1700000000000test-key5000 | d8d5e71d8f986368aa5c13405f059ab6adb4f41df59d2f11bb056226b63457d6
+            """)
+    void signsQueriesBodiesAndNothing(String text, String signature) {
+        assertEquals(signature, new BybitSigner.Hmac(Secret.ofText("test-secret")).signature(text));
+    }
+
+    /// Published with their results for version 1: the same primitive over another text.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            api_key=B2Rou0PLPpGqcU0Vu2&leverage=100&symbol=BTCUSD&timestamp=1542434791000 | 670e3e4aa32b243f2dedf1dafcec2fd17a440e71b05681550416507de591d908
+            api_key=B2Rou0PLPpGqcU0Vu2&leverage=100&symbol=BTCUSD&timestamp=1541564432 | 3e5f312ba7bd63caa468a27906b718f3f21b7af5dce4276bf7077f556a3f232c
+            """)
+    void signsAsBybitPublished(String text, String signature) {
+        assertEquals(signature, new BybitSigner.Hmac(Secret.ofText("t7T0YlFnYXk0Fx3JswQsDrViLg1Gh3DUU5Mr")).signature(text));
+    }
+
+    @Test
+    void theHeadersCarryWhatWasSigned() {
+        var signer = new BybitSigner.Hmac(Secret.ofText("test-secret"));
+        var headers = signer.headers("test-key", "", Instant.ofEpochMilli(1_700_000_000_000L)).stream()
+                .collect(Collectors.toMap(HttpCall.Header::name, HttpCall.Header::value));
+        assertEquals(List.of("test-key", "1700000000000", "10000", "2", signer.signature("1700000000000test-key10000")),
+                List.of(headers.get("X-BAPI-API-KEY"), headers.get("X-BAPI-TIMESTAMP"), headers.get("X-BAPI-RECV-WINDOW"),
+                        headers.get("X-BAPI-SIGN-TYPE"), headers.get("X-BAPI-SIGN")));
+    }
+}
