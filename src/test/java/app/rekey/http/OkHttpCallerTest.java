@@ -1,0 +1,330 @@
+package app.rekey.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Diagnosis.Network.Fault;
+import app.rekey.domain.TestFrom;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OkHttpCallerTest {
+    private final MockWebServer server = new MockWebServer();
+    private final RateLimit rateLimit = new RateLimit(Clock.systemUTC());
+    private final OkHttpCaller caller = new OkHttpCaller(Duration.ofSeconds(5), Duration.ofSeconds(5), rateLimit, Clock.systemUTC());
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        caller.close();
+        server.close();
+    }
+
+    @Test
+    void whatIsSignedIsWhatIsSent() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+        var target = "/v5/x?email=a%40b.c&cursor=%2B%2F%3D&symbol=%EF%BC%91&empty=";
+        caller.call(get(target));
+        assertEquals(target, server.takeRequest().getTarget());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a b", "/a?b=\"c\"", "/a/../b", "/a?b=é", "/a#b"})
+    void whatWouldBeChangedOnItsWayIsRefusedWithoutBeingShown(String target) {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> caller.call(get(target)));
+        assertFalse(refusal.getMessage().contains(target));
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    void aHeaderThatCannotBeSentIsNotShown() {
+        var call = with(List.of(new HttpCall.Header("X-KEY", "CANARY\n")), Optional.empty());
+        var refusal = assertThrows(IllegalArgumentException.class, () -> caller.call(call));
+        assertFalse(refusal.toString().contains("CANARY"));
+        assertNull(refusal.getCause());
+    }
+
+    @Test
+    void aGetHasNoBodyAndNoTypeOfOne() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+        caller.call(get("/"));
+        var request = server.takeRequest();
+        assertEquals(List.of("GET", 0L), List.of(request.getMethod(), request.getBodySize()));
+        assertNull(request.getHeaders().get("Content-Length"));
+        assertNull(request.getHeaders().get("Content-Type"));
+        assertEquals("rekey", request.getHeaders().get("User-Agent"));
+    }
+
+    @Test
+    void aPostIsJsonWithoutACharset() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+        caller.call(with(List.of(), Optional.of("{\"a\": \"é\"}")));
+        var request = server.takeRequest();
+        assertEquals("application/json", request.getHeaders().get("Content-Type"));
+        assertEquals("{\"a\": \"é\"}", request.getBody().utf8());
+    }
+
+    @Test
+    void anAnswerComesWholeWithLowerCaseHeaders() {
+        server.enqueue(new MockResponse.Builder().code(418).addHeader("Retry-After", "7").addHeader("rekey-status", "200").body("tea").build());
+        var answer = assertInstanceOf(Reply.Answer.class, caller.call(get("/")));
+        assertEquals(418, answer.status());
+        assertEquals(Map.of("retry-after", "7", "content-length", "3"), answer.headers());
+        assertEquals("tea", new String(answer.body(), StandardCharsets.UTF_8));
+        assertFalse(answer.latency().isNegative());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 307, 401, 407, 408, 421, 503})
+    void nothingIsRepeatedOrFollowed(int status) {
+        server.setDispatcher(always(new MockResponse.Builder().code(status).addHeader("Retry-After", "0")
+                .addHeader("Location", server.url("/elsewhere").toString()).addHeader("WWW-Authenticate", "Basic").build()));
+        var answer = assertInstanceOf(Reply.Answer.class, caller.call(get("/")));
+        assertEquals(status, answer.status());
+        assertEquals(Optional.of("0"), answer.header("Retry-After"));
+        assertEquals(1, server.getRequestCount());
+    }
+
+    @Test
+    void cookiesAreForgotten() throws Exception {
+        server.setDispatcher(always(new MockResponse.Builder().addHeader("Set-Cookie", "a=b; Path=/").build()));
+        caller.call(get("/"));
+        caller.call(get("/"));
+        server.takeRequest();
+        assertNull(server.takeRequest().getHeaders().get("Cookie"));
+    }
+
+    @Test
+    void theNextCallUsesTheSameConnection() throws Exception {
+        server.setDispatcher(always(new MockResponse.Builder().body("{}").build()));
+        caller.call(get("/"));
+        caller.call(get("/"));
+        assertEquals(0, server.takeRequest().getConnectionIndex());
+        var second = server.takeRequest();
+        assertEquals(List.of(0, 1), List.of(second.getConnectionIndex(), second.getExchangeIndex()));
+    }
+
+    @Test
+    void oneMebibyteIsReadAndOneByteMoreIsNot() {
+        server.enqueue(new MockResponse.Builder().body(new Buffer().write(new byte[1 << 20])).build());
+        server.enqueue(new MockResponse.Builder().chunkedBody(new Buffer().write(new byte[(1 << 20) + 1]), 8192).build());
+        assertEquals(1 << 20, assertInstanceOf(Reply.Answer.class, caller.call(get("/"))).body().length);
+        assertEquals(200, assertInstanceOf(Reply.TooLarge.class, caller.call(get("/"))).status());
+    }
+
+    @Test
+    void aStoppedServerIsNotCalled() {
+        var until = Clock.systemUTC().instant().plusSeconds(60);
+        rateLimit.stop(get("/").base(), new TestFrom.Here(), until, true);
+        assertEquals(new Reply.Held(until, true), caller.call(get("/")));
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    void anInterruptEndsACallAtOnceAndStaysSet() throws Exception {
+        server.setDispatcher(always(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build()));
+        var outcome = new CompletableFuture<Reply>();
+        var stillSet = new CompletableFuture<Boolean>();
+        var thread = Thread.startVirtualThread(() -> {
+            outcome.complete(caller.call(get("/")));
+            stillSet.complete(Thread.currentThread().isInterrupted());
+        });
+        server.takeRequest();
+        thread.interrupt();
+        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(2, TimeUnit.SECONDS)).fault());
+        assertTrue(stillSet.get(2, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void anInterruptedThreadSendsNothing() {
+        Thread.currentThread().interrupt();
+        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, caller.call(get("/"))).fault());
+        assertTrue(Thread.interrupted());
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    void aSilentServerHoldsSixteenCallsAndAnotherServerIsStillCalled() throws Exception {
+        var answers = new Semaphore(0);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                answers.acquire();
+                return new MockResponse.Builder().build();
+            }
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var other = new MockWebServer()) {
+            other.start(InetAddress.getByName("127.0.0.1"), 0);
+            other.enqueue(new MockResponse.Builder().build());
+            var calls = new ArrayList<CompletableFuture<Reply>>();
+            for (int i = 0; i < 20; i++) {
+                calls.add(CompletableFuture.supplyAsync(() -> caller.call(get("/")), threads));
+            }
+            for (int i = 0; i < 16; i++) {
+                server.takeRequest();
+            }
+            assertInstanceOf(Reply.Answer.class, caller.call(HttpCall.get(base(other), "/", List.of())));
+            assertEquals(16, server.getRequestCount());
+            answers.release(20);
+            for (var call : calls) {
+                assertInstanceOf(Reply.Answer.class, call.get(4, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @Test
+    void aStopReachesCallsThatWaitForTheirTurn() throws Exception {
+        var answers = new Semaphore(0);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                answers.acquire();
+                return new MockResponse.Builder().build();
+            }
+        });
+        Callable<Reply> one = () -> caller.call(get("/"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = Collections.nCopies(20, one).stream().map(threads::submit).toList();
+            for (int i = 0; i < 16; i++) {
+                server.takeRequest();
+            }
+            rateLimit.stop(get("/").base(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), false);
+            answers.release(20);
+            var held = 0;
+            for (var call : calls) {
+                held += call.get(4, TimeUnit.SECONDS) instanceof Reply.Held ? 1 : 0;
+            }
+            assertEquals(4, held);
+            assertEquals(16, server.getRequestCount());
+        }
+    }
+
+    @Test
+    void aSignatureIsMadeWhenTheTurnHasCome() {
+        server.enqueue(new MockResponse.Builder().build());
+        var asked = new ArrayList<String>();
+        caller.call(() -> {
+            asked.add("signed");
+            return get("/" + asked.size());
+        });
+        assertEquals(2, asked.size());
+        assertEquals(1, server.getRequestCount());
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsATlsFault() throws Exception {
+        var own = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        try (var secure = new MockWebServer()) {
+            secure.useHttps(new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+            secure.start(InetAddress.getByName("127.0.0.1"), 0);
+            var call = HttpCall.get(new BaseUrl(URI.create("https://127.0.0.1:" + secure.getPort())), "/", List.of());
+            assertEquals(Fault.TLS, assertInstanceOf(Reply.NoAnswer.class, caller.call(call)).fault());
+        }
+    }
+
+    @Test
+    void aCallThroughAnHttpProxyReachesTheProxy() throws Exception {
+        server.enqueue(new MockResponse.Builder().body("{}").build());
+        var through = new TestFrom.Proxy(URI.create("http://127.0.0.1:" + server.getPort()));
+        var call = HttpCall.get(new BaseUrl(URI.create("http://localhost:1")), "/x", List.of()).through(through);
+        assertInstanceOf(Reply.Answer.class, caller.call(call));
+        assertEquals("GET http://localhost:1/x HTTP/1.1", server.takeRequest().getRequestLine());
+    }
+
+    @Test
+    void aCallThroughASocksProxyLeavesTheHostsNameToIt() throws Exception {
+        try (var proxy = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            var target = new CompletableFuture<String>();
+            Thread.startVirtualThread(() -> answerAsSocksProxy(proxy, target));
+            var through = new TestFrom.Proxy(URI.create("socks5://127.0.0.1:" + proxy.getLocalPort()));
+            var call = HttpCall.get(new BaseUrl(URI.create("http://localhost:4711")), "/x", List.of()).through(through);
+            assertEquals(200, assertInstanceOf(Reply.Answer.class, caller.call(call)).status());
+            assertEquals("localhost:4711", target.get(2, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aKeyThatWorksOnlyElsewhereIsNotCalled() {
+        assertThrows(IllegalArgumentException.class, () -> caller.call(get("/").through(new TestFrom.NotFromHere())));
+        assertEquals(0, server.getRequestCount());
+    }
+
+    private HttpCall get(String target) {
+        return HttpCall.get(base(server), target, List.of());
+    }
+
+    private HttpCall with(List<HttpCall.Header> headers, Optional<String> body) {
+        return new HttpCall(base(server), "/", headers, body, new TestFrom.Here(), List.of());
+    }
+
+    private static BaseUrl base(MockWebServer server) {
+        return new BaseUrl(URI.create("http://127.0.0.1:" + server.getPort()));
+    }
+
+    private static Dispatcher always(MockResponse answer) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer;
+            }
+        };
+    }
+
+    /// RFC 1928 without authentication, for one connection to a host given by name.
+    private static void answerAsSocksProxy(ServerSocket proxy, CompletableFuture<String> target) {
+        try (var socket = proxy.accept()) {
+            var in = new DataInputStream(socket.getInputStream());
+            var out = socket.getOutputStream();
+            in.readByte();
+            in.readNBytes(in.readUnsignedByte());
+            out.write(new byte[] {5, 0});
+            in.readNBytes(4);
+            var host = new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.US_ASCII);
+            target.complete(host + ":" + in.readUnsignedShort());
+            out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            in.readAllBytes();
+        } catch (IOException hungUp) {
+            target.completeExceptionally(hungUp);
+        }
+    }
+}
