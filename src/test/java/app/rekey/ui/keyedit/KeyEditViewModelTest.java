@@ -1,0 +1,259 @@
+package app.rekey.ui.keyedit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Expiry;
+import app.rekey.domain.Key;
+import app.rekey.domain.Permission;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Version;
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.ui.common.SecretText;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.DirectBackgroundTasks;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class KeyEditViewModelTest {
+    private static final String API_KEY = "TEST-api-key-of-20-c";
+    private static final String SECRET = "TEST-secret-of-thirty-chars-30";
+    private final Bench bench = Bench.open();
+
+    @Test
+    void savesAKeyThatPassedItsTest() {
+        var model = add("grid bot");
+        model.testAndSave();
+        assertEquals(new EditState.Saved(), model.stateProperty().get());
+        var key = only();
+        assertEquals("grid bot", key.label());
+        assertTrue(key.lastJudgement().orElseThrow().isOk(), "with the test that proved it");
+        assertEquals(SECRET, ((Credential.Hmac) stored(key)).secret().revealText());
+    }
+
+    @Test
+    void savesNothingWhenTheTestEndsBadlyAndSaysWhy() {
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
+        var model = add("grid bot");
+        model.testAndSave();
+        var rejected = assertInstanceOf(EditState.Rejected.class, model.stateProperty().get());
+        assertEquals("Binance knows this API key, and the secret does not match it.", rejected.problem().sentence());
+        assertEquals(List.of(), bench.session.book().keys());
+        assertFalse(model.secret().text().isEmpty(), "what was pasted stays to be mended");
+    }
+
+    @Test
+    void savesItAnywayWithItsBadTest() {
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
+        var model = add("grid bot");
+        model.testAndSave();
+        model.saveAnyway();
+        assertEquals(new EditState.Saved(), model.stateProperty().get());
+        assertEquals(Diagnosis.Kind.SECRET_WRONG, only().lastJudgement().orElseThrow().diagnosis().kind());
+        assertEquals(1, bench.exchange(Exchange.BINANCE).calls());
+    }
+
+    @Test
+    void savesUntestedWithoutACall() {
+        var model = add("grid bot");
+        model.saveUntested();
+        assertEquals(0, bench.exchange(Exchange.BINANCE).calls());
+        assertEquals(Optional.empty(), only().current().flatMap(Version::lastTest));
+    }
+
+    @Test
+    void aChangeAfterATestTakesItsResultAway() {
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
+        var model = add("grid bot");
+        model.testAndSave();
+        model.changed();
+        model.saveAnyway();
+        assertEquals(List.of(), bench.session.book().keys());
+    }
+
+    @Test
+    void wantsEveryPartOfANewKey() {
+        var model = edit(Optional.empty());
+        model.form().exchangeProperty().set(Exchange.OKX);
+        model.testAndSave();
+        assertEquals(List.of(true, true, true, true), List.of(
+                model.form().labelProblemProperty().get().isPresent(),
+                model.apiKey().missingProperty().get().isPresent(),
+                model.secret().missingProperty().get().isPresent(),
+                model.passphrase().missingProperty().get().isPresent()));
+        assertEquals(new EditState.Editing(), model.stateProperty().get());
+        assertEquals(0, bench.exchange(Exchange.OKX).calls());
+    }
+
+    @Test
+    void refusesABaseUrlThatWouldSendTheKeyInClear() {
+        var model = add("grid bot");
+        model.form().baseUrlProperty().set("http://api.example.com");
+        model.testAndSave();
+        assertTrue(model.form().baseUrlProblemProperty().get().isPresent());
+        assertEquals(List.of(), bench.session.book().keys());
+    }
+
+    @Test
+    void anotherApiKeyRetiresTheOldVersion() {
+        var model = edit(Optional.of(saved("grid bot")));
+        type(model.apiKey(), "TEST-other-key-20-ch");
+        type(model.secret(), SECRET);
+        model.testAndSave();
+        assertEquals(Set.of(Stage.RETIRING, Stage.CURRENT), stages());
+        assertEquals("TEST-other-key-20-ch", stored(only()).apiKey().revealText());
+    }
+
+    @Test
+    void aMendedSecretDiscardsTheOldVersionAndKeepsTheApiKey() {
+        var before = saved("grid bot");
+        var apiKey = stored(before).apiKey().revealText();
+        var model = edit(Optional.of(before));
+        type(model.secret(), "TEST-mended-secret");
+        model.testAndSave();
+        assertEquals(Set.of(Stage.DISCARDED, Stage.CURRENT), stages());
+        assertEquals(apiKey, stored(only()).apiKey().revealText());
+    }
+
+    @Test
+    void anEditOfTheLabelAloneKeepsTheVersion() {
+        var model = edit(Optional.of(saved("grid bot")));
+        model.form().labelProperty().set("renamed");
+        model.testAndSave();
+        assertEquals("renamed", only().label());
+        assertEquals(1, only().versions().size());
+    }
+
+    @Test
+    void theOldSecretIsKeptWhenTheNewOneIsRejected() {
+        var before = saved("grid bot");
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
+        var model = edit(Optional.of(before));
+        type(model.secret(), "TEST-wrong-secret");
+        model.testAndSave();
+        assertEquals(stored(before), stored(only()));
+        assertEquals(1, only().versions().size());
+    }
+
+    @Test
+    void keepsWhatTheUserSaysOfTheKey() {
+        var model = add("grid bot");
+        model.form().needs().add(Permission.SPOT);
+        model.form().noteProperty().set(" runs on the VPS ");
+        model.form().endProperty().set(KeyForm.End.ON_DATE);
+        model.form().endDateProperty().set(Optional.of(LocalDate.of(2027, 1, 31)));
+        model.saveUntested();
+        assertEquals(Set.of(Permission.SPOT), only().details().needs());
+        assertEquals("runs on the VPS", only().details().note());
+        assertEquals(Expiry.At.typed(Instant.parse("2027-01-31T00:00:00Z")), only().expiry());
+        var again = edit(Optional.of(only()));
+        assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), again.form().endDateProperty().get());
+    }
+
+    @Test
+    void aKeyThatWorksOnlyElsewhereIsSavedWithoutACall() {
+        var model = add("hosted");
+        model.form().fromProperty().set(KeyForm.From.NOT_FROM_HERE);
+        model.testAndSave();
+        assertEquals(0, bench.exchange(Exchange.BINANCE).calls());
+        assertEquals("hosted", only().label());
+    }
+
+    @Test
+    void aPasteStaysAsItIsUntilItIsCleaned() {
+        var model = edit(Optional.empty());
+        type(model.apiKey(), " " + API_KEY + "\n");
+        model.pasted(model.apiKey());
+        assertEquals(Optional.of("There are blanks or line breaks around it."), model.apiKey().oddityProperty().get());
+        assertEquals(" " + API_KEY + "\n", content(model.apiKey().text()));
+        model.apiKey().clean();
+        assertEquals(API_KEY, content(model.apiKey().text()));
+        assertEquals(Optional.empty(), model.apiKey().oddityProperty().get());
+        assertFalse(model.apiKey().cleanableProperty().get());
+    }
+
+    @Test
+    void aBlockOfSeveralValuesIsSharedOutOnDemand() {
+        var model = edit(Optional.empty());
+        type(model.apiKey(), "API Key: " + API_KEY + "\nSecret: " + SECRET + "\n");
+        model.pasted(model.apiKey());
+        assertTrue(model.splittableProperty().get());
+        model.split();
+        assertEquals(API_KEY, content(model.apiKey().text()));
+        assertEquals(SECRET, content(model.secret().text()));
+        assertFalse(model.splittableProperty().get());
+    }
+
+    @Test
+    void aSaveThatFailsIsToldAndKeepsTheFields() {
+        bench.vault.savesAs(new SaveResult.NotSaved("The disk is full."));
+        var model = add("grid bot");
+        model.testAndSave();
+        assertEquals(new EditState.Failed("Nothing was saved; the vault is as it was. The disk is full."), model.stateProperty().get());
+        assertFalse(model.secret().text().isEmpty());
+    }
+
+    @Test
+    void closingWipesEveryField() {
+        var model = add("grid bot");
+        type(model.passphrase(), "TEST-pass");
+        model.close();
+        assertTrue(model.apiKey().text().isEmpty() && model.secret().text().isEmpty() && model.passphrase().text().isEmpty());
+    }
+
+    @Test
+    void aLockBetweenOpeningAndSavingSavesNothing() {
+        var model = edit(Optional.of(saved("grid bot")));
+        bench.session.lock();
+        model.testAndSave();
+        assertInstanceOf(EditState.Failed.class, model.stateProperty().get());
+    }
+
+    private KeyEditViewModel edit(Optional<Key> key) {
+        return new KeyEditViewModel(bench.editServices(), bench.wording, new DirectBackgroundTasks(), bench.clock.getZone(), key);
+    }
+
+    private KeyEditViewModel add(String label) {
+        var model = edit(Optional.empty());
+        model.form().labelProperty().set(label);
+        type(model.apiKey(), API_KEY);
+        type(model.secret(), SECRET);
+        return model;
+    }
+
+    private Key saved(String label) {
+        bench.key(label, Exchange.BINANCE, Optional.empty());
+        return only();
+    }
+
+    private Key only() {
+        return bench.session.book().keys().getFirst();
+    }
+
+    private Set<Stage> stages() {
+        return Set.copyOf(only().versions().stream().map(Version::stage).toList());
+    }
+
+    private Credential stored(Key key) {
+        return bench.vault.stored(key.current().orElseThrow().id()).orElseThrow();
+    }
+
+    private static void type(PastedPart part, String text) {
+        part.text().insert(text);
+    }
+
+    private static String content(SecretText text) {
+        try (var copy = text.copy()) {
+            return copy.revealText();
+        }
+    }
+}
