@@ -4,6 +4,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
 import app.rekey.domain.Site;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
@@ -11,6 +12,7 @@ import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -23,6 +25,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,6 +43,8 @@ public final class KeyEditView extends VBox {
     private final TitledPane more;
     private final VBox result = new VBox();
     private final ScrollPane scroll = new ScrollPane();
+    private final List<PastedPart> leftByPress = new ArrayList<>();
+    private boolean pressing;
 
     public KeyEditView(KeyEditViewModel model, Wording wording, Runnable cancel) {
         this.model = model;
@@ -62,7 +67,7 @@ public final class KeyEditView extends VBox {
 
     /// The cursor into the first field.
     public void focus() {
-        label.requestFocus();
+        Focus.on(label);
     }
 
     private void build() {
@@ -91,6 +96,8 @@ public final class KeyEditView extends VBox {
         });
         getStyleClass().add("dialog");
         setId("key-edit");
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressing = true);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         getChildren().addAll(title, scroll, buttons());
     }
 
@@ -114,8 +121,24 @@ public final class KeyEditView extends VBox {
         return pair;
     }
 
+    /// Leaving a field by a mouse press looks at it after the release: a line that appeared under the pointer in between would move
+    /// the button away that is being pressed.
+    private void left(PastedPart part) {
+        if (pressing) {
+            leftByPress.add(part);
+        } else {
+            part.look();
+        }
+    }
+
+    private void released() {
+        pressing = false;
+        leftByPress.forEach(PastedPart::look);
+        leftByPress.clear();
+    }
+
     private PastedRow row(String id, String name, PastedPart part) {
-        return new PastedRow(id, name, part, () -> model.pasted(part), wording);
+        return new PastedRow(id, name, part, () -> model.pasted(part), () -> left(part), wording);
     }
 
     private Node splitOffer() {

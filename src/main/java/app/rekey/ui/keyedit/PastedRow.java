@@ -18,12 +18,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PastedRow extends VBox {
     private final SecretField field;
 
-    PastedRow(String id, String name, PastedPart part, Runnable pasted, Wording wording) {
+    PastedRow(String id, String name, PastedPart part, Runnable pasted, Runnable left, Wording wording) {
         field = Described.as(id, name).on(new SecretField(part.text(), wording.texts()));
         field.setOnPasted(pasted);
         field.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
-                part.look();
+                left.run();
             }
         });
         getChildren().addAll(new FormRow(name, field).problem(part.missingProperty()), oddity(id, part, wording));

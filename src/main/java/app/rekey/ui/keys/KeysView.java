@@ -1,6 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
@@ -53,7 +54,7 @@ public final class KeysView extends StackPane {
 
     /// The cursor into the table.
     public void focus() {
-        table.requestFocus();
+        Focus.on(table);
     }
 
     private void addColumns() {

@@ -1,6 +1,7 @@
 package app.rekey.ui.shell;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
@@ -31,6 +32,6 @@ final class QuestionView extends VBox {
     }
 
     void focus() {
-        no.requestFocus();
+        Focus.on(no);
     }
 }

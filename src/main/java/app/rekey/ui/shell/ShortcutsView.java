@@ -1,6 +1,7 @@
 package app.rekey.ui.shell;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Texts;
@@ -38,6 +39,6 @@ final class ShortcutsView extends VBox {
     }
 
     void focus() {
-        close.requestFocus();
+        Focus.on(close);
     }
 }

@@ -2,6 +2,7 @@ package app.rekey.ui.unlock;
 
 import app.rekey.service.PasswordStrength;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
@@ -129,7 +130,7 @@ public final class SetupView extends StackPane {
 
     private void fill(Node first, Node... children) {
         card.getChildren().setAll(children);
-        first.requestFocus();
+        Focus.on(first);
     }
 
     private HBox strength() {

@@ -1,6 +1,7 @@
 package app.rekey.ui.unlock;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
@@ -31,7 +32,7 @@ public final class UnlockView extends StackPane {
             if (!busy) {
                 // The field asks to be typed again: the first key replaces what was wrong.
                 password.selectAll();
-                password.requestFocus();
+                Focus.on(password);
             }
         });
 
@@ -51,7 +52,7 @@ public final class UnlockView extends StackPane {
 
     /// The cursor into the field.
     public void focus() {
-        password.requestFocus();
+        Focus.on(password);
     }
 
     static FontIcon brand() {

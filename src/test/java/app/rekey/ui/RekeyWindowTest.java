@@ -1,0 +1,271 @@
+package app.rekey.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.Credential;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Key;
+import app.rekey.domain.Version;
+import app.rekey.service.Settings;
+import app.rekey.service.VaultSession.State;
+import app.rekey.ui.common.FxBackgroundTasks;
+import app.rekey.ui.common.SecretField;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.MemoryVault;
+import app.rekey.ui.support.SampleKeys;
+import app.rekey.ui.support.ScreenTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The window as a user has it: real clicks and keys, a vault in memory, scripted exchanges.
+final class RekeyWindowTest extends ScreenTest {
+    private Optional<RekeyWindow> window = Optional.empty();
+
+    @AfterEach
+    void closeWindow() {
+        onScreen(() -> {
+            window.ifPresent(RekeyWindow::close);
+            return true;
+        });
+    }
+
+    @Test
+    void aFirstStartMakesAVaultAndAsksTheRecoveryKeyBack() {
+        var bench = Bench.empty();
+        open(bench, Optional.empty());
+        click("setup-begin");
+        click("setup-password");
+        paste("six random words are strong");
+        click("setup-repeat");
+        paste("six random words are strong");
+        click("setup-create");
+        click("setup-written");
+        click("setup-group-1");
+        paste(asked("setup-group-1"));
+        click("setup-group-2");
+        paste(asked("setup-group-2"));
+        click("setup-check");
+        appears("keys-add-first");
+        assertEquals(State.OPEN, bench.session.state());
+    }
+
+    @Test
+    void theDemoIsOneClickAwayOnTheFirstStart() {
+        var bench = Bench.empty();
+        open(bench, Optional.empty());
+        click("setup-demo");
+        assertTrue(bench.demoOpened);
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheRightOneOpens() {
+        var bench = Bench.locked();
+        open(bench, Optional.of(new Surroundings.Demo(Bench.PASSWORD)));
+        appears("unlock-password");
+        assertEquals("Rekey – Demo", stage().getTitle());
+        type("wrong");
+        press(KeyCode.ENTER);
+        eventually("the sentence", () -> text("unlock-password-problem").startsWith("The password does not open this vault."));
+        // The field is selected again, so that typing replaces what was wrong.
+        type(Bench.PASSWORD);
+        press(KeyCode.ENTER);
+        appears("keys-table");
+    }
+
+    @Test
+    void aKeyIsPastedTestedAndSaved() {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("grid bot");
+        click("edit-api-key");
+        paste("  TEST-api-key-of-20-c\n");
+        appears("edit-api-key-oddity");
+        click("edit-api-key-clean");
+        click("edit-secret");
+        type("TEST-secret");
+        click("edit-test-and-save");
+        eventually("the key", () -> !bench.session.book().keys().isEmpty());
+        eventually("the dialog to go", () -> find("key-edit").isEmpty());
+        var key = bench.session.book().keys().getFirst();
+        var stored = (Credential.Hmac) bench.vault.stored(key.current().orElseThrow().id()).orElseThrow();
+        assertEquals(List.of("grid bot", "TEST-api-key-of-20-c", "TEST-secret"),
+                List.of(key.label(), stored.apiKey().revealText(), stored.secret().revealText()));
+        assertEquals(List.of("grid bot"), rows());
+    }
+
+    @Test
+    void aRejectedKeyIsNotSavedUntilTheUserWantsIt() {
+        var bench = unlocked();
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.IpNotAllowed(Optional.of("198.51.100.23")));
+        click("keys-add-first");
+        appears("edit-label");
+        type("vps");
+        click("edit-api-key");
+        paste("TEST-api-key-of-20-c");
+        click("edit-secret");
+        paste("TEST-secret-of-thirty-chars-30");
+        click("edit-test-and-save");
+        appears("edit-save-anyway");
+        assertEquals(List.of(), bench.session.book().keys());
+        click("edit-save-anyway");
+        eventually("the key", () -> bench.session.book().keys().size() == 1);
+    }
+
+    @Test
+    void aSelectedKeyIsEditedAndTested() {
+        var bench = unlocked();
+        var id = bench.key("old", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("old")));
+        select(0);
+        click("key-edit");
+        appears("edit-label");
+        press(KeyCode.SHORTCUT, KeyCode.A);
+        type("new");
+        click("edit-save-untested");
+        eventually("the new label", () -> text("pane-label").equals("new"));
+        press(KeyCode.SHORTCUT, KeyCode.T);
+        eventually("its test", () -> bench.session.book().key(id).flatMap(Key::current).flatMap(Version::lastTest).isPresent());
+        eventually("its status", () -> text("pane-status").equals("Works"));
+    }
+
+    @Test
+    void allKeysAreTestedAndTheRunIsCancelled() {
+        var bench = unlocked();
+        SampleKeys.fill(bench);
+        var gate = new CountDownLatch(1);
+        bench.adapters.forEach(adapter -> adapter.waitsFor(gate));
+        eventually("the rows", () -> find("keys-table").isPresent() && rows().size() == 20);
+        click("test-all");
+        appears("run-cancel");
+        click("run-cancel");
+        eventually("the end", () -> text("run-line").startsWith("Cancelled."));
+        assertFalse(find("run-cancel").isPresent());
+    }
+
+    @Test
+    void theSearchLeavesMatchingKeysOnly() {
+        var bench = unlocked();
+        bench.key("main account", Exchange.OKX, Optional.empty());
+        bench.key("other", Exchange.BYBIT, Optional.empty());
+        press(KeyCode.SHORTCUT, KeyCode.F);
+        type("main");
+        eventually("the match", () -> rows().equals(List.of("main account")));
+        press(KeyCode.ESCAPE);
+        eventually("all", () -> rows().size() == 2);
+    }
+
+    @Test
+    void aLockWinsOverTheDialogAndWipesIt() {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-secret");
+        click("edit-secret");
+        paste("TEST-secret");
+        var field = node("edit-secret", SecretField.class);
+        press(KeyCode.SHORTCUT, KeyCode.L);
+        appears("unlock-password");
+        assertEquals(State.LOCKED, bench.session.state());
+        assertEquals(0, onScreen(() -> field.lengthProperty().get()));
+        assertFalse(find("key-edit").isPresent());
+        assertFalse(find("keys-table").isPresent());
+    }
+
+    @Test
+    void anIdleWindowLocksByTheWallClock() {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("key-edit");
+        bench.clock.advance(Duration.ofMinutes(15));
+        appears("unlock-password");
+        assertEquals(State.LOCKED, bench.session.state());
+    }
+
+    @Test
+    void tabStaysWithinTheDialog() {
+        unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.SLASH);
+        appears("shortcuts-close");
+        for (int i = 0; i < 4; i++) {
+            press(KeyCode.TAB);
+            assertTrue(onScreen(() -> node("shortcuts-close", Button.class).isFocused()));
+        }
+        press(KeyCode.ESCAPE);
+        eventually("the list to go", () -> find("shortcuts").isEmpty());
+    }
+
+    @Test
+    void theThemeIsChangedLiveAndKept() {
+        var bench = unlocked();
+        click("theme");
+        press(KeyCode.DOWN);
+        press(KeyCode.DOWN);
+        press(KeyCode.DOWN);
+        press(KeyCode.ENTER);
+        eventually("the choice", () -> !bench.savedSettings.isEmpty());
+        assertEquals(List.of(Settings.Theme.DARK), bench.savedSettings.stream().map(Settings::theme).toList());
+    }
+
+    private Bench unlocked() {
+        var bench = Bench.open();
+        open(bench, Optional.empty());
+        appears("keys-table");
+        return bench;
+    }
+
+    private void open(Bench bench, Optional<Surroundings.Demo> demo) {
+        onScreen(() -> {
+            var opened = new RekeyWindow(bench.uiServices(new FxBackgroundTasks()), bench.surroundings(demo));
+            opened.show(stage());
+            window = Optional.of(opened);
+            return true;
+        });
+    }
+
+    private void appears(String id) {
+        eventually("#" + id, () -> find(id).isPresent());
+    }
+
+    private void paste(String text) {
+        putOnClipboard(text);
+        press(KeyCode.SHORTCUT, KeyCode.V);
+    }
+
+    private String text(String id) {
+        return find(id).map(node -> ((Label) node).getText()).orElse("");
+    }
+
+    /// The group that a field asks for, from its name "Group n".
+    private String asked(String id) {
+        var name = node(id, SecretField.class).getAccessibleText();
+        int number = Integer.parseInt(name.substring("Group ".length()));
+        return MemoryVault.RECOVERY_KEY.split(" ")[number - 1];
+    }
+
+    private void select(int row) {
+        onScreen(() -> {
+            node("keys-table", TableView.class).getSelectionModel().select(row);
+            return true;
+        });
+    }
+
+    private List<String> rows() {
+        return onScreen(() -> {
+            var table = node("keys-table", TableView.class);
+            var label = ((TableView<?>) table).getColumns().stream().filter(c -> "column-label".equals(c.getId())).findFirst().orElseThrow();
+            return IntStream.range(0, table.getItems().size()).mapToObj(i -> (String) label.getCellData(i)).toList();
+        });
+    }
+}
