@@ -49,7 +49,8 @@ final class Page {
         if (CLOUDFLARE_RATE.matcher(text).find() || html && text.contains("request blocked")) {
             return Optional.of(new Diagnosis.RateLimited(Optional.of(blockedUntil)));
         }
-        if (CLOUDFLARE_BAN.matcher(text).find() || html && text.contains("access denied")) {
+        // "Access too frequent": Bybit's limit by address (V5 documentation, "Rate Limit Rules"). Its content type is not documented.
+        if (CLOUDFLARE_BAN.matcher(text).find() || text.contains("access too frequent") || html && text.contains("access denied")) {
             return Optional.of(new Diagnosis.IpBanned(Optional.of(blockedUntil)));
         }
         return Optional.empty();
