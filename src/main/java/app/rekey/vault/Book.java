@@ -25,13 +25,19 @@ final class Book {
     /// The book of a history. Records that this version cannot read are left out; their facts stay in the vault.
     static KeyBook of(History history) {
         var versions = new HashMap<String, List<Version>>();
-        history.records(VERSION).filter(about -> !history.isDeleted(about)).forEach(about ->
-                version(history, about).ifPresent(version -> versions.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>()).add(version)));
+        for (var about : history.records(VERSION).filter(about -> !history.isDeleted(about)).toList()) {
+            var ofKey = versions.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>());
+            version(history, about).ifPresent(ofKey::add);
+        }
         return new KeyBook(history.records(KEY)
                 .flatMap(about -> details(history, about)
-                        .map(details -> new Key(new Id(about.id()), details, versions.getOrDefault(about.id(), List.of()), List.of()))
+                        .map(details -> key(about, details, versions.getOrDefault(about.id(), List.of())))
                         .stream())
                 .toList());
+    }
+
+    private static Key key(RecordId about, KeyDetails details, List<Version> versions) {
+        return new Key(new Id(about.id()), details, versions, List.of());
     }
 
     /// The tests of a version that this program can read, by the ids of their facts.

@@ -56,7 +56,8 @@ final class ChangeWriter {
             case Change.VersionAdded add -> addVersion(add);
             case Change.StageChanged stage -> changeStage(stage);
             // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
-            case Change.Tested tested -> write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
+            case Change.Tested tested ->
+                    write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
             case Change.Noted noted -> note(noted.text());
         }
     }

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Fact(String id, String at, String kind, String of, ObjectNode set, Set<String> replaces, ObjectNode json) {
     static final String DELETED = "deleted";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /// Reads a fact of a vault.
     static Fact parse(JsonNode node) throws Refused {
@@ -39,7 +40,8 @@ record Fact(String id, String at, String kind, String of, ObjectNode set, Set<St
             replaces.add(id(replaced));
         }
         text(json, "by");
-        return new Fact(id(json.path("id")), text(json, "at"), text(json, "kind"), id(json.path("of")), set, Set.copyOf(replaces), json);
+        return new Fact(id(json.path("id")), text(json, "at"), text(json, "kind"), id(json.path("of")), set,
+                Set.copyOf(replaces), json);
     }
 
     /// A new fact.

@@ -32,7 +32,9 @@ final class TestRetention {
             byKey.computeIfAbsent(Book.keyOf(history, version), _ -> new ArrayList<>()).addAll(tests);
         });
         var outdated = new HashSet<String>();
-        byKey.values().forEach(tests -> tests.stream().sorted(NEWEST_FIRST).skip(NEWEST_A_KEY).map(Map.Entry::getKey).forEach(outdated::add));
+        for (var tests : byKey.values()) {
+            tests.stream().sorted(NEWEST_FIRST).skip(NEWEST_A_KEY).map(Map.Entry::getKey).forEach(outdated::add);
+        }
         outdated.removeAll(kept);
         return outdated;
     }
@@ -44,7 +46,11 @@ final class TestRetention {
                 test -> test.info().isPresent(),
                 test -> test.info().flatMap(info -> info.accountUid()).isPresent());
         for (var reason : reasons) {
-            newestFirst.stream().filter(test -> reason.test(test.getValue())).findFirst().map(Map.Entry::getKey).ifPresent(believed::add);
+            newestFirst.stream()
+                    .filter(test -> reason.test(test.getValue()))
+                    .findFirst()
+                    .map(Map.Entry::getKey)
+                    .ifPresent(believed::add);
         }
         return believed;
     }

@@ -42,7 +42,8 @@ final class UnlockedVault implements OpenVault {
         this.sealed = new Sealed(header.vaultId(), vaultKey);
         this.book = Book.of(new History(contents.facts().values()));
         if (contents.journal().missing() > 0) {
-            LOG.warn("The journal of vault {} names {} events that it does not have.", header.vaultName(), contents.journal().missing());
+            LOG.warn("The journal of vault {} names {} events that it does not have.",
+                    header.vaultName(), contents.journal().missing());
         }
     }
 
@@ -61,7 +62,8 @@ final class UnlockedVault implements OpenVault {
         if (changes.isEmpty()) {
             return new SaveResult.Saved(book, true);
         }
-        if (changes.stream().anyMatch(change -> change instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential()))) {
+        var tooLong = changes.stream().anyMatch(c -> c instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential()));
+        if (tooLong) {
             return new SaveResult.NotSaved("A part of the credential is longer than 65,535 bytes.");
         }
         var next = writer.changes(contents, sealed).apply(changes);

@@ -89,7 +89,7 @@ final class VaultFile {
         return header;
     }
 
-    /// The vault key, by whichever slot opens. A text that is a well-formed recovery key is tried as one first, as that costs nothing.
+    /// The vault key, by whichever slot opens. A text that is a well-formed recovery key is tried as one first: that costs nothing.
     Secret unlock(Secret passwordOrRecoveryKey, KdfPolicy policy) throws Refused {
         var byRecoveryKey = tryAll(RecoveryKey.read(passwordOrRecoveryKey),
                 (slot, key) -> slot.openWithRecoveryKey(header.vaultId(), key));

@@ -108,10 +108,12 @@ public final class VaultFiles implements VaultStore {
         return new Header(vaultId, 0, slots);
     }
 
-    private CreateResult created(Path file, Header header, Secret vaultKey, Contents contents, Optional<byte[]> recoveryKey) {
+    private CreateResult created(
+            Path file, Header header, Secret vaultKey, Contents contents, Optional<byte[]> recoveryKey) {
         return switch (writer.create(file, header, vaultKey, contents)) {
             case VaultWriter.Written written -> new CreateResult.Created(
-                    new UnlockedVault(file, header, vaultKey, contents, written.digest(), writer), recoveryKey.map(RecoveryKey::written));
+                    new UnlockedVault(file, header, vaultKey, contents, written.digest(), writer),
+                    recoveryKey.map(RecoveryKey::written));
             case VaultWriter.AlreadyThere _ -> {
                 vaultKey.close();
                 yield new CreateResult.AlreadyThere();
