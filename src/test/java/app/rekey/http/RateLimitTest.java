@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.TestFrom;
+import app.rekey.support.HandClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class RateLimitTest {
     private static final TestFrom HERE = new TestFrom.Here();
     private static final Charge.Limit TEN_A_SECOND = new Charge.Limit("ten a second", 10, Duration.ofSeconds(1));
 
-    private final TestClock clock = new TestClock();
+    private final HandClock clock = new HandClock();
     private final Jumping pace = new Jumping();
     private final RateLimit limit = new RateLimit(clock, pace);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis.Network.Fault;
+import app.rekey.support.HandClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class ServerClockTest {
     private static final HttpCall TIME = HttpCall.get(new BaseUrl(URI.create("https://exchange.test")), "/time", List.of());
     private static final HttpCall OTHER = HttpCall.get(new BaseUrl(URI.create("https://other.test")), "/time", List.of());
 
-    private final TestClock clock = new TestClock();
+    private final HandClock clock = new HandClock();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Duration serverIsBehind = Duration.ofSeconds(3);
     private volatile Optional<Reply> other = Optional.empty();
