@@ -199,6 +199,11 @@ public final class RekeyWindow {
         }
 
         @Override
+        public int textSize() {
+            return settings.fontSize();
+        }
+
+        @Override
         public void choose(Settings.Theme chosen) {
             settings = settings.withTheme(chosen);
             theme.ifPresent(t -> t.choose(chosen));

@@ -36,6 +36,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -49,6 +50,7 @@ public final class Pictures {
     private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
     private final Theme theme = new Theme(Settings.Theme.LIGHT);
     private final Stage stage = new Stage();
+    private int font = FONT;
 
     private Pictures() {}
 
@@ -79,6 +81,8 @@ public final class Pictures {
             unlock(name);
             open(name);
         }
+        theme.choose(Settings.Theme.LIGHT);
+        large();
         stage.hide();
     }
 
@@ -137,6 +141,27 @@ public final class Pictures {
         draw("delete-" + look, delete.view(), 1280, 800);
     }
 
+    /// Text of twice the size in the smallest window, and the rarer parts.
+    private void large() throws IOException {
+        var bench = Bench.open();
+        var wrong = SampleKeys.fill(bench);
+        font = Settings.LARGEST_FONT;
+        draw("main-large-text", shell(bench, Optional.of(wrong)).view(), 900, 600);
+        font = FONT;
+        var more = shell(bench, Optional.empty());
+        draw("add-more", more.view(), 1280, 800);
+        more.model().add();
+        fillDialog(more.dialog());
+        more.dialog().form().fromProperty().set(KeyForm.From.PROXY);
+        draw("add-more", more.view(), 1280, 800);
+        ((TitledPane) more.view().lookup("#edit-more")).setExpanded(true);
+        draw("add-more", more.view(), 1280, 800);
+        var keys = shell(bench, Optional.empty());
+        draw("shortcuts", keys.view(), 1280, 800);
+        keys.model().showShortcuts();
+        draw("shortcuts", keys.view(), 1280, 800);
+    }
+
     private record Shell(ShellViewModel model, ShellView view) {
         KeyEditViewModel dialog() {
             return ((Layer.Editing) model.layerProperty().get()).dialog();
@@ -164,6 +189,11 @@ public final class Pictures {
             @Override
             public Settings.Theme theme() {
                 return Settings.Theme.SYSTEM;
+            }
+
+            @Override
+            public int textSize() {
+                return font;
             }
 
             @Override
@@ -195,7 +225,7 @@ public final class Pictures {
         var oldRoot = Optional.ofNullable(screen.getScene());
         oldRoot.ifPresent(scene -> scene.setRoot(new StackPane()));
         var scene = new Scene(screen, width, height);
-        theme.dress(scene, FONT);
+        theme.dress(scene, font);
         stage.setScene(scene);
         stage.show();
         // Two passes: a list lays its cells out in the second.

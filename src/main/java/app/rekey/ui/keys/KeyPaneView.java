@@ -36,6 +36,8 @@ public final class KeyPaneView extends ScrollPane {
         this.actions = model.actions();
         this.wording = wording;
         body.getStyleClass().add("key-pane-body");
+        // As wide as the pane and no wider: its words wrap.
+        body.setMinWidth(0);
         getStyleClass().add("key-pane");
         setId("key-pane");
         setFitToWidth(true);

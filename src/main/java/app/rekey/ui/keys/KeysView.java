@@ -28,17 +28,22 @@ import javafx.util.Callback;
 
 /// The table of keys. Its rows come from the view model; the selection follows a key through every replacement of its row.
 public final class KeysView extends StackPane {
+    /// The text size for which the widths below are given.
+    private static final double USUAL_TEXT = 14;
     private static final Comparator<Optional<Instant>> OLDEST_FIRST = Comparator.comparing(test -> test.orElse(Instant.MIN));
 
     private final KeysViewModel model;
     private final KeyActions actions;
     private final Wording wording;
+    private final int textSize;
     private final TableView<KeyRow> table = new TableView<>();
 
-    public KeysView(KeysViewModel model, KeyActions actions, Wording wording) {
+    /// @param textSize in pixels; the columns' widths follow it
+    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, int textSize) {
         this.model = model;
         this.actions = actions;
         this.wording = wording;
+        this.textSize = textSize;
         Described.as("keys-table", wording.text("ui.keys.table")).on(table);
         table.getStyleClass().add("edge-to-edge");
         var sorted = new SortedList<>(model.rows());
@@ -87,15 +92,15 @@ public final class KeysView extends StackPane {
                 .orElseGet(() -> wording.text("ui.keys.never"));
     }
 
-    private static TableColumn<KeyRow, String> text(String id, String name, double width, Function<KeyRow, String> value) {
+    private TableColumn<KeyRow, String> text(String id, String name, double width, Function<KeyRow, String> value) {
         return column(id, name, width, value, _ -> new TextCell<>(Function.identity()));
     }
 
-    private static <T> TableColumn<KeyRow, T> column(String id, String name, double width, Function<KeyRow, T> value,
+    private <T> TableColumn<KeyRow, T> column(String id, String name, double width, Function<KeyRow, T> value,
             Callback<TableColumn<KeyRow, T>, TableCell<KeyRow, T>> cells) {
         var column = new TableColumn<KeyRow, T>(name);
         column.setId("column-" + id);
-        column.setPrefWidth(width);
+        column.setPrefWidth(width * textSize / USUAL_TEXT);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(cells);
         return column;

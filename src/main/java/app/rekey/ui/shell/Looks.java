@@ -6,6 +6,9 @@ import app.rekey.service.Settings;
 public interface Looks {
     Settings.Theme theme();
 
+    /// In pixels.
+    int textSize();
+
     /// Looks like this from now on, and after the next start.
     void choose(Settings.Theme theme);
 }

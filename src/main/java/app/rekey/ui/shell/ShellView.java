@@ -40,7 +40,7 @@ public final class ShellView extends StackPane {
         this.model = model;
         this.wording = wording;
         top = new TopBar(model, looks, wording, demo);
-        table = new KeysView(model.keys(), model, wording);
+        table = new KeysView(model.keys(), model, wording, looks.textSize());
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
