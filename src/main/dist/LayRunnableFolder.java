@@ -3,12 +3,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Lays the runnable folder at packaging time: launchers, the program's jar beside its libraries, the place of the JDK
 /// that built it, and a cache with which that JDK starts the program in about 0.6 of the time.
+///
+/// Java 25 does not notice when a cache belongs to other jars: it would run the classes of the old ones. So the cache's
+/// name is the digest of all jars, and the launcher looks for that name only.
 ///
 /// Run by the build with that JDK: `java LayRunnableFolder.java SOURCES JAR TARGET REHEARSE`.
 final class LayRunnableFolder {
@@ -35,21 +42,42 @@ final class LayRunnableFolder {
     }
 
     private void lay(Path jar) throws IOException {
+        Files.copy(jar, lib.resolve("rekey.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(lib.resolve("jdk-home"), System.getProperty("java.home"));
+        for (var stale : filesIn(lib, ".aot")) {
+            Files.delete(stale);
+        }
         for (var launcher : List.of("rekey", "rekey.bat")) {
-            var copy = Files.copy(sources.resolve(launcher), bin.resolve(launcher), StandardCopyOption.REPLACE_EXISTING);
+            var text = Files.readString(sources.resolve(launcher)).replace("@CACHE@", cacheName());
+            var copy = Files.writeString(bin.resolve(launcher), text);
             if (Files.getFileStore(copy).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-        Files.copy(jar, lib.resolve("rekey.jar"), StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(lib.resolve("jdk-home"), System.getProperty("java.home"));
+    }
+
+    private String cacheName() throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var jar : filesIn(lib, ".jar")) {
+                digest.update(Files.readAllBytes(jar));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8) + ".aot";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder, String ending) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
     }
 
     /// Opens the window on the demo without a display, ends it, and lets Java keep what it loaded. A computer on which that
     /// does not work (no font library, or Windows, where a process cannot be asked to end) has no cache and starts slower.
     private void rehearse() throws IOException, InterruptedException {
-        var cache = lib.resolve("rekey.aot");
-        Files.deleteIfExists(cache);
+        var cache = lib.resolve(cacheName());
         var scratch = Files.createTempDirectory("rekey-rehearsal-");
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -76,7 +104,7 @@ final class LayRunnableFolder {
 
     private static void deleteAll(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -15,8 +15,9 @@ if not defined REKEY_JAVA (
   echo Rekey needs Java 25 or newer and found none. Install a JDK 25, or set REKEY_JAVA_HOME to the folder of one. 1>&2
   exit /b 4
 )
+rem Named by the digest of the jars it was made of; one of other jars would bring back their classes.
 set "REKEY_CACHE="
-if exist "%REKEY_HOME%\lib\rekey.aot" set REKEY_CACHE="-XX:AOTCache=%REKEY_HOME%\lib\rekey.aot"
+if exist "%REKEY_HOME%\lib\@CACHE@" set REKEY_CACHE="-XX:AOTCache=%REKEY_HOME%\lib\@CACHE@"
 "%REKEY_JAVA%" %REKEY_CACHE% -Xlog:aot=off -Xlog:cds=off -Xmx512m -XX:+UseSerialGC -XX:-CreateCoredumpOnCrash -XX:+DisableAttachMechanism -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -jar "%REKEY_HOME%\lib\rekey.jar" %*
 exit /b %ERRORLEVEL%
 

@@ -67,6 +67,11 @@ final class Machine {
                 + "apt-get install " + String.join(" ", missing) + ".");
     }
 
+    /// A file that takes everything and keeps nothing.
+    Path nowhere() {
+        return Path.of(osName().toLowerCase(Locale.ROOT).startsWith("windows") ? "NUL" : "/dev/null");
+    }
+
     Terminal terminal() {
         var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
         return new Terminal(

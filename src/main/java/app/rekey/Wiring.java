@@ -40,6 +40,7 @@ import app.rekey.vault.VaultFiles;
 import app.rekey.vault.ZxcvbnStrength;
 import app.rekey.words.VaultWords;
 import app.rekey.words.Words;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,7 +71,7 @@ final class Wiring {
     Wiring(Map<String, String> environment, Properties properties) {
         machine = new Machine(environment, properties);
         paths = AppPaths.of(environment, machine.osName(), machine.home());
-        machine.logTo(paths.state().resolve("rekey.log"));
+        prepareLog();
         settings = new SettingsFile(paths.settings(), files);
         var rateLimit = new RateLimit(clock);
         var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock);
@@ -79,6 +80,21 @@ final class Wiring {
                 .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
                 .toList());
         pastedKey = new PastedKey(exchanges);
+    }
+
+    /// The log's file is made here, so that it is its owner's alone from the first moment. Where the folder takes no file
+    /// there is no log, and the program goes on.
+    private void prepareLog() {
+        var log = paths.state().resolve("rekey.log");
+        machine.logTo(log);
+        try {
+            files.createFolders(paths.state());
+            if (!files.exists(log)) {
+                files.writeNew(log, new byte[0]);
+            }
+        } catch (IOException noLog) {
+            machine.logTo(machine.nowhere());
+        }
     }
 
     /// Why no window can be shown; empty where one can.
