@@ -14,10 +14,13 @@ import java.util.Optional;
 
 /// How one exchange is spoken to: which calls, signed how, and what its answers mean.
 public interface Dialect {
+    /// The exchange that speaks it.
     Exchange exchange();
 
+    /// Its sites; the first is the one that most users have.
     List<Site> sites();
 
+    /// What its credentials usually look like, with the key types that can be signed with.
     CredentialShape shape();
 
     /// The unsigned call that tells the server's time.

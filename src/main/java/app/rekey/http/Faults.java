@@ -19,12 +19,19 @@ import javax.net.ssl.SSLException;
 final class Faults {
     private Faults() {}
 
-    static Fault of(IOException fault) {
+    /// @param canceled whether the call was called off, which OkHttp shows as whatever its connection was doing at that moment
+    static Fault of(IOException fault, boolean canceled) {
+        var kind = of(fault);
+        // A call beyond its time limit is called off too, and says so.
+        return canceled && kind != Fault.TIMED_OUT ? Fault.CANCELLED : kind;
+    }
+
+    private static Fault of(IOException fault) {
         return switch (fault) {
             case UnknownHostException _ -> Fault.UNKNOWN_HOST;
             case SocketTimeoutException _ -> Fault.TIMED_OUT;
-            // OkHttp's own limits end a call this way; one that we cancelled has no reader any more.
-            case InterruptedIOException _ -> Fault.TIMED_OUT;
+            // OkHttp's own limits end a call this way; and so does a caller that is closed.
+            case InterruptedIOException _ -> says(fault, "executor rejected") ? Fault.CANCELLED : Fault.TIMED_OUT;
             case ConnectException _ -> says(fault, "refused") ? Fault.REFUSED : Fault.OTHER;
             case SSLException _ -> says(fault, "reset") || says(fault, "closed") ? Fault.CUT_OFF : Fault.TLS;
             case ProtocolException _ -> says(fault, "unexpected end of stream") ? Fault.CUT_OFF : Fault.NOT_HTTP;

@@ -121,7 +121,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
 
             @Override
             public void onFailure(Call failed, IOException fault) {
-                outcome.complete(new Reply.NoAnswer(Faults.of(fault), since(begun)));
+                outcome.complete(new Reply.NoAnswer(Faults.of(fault, failed.isCanceled()), since(begun)));
             }
         });
         try {
@@ -145,7 +145,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
             }
             return new Reply.Answer(SentOnce.status(response), SentOnce.headers(response), body.get(), sentAt, since(sentAt));
         } catch (IOException fault) {
-            return new Reply.NoAnswer(Faults.of(fault), since(begun));
+            return new Reply.NoAnswer(Faults.of(fault, call.isCanceled()), since(begun));
         }
     }
 

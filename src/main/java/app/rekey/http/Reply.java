@@ -18,6 +18,7 @@ public sealed interface Reply {
             Objects.requireNonNull(latency);
         }
 
+        /// The value of a header, its name in any case.
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }

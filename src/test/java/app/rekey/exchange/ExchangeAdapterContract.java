@@ -16,11 +16,8 @@ import app.rekey.http.OkHttpCaller;
 import app.rekey.http.RateLimit;
 import app.rekey.http.ServerClock;
 import app.rekey.service.TestCall;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import okio.Buffer;
-import okio.GzipSink;
-import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +78,7 @@ public abstract class ExchangeAdapterContract {
         server.start(InetAddress.getByName("127.0.0.1"), 0);
         var clock = Clock.systemUTC();
         var rateLimit = new RateLimit(clock);
-        caller = new OkHttpCaller(Duration.ofMillis(500), Duration.ofMillis(700), rateLimit, clock);
+        caller = new OkHttpCaller(Duration.ofSeconds(1), Duration.ofMillis(1500), rateLimit, clock);
         room = new ExchangeRoom(dialect(), caller, new ServerClock(caller, clock), rateLimit, clock);
         credential = new Credential.Hmac(Secret.ofText(API_KEY), Secret.ofText(SECRET),
                 dialect().exchange().usesPassphrase() ? Optional.of(Secret.ofText(PASSPHRASE)) : Optional.empty());
@@ -213,21 +209,13 @@ public abstract class ExchangeAdapterContract {
 
     @Test
     final void fiftyMegabytesAreNotReadToTheEnd() {
-        answerKeyCalls(new MockResponse.Builder().code(200).addHeader("Content-Type", "application/json")
-                .body(new Buffer().write(new byte[50 << 20])).build());
+        answerKeyCalls(HostileServers.fiftyMegabytes());
         assertEquals(Kind.UNKNOWN, test().diagnosis().kind());
     }
 
     @Test
     final void aCompressedBombIsNotUnpackedToTheEnd() throws Exception {
-        var packed = new Buffer();
-        try (var sink = Okio.buffer(new GzipSink(packed))) {
-            for (int i = 0; i < 50; i++) {
-                sink.write(new byte[1 << 20]);
-            }
-        }
-        answerKeyCalls(new MockResponse.Builder().code(200).addHeader("Content-Type", "application/json")
-                .addHeader("Content-Encoding", "gzip").body(packed).build());
+        answerKeyCalls(HostileServers.compressedBomb());
         assertEquals(Kind.UNKNOWN, test().diagnosis().kind());
     }
 
@@ -254,33 +242,19 @@ public abstract class ExchangeAdapterContract {
 
     @Test
     final void aServerThatSpeaksNoHttpJudgesNoKey() throws Exception {
-        try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
-            Thread.startVirtualThread(() -> greetLikeSsh(listener));
+        try (var listener = HostileServers.likeSsh()) {
             assertNetwork(Diagnosis.Network.Fault.NOT_HTTP, testAt("http://127.0.0.1:" + listener.getLocalPort()));
         }
     }
 
     @Test
     final void aClosedPortJudgesNoKey() throws Exception {
-        int port;
-        try (var listener = new ServerSocket(0)) {
-            port = listener.getLocalPort();
-        }
-        assertNetwork(Diagnosis.Network.Fault.REFUSED, testAt("http://127.0.0.1:" + port));
+        assertNetwork(Diagnosis.Network.Fault.REFUSED, testAt("http://127.0.0.1:" + HostileServers.closedPort()));
     }
 
     @Test
     final void nothingOfTheCredentialIsInATestWhateverTheServerEchoes() {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                var echo = new StringBuilder(request.getTarget());
-                request.getHeaders().forEach(h -> echo.append(' ').append(h.getSecond()));
-                echo.append(' ').append(SECRET);
-                credential.passphrase().ifPresent(_ -> echo.append(' ').append(PASSPHRASE));
-                return json(400, "{\"code\":-99999,\"retCode\":99999,\"msg\":\"" + echo.toString().replace("\"", "") + "\"}");
-            }
-        });
+        server.setDispatcher(HostileServers.echo(SECRET + credential.passphrase().map(_ -> " " + PASSPHRASE).orElse("")));
         var test = test();
         var shown = test + test.reply().orElseThrow().text();
         for (var canary : List.of(API_KEY, SECRET, PASSPHRASE)) {
@@ -296,6 +270,16 @@ public abstract class ExchangeAdapterContract {
         credential = new Credential.Hmac(Secret.ofText("TEST\nKEY"), Secret.ofText(SECRET), Optional.of(Secret.ofText(PASSPHRASE)));
         assertEquals(Kind.MALFORMED_KEY, test().diagnosis().kind());
         assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    final void anInterruptEndsATestAtOnce() throws Exception {
+        answerKeyCalls(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        var outcome = new CompletableFuture<app.rekey.domain.Test>();
+        var thread = Thread.startVirtualThread(() -> outcome.complete(room.test(callTo("http://127.0.0.1:" + server.getPort()))));
+        server.takeRequest();
+        thread.interrupt();
+        assertNetwork(Diagnosis.Network.Fault.CANCELLED, outcome.get(2, TimeUnit.SECONDS));
     }
 
     /// A test of the canary credential against this server, in bounded time.
@@ -318,10 +302,13 @@ public abstract class ExchangeAdapterContract {
     }
 
     private app.rekey.domain.Test testAt(String base) {
+        return assertTimeoutPreemptively(WITHIN, () -> room.test(callTo(base)));
+    }
+
+    private TestCall callTo(String base) {
         var known = room.site(siteId()).orElseThrow();
         var site = new Site(known.exchange(), known.id(), known.name(), new BaseUrl(URI.create(base)), known.keyPage());
-        var call = new TestCall(site, credential, OptionalInt.empty(), false, new TestFrom.Here(), Set.of(), TestCall.Before.NOTHING);
-        return assertTimeoutPreemptively(WITHIN, () -> room.test(call));
+        return new TestCall(site, credential, OptionalInt.empty(), false, new TestFrom.Here(), Set.of(), TestCall.Before.NOTHING);
     }
 
     private Dispatcher dispatcher(MockResponse time, MockResponse keyAnswer) {
@@ -342,17 +329,5 @@ public abstract class ExchangeAdapterContract {
     private static void assertNetwork(Diagnosis.Network.Fault fault, app.rekey.domain.Test test) {
         assertEquals(new Diagnosis.Network(fault), test.diagnosis());
         assertEquals(Optional.empty(), test.reply());
-    }
-
-    private static void greetLikeSsh(ServerSocket listener) {
-        while (!listener.isClosed()) {
-            try (var socket = listener.accept()) {
-                socket.getOutputStream().write("SSH-2.0-OpenSSH_9.9\r\n".getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-                socket.getInputStream().readNBytes(16);
-            } catch (IOException closed) {
-                // The test is over, or its caller has hung up.
-            }
-        }
     }
 }

@@ -37,8 +37,16 @@ final class FaultsTest {
                 Map.entry(new SocketException("Connection reset"), Fault.CUT_OFF),
                 Map.entry(new SocketException("SOCKS: Host unreachable"), Fault.OTHER),
                 Map.entry(new IOException("stream was reset: INTERNAL_ERROR"), Fault.CUT_OFF),
+                Map.entry(new InterruptedIOException("executor rejected"), Fault.CANCELLED),
                 Map.entry(new IOException("anything else"), Fault.OTHER));
-        assertEquals(expected.stream().map(Map.Entry::getValue).toList(), expected.stream().map(e -> Faults.of(e.getKey())).toList());
+        assertEquals(expected.stream().map(Map.Entry::getValue).toList(), expected.stream().map(e -> Faults.of(e.getKey(), false)).toList());
+    }
+
+    @Test
+    void aCallThatWasCalledOffIsCancelledUnlessItsTimeWasOver() {
+        assertEquals(Fault.CANCELLED, Faults.of(new IOException("Canceled"), true));
+        assertEquals(Fault.CANCELLED, Faults.of(new SocketException("Socket closed"), true));
+        assertEquals(Fault.TIMED_OUT, Faults.of(new InterruptedIOException("timeout"), true));
     }
 
     private static IOException wrapped(String message, String cause) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis.Network.Fault;
@@ -18,21 +17,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
@@ -148,105 +141,6 @@ final class OkHttpCallerTest {
         server.enqueue(new MockResponse.Builder().chunkedBody(new Buffer().write(new byte[(1 << 20) + 1]), 8192).build());
         assertEquals(1 << 20, assertInstanceOf(Reply.Answer.class, caller.call(get("/"))).body().length);
         assertEquals(200, assertInstanceOf(Reply.TooLarge.class, caller.call(get("/"))).status());
-    }
-
-    @Test
-    void aStoppedServerIsNotCalled() {
-        var until = Clock.systemUTC().instant().plusSeconds(60);
-        rateLimit.stop(get("/").base(), new TestFrom.Here(), until, true);
-        assertEquals(new Reply.Held(until, true), caller.call(get("/")));
-        assertEquals(0, server.getRequestCount());
-    }
-
-    @Test
-    void anInterruptEndsACallAtOnceAndStaysSet() throws Exception {
-        server.setDispatcher(always(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build()));
-        var outcome = new CompletableFuture<Reply>();
-        var stillSet = new CompletableFuture<Boolean>();
-        var thread = Thread.startVirtualThread(() -> {
-            outcome.complete(caller.call(get("/")));
-            stillSet.complete(Thread.currentThread().isInterrupted());
-        });
-        server.takeRequest();
-        thread.interrupt();
-        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(2, TimeUnit.SECONDS)).fault());
-        assertTrue(stillSet.get(2, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void anInterruptedThreadSendsNothing() {
-        Thread.currentThread().interrupt();
-        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, caller.call(get("/"))).fault());
-        assertTrue(Thread.interrupted());
-        assertEquals(0, server.getRequestCount());
-    }
-
-    @Test
-    void aSilentServerHoldsSixteenCallsAndAnotherServerIsStillCalled() throws Exception {
-        var answers = new Semaphore(0);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                answers.acquire();
-                return new MockResponse.Builder().build();
-            }
-        });
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var other = new MockWebServer()) {
-            other.start(InetAddress.getByName("127.0.0.1"), 0);
-            other.enqueue(new MockResponse.Builder().build());
-            var calls = new ArrayList<CompletableFuture<Reply>>();
-            for (int i = 0; i < 20; i++) {
-                calls.add(CompletableFuture.supplyAsync(() -> caller.call(get("/")), threads));
-            }
-            for (int i = 0; i < 16; i++) {
-                server.takeRequest();
-            }
-            assertInstanceOf(Reply.Answer.class, caller.call(HttpCall.get(base(other), "/", List.of())));
-            assertEquals(16, server.getRequestCount());
-            answers.release(20);
-            for (var call : calls) {
-                assertInstanceOf(Reply.Answer.class, call.get(4, TimeUnit.SECONDS));
-            }
-        }
-    }
-
-    @Test
-    void aStopReachesCallsThatWaitForTheirTurn() throws Exception {
-        var answers = new Semaphore(0);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                answers.acquire();
-                return new MockResponse.Builder().build();
-            }
-        });
-        Callable<Reply> one = () -> caller.call(get("/"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = Collections.nCopies(20, one).stream().map(threads::submit).toList();
-            for (int i = 0; i < 16; i++) {
-                server.takeRequest();
-            }
-            rateLimit.stop(get("/").base(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), false);
-            answers.release(20);
-            var held = 0;
-            for (var call : calls) {
-                held += call.get(4, TimeUnit.SECONDS) instanceof Reply.Held ? 1 : 0;
-            }
-            assertEquals(4, held);
-            assertEquals(16, server.getRequestCount());
-        }
-    }
-
-    @Test
-    void aSignatureIsMadeWhenTheTurnHasCome() {
-        server.enqueue(new MockResponse.Builder().build());
-        var asked = new ArrayList<String>();
-        caller.call(() -> {
-            asked.add("signed");
-            return get("/" + asked.size());
-        });
-        assertEquals(2, asked.size());
-        assertEquals(1, server.getRequestCount());
     }
 
     @Test

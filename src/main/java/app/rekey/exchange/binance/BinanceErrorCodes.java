@@ -3,6 +3,7 @@ package app.rekey.exchange.binance;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyInfo;
+import app.rekey.exchange.AddressInText;
 import app.rekey.exchange.Judgement;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 ///
 /// The code decides, never the status: `/api`, `/sapi` and `/fapi` send the same code with different ones.
 final class BinanceErrorCodes {
-    // Seen at the end of -2015's text: ", request ip: 203.0.113.7".
-    private static final Pattern REQUEST_IP = Pattern.compile("request ip: *([0-9A-Fa-f:.]{3,45})");
     private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})");
 
     private BinanceErrorCodes() {}
@@ -86,12 +85,8 @@ final class BinanceErrorCodes {
         if (!BinanceSites.hasKeyRestrictions(call.site()) || wasUnbound) {
             return new Diagnosis.KeyUnknownOrDeleted(false);
         }
-        var address = REQUEST_IP.matcher(text);
-        return new Diagnosis.IpNotAllowed(address.find() ? Optional.of(withoutFullStop(address.group(1))) : Optional.empty());
-    }
-
-    private static String withoutFullStop(String address) {
-        return address.endsWith(".") ? address.substring(0, address.length() - 1) : address;
+        // Seen at the end of the text: ", request ip: 203.0.113.7".
+        return new Diagnosis.IpNotAllowed(AddressInText.find(text));
     }
 
     private static Diagnosis tooMuch(Reply.Answer answer, String text) {
