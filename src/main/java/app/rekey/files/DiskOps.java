@@ -104,16 +104,17 @@ public final class DiskOps implements FileOps {
     }
 
     @Override
-    public List<Path> ownFiles(Path folder, Pattern name, Instant before) throws IOException {
+    public List<Path> files(Path folder, Pattern name, Instant before, Path like) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        var owner = Files.getOwner(like);
         var found = new ArrayList<Path>();
         try (var entries = Files.newDirectoryStream(folder, e -> name.matcher(e.getFileName().toString()).matches())) {
             for (var entry : entries) {
                 if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
                         && Files.getLastModifiedTime(entry).toInstant().isBefore(before)
-                        && Files.getOwner(entry).getName().endsWith(System.getProperty("user.name"))) {
+                        && Files.getOwner(entry).equals(owner)) {
                     found.add(entry);
                 }
             }

@@ -39,8 +39,9 @@ public interface FileOps {
     /// Deletes the file; does nothing where there is none.
     void delete(Path file) throws IOException;
 
-    /// The plain files of this user in a folder whose whole name matches and that were last changed before `before`.
-    List<Path> ownFiles(Path folder, Pattern name, Instant before) throws IOException;
+    /// The plain files in a folder whose whole name matches, that were last changed before `before`, and that belong to the owner
+    /// of `like`. None where there is no such folder.
+    List<Path> files(Path folder, Pattern name, Instant before, Path like) throws IOException;
 
     /// Waits until no other program holds this lock file, and holds it until closed.
     Closeable lock(Path file) throws IOException;

@@ -63,7 +63,7 @@ final class Backups {
     }
 
     List<Path> newestFirst() throws IOException {
-        return ops.ownFiles(folder, NAME, Instant.MAX).stream().sorted(Comparator.reverseOrder()).toList();
+        return ops.files(folder, NAME, Instant.MAX, folder).stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     private Set<Path> kept(List<Path> newestFirst) {

@@ -14,8 +14,10 @@ final class Reasons {
         return switch (cause) {
             case AccessDeniedException _ -> "The system does not allow it.";
             case NoSuchFileException _ -> "The file or its folder is no longer there.";
-            case FileSystemException e when e.getReason() != null -> told(e.getReason());
-            default -> told(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+            case FileSystemException e when e.getReason() != null && !e.getReason().isEmpty() -> told(e.getReason());
+            default -> told(cause.getMessage() == null || cause.getMessage().isEmpty()
+                    ? cause.getClass().getSimpleName()
+                    : cause.getMessage());
         };
     }
 
@@ -23,6 +25,6 @@ final class Reasons {
         var lower = text.toLowerCase(Locale.ROOT);
         return lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")
                 ? "The disk is full."
-                : "The system says: " + text + ".";
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 }

@@ -122,10 +122,10 @@ final class VaultWriter {
             return new ChangedOutside();
         }
         var folder = folderOf(target);
-        sweep(folder);
         var temporary = temporaryIn(folder);
         try {
             writeAndReadBack(temporary, bytes);
+            sweep(folder, temporary);
             // Before the second look, so that between that and the move there is nothing but the move.
             state.backups(header.vaultName()).keep(old, clock.instant());
             if (!isLoaded(ops.read(target, VaultFile.MOST_BYTES), loaded)) {
@@ -220,10 +220,14 @@ final class VaultWriter {
         return folder.resolve("~$rekey-" + HexFormat.of().formatHex(bytes) + ".tmp");
     }
 
-    private void sweep(Path folder) {
+    /// Deletes what saves of this user left behind that were broken off.
+    private void sweep(Path folder, Path own) {
         try {
-            for (var stale : ops.ownFiles(folder, TEMPORARY, clock.instant().minus(STALE))) {
-                ops.delete(stale);
+            for (var stale : ops.files(folder, TEMPORARY, clock.instant().minus(STALE), own)) {
+                // A disk whose clock is behind makes our own look old.
+                if (!stale.equals(own)) {
+                    ops.delete(stale);
+                }
             }
         } catch (IOException leftThere) {
             LOG.warn("Temporary files of an earlier save in {} could not be deleted.", folder, leftThere);

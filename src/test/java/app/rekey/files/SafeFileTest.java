@@ -78,15 +78,15 @@ final class SafeFileTest {
     }
 
     @Test
-    void ownFilesAreThoseOfTheNameAndTheAge() throws Exception {
+    void filesAreFoundByNameAgeAndOwner() throws Exception {
         var old = Files.writeString(folder.resolve("a.tmp"), "");
         Files.writeString(folder.resolve("b.txt"), "");
         Files.createDirectory(folder.resolve("c.tmp"));
         Files.createSymbolicLink(folder.resolve("d.tmp"), old);
         var name = Pattern.compile(".\\.tmp");
-        assertEquals(List.of(old), ops.ownFiles(folder, name, Instant.MAX));
-        assertEquals(List.of(), ops.ownFiles(folder, name, Files.getLastModifiedTime(old).toInstant()));
-        assertEquals(List.of(), ops.ownFiles(folder.resolve("none"), name, Instant.MAX));
+        assertEquals(List.of(old), ops.files(folder, name, Instant.MAX, folder));
+        assertEquals(List.of(), ops.files(folder, name, Files.getLastModifiedTime(old).toInstant(), folder));
+        assertEquals(List.of(), ops.files(folder.resolve("none"), name, Instant.MAX, folder));
     }
 
     @Test

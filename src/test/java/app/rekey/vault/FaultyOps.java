@@ -114,8 +114,8 @@ class FaultyOps implements FileOps {
     }
 
     @Override
-    public List<Path> ownFiles(Path folder, Pattern name, Instant before) throws IOException {
-        return at("ownFiles", () -> disk.ownFiles(folder, name, before));
+    public List<Path> files(Path folder, Pattern name, Instant before, Path like) throws IOException {
+        return at("files", () -> disk.files(folder, name, before, like));
     }
 
     @Override
