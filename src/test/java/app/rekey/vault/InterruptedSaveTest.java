@@ -1,5 +1,6 @@
 package app.rekey.vault;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -168,6 +169,54 @@ final class InterruptedSaveTest {
         }
         assertEquals(11, held.pauses.size());
         assertEquals(List.of("first"), labels());
+        assertEquals(List.of(file), FaultyOps.files(file.getParent()));
+    }
+
+    @Test
+    void whatAnotherProgramWritesInTheMiddleOfASaveIsNotOverwritten() throws Exception {
+        makeVault(FaultyOps.sound());
+        var foreign = Files.readAllBytes(file);
+        foreign[300] ^= 1;
+        var meddled = new FaultyOps(0, FaultyOps.Ending.ERROR_BEFORE) {
+            @Override
+            public void writeNew(Path place, byte[] bytes) throws IOException {
+                super.writeNew(place, bytes);
+                Files.write(file, foreign);
+            }
+        };
+        try (var vault = open(meddled)) {
+            assertInstanceOf(SaveResult.ChangedOutside.class, vault.save(adding("second")));
+            assertInstanceOf(SaveResult.ChangedOutside.class, vault.save(adding("third")));
+        }
+        assertArrayEquals(foreign, Files.readAllBytes(file));
+        assertEquals(List.of(file), FaultyOps.files(file.getParent()));
+    }
+
+    @Test
+    void aDiskThatGivesBackOtherBytesIsNotTrusted() throws Exception {
+        makeVault(FaultyOps.sound());
+        var lying = new FaultyOps(0, FaultyOps.Ending.ERROR_BEFORE) {
+            @Override
+            public void writeNew(Path place, byte[] bytes) throws IOException {
+                var wrong = bytes.clone();
+                wrong[bytes.length / 2] ^= 1;
+                super.writeNew(place, wrong);
+            }
+        };
+        try (var vault = open(lying)) {
+            assertInstanceOf(SaveResult.NotSaved.class, vault.save(adding("second")));
+        }
+        assertEquals(List.of("first"), labels());
+    }
+
+    @Test
+    void aTemporaryFileThatASaveLeftBehindIsDeletedByALaterOne() throws Exception {
+        makeVault(FaultyOps.sound());
+        var stale = Files.writeString(file.resolveSibling("~$rekey-0123456789abcdef.tmp"), "left behind");
+        Files.setLastModifiedTime(stale, FileTime.from(now.minus(Duration.ofMinutes(11))));
+        try (var vault = open(FaultyOps.sound())) {
+            vault.save(adding("second"));
+        }
         assertEquals(List.of(file), FaultyOps.files(file.getParent()));
     }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
+import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +111,7 @@ final class VaultFilesTest {
             written = made.revealText();
         }
         open(written).close();
-        open(written.toLowerCase(java.util.Locale.ROOT).replace(" ", "")).close();
+        open(written.toLowerCase(Locale.ROOT).replace(" ", "")).close();
         open(written.replace(' ', '-').replace('0', 'O').replace('1', 'l')).close();
     }
 
@@ -322,7 +324,7 @@ final class VaultFilesTest {
     }
 
     private static List<String> labels(OpenVault vault) {
-        return vault.book().keys().stream().map(app.rekey.domain.Key::label).toList();
+        return vault.book().keys().stream().map(Key::label).toList();
     }
 
     private static Credential hmac() {
