@@ -28,6 +28,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -37,8 +38,8 @@ import javafx.util.Duration;
 public final class RekeyWindow {
     private static final double SMALLEST_WIDTH = 900;
     private static final double SMALLEST_HEIGHT = 600;
-    private static final double FIRST_WIDTH = 1280;
-    private static final double FIRST_HEIGHT = 800;
+    private static final double FIRST_WIDTH = 1400;
+    private static final double FIRST_HEIGHT = 860;
 
     private final UiServices services;
     private final Surroundings around;
@@ -61,7 +62,8 @@ public final class RekeyWindow {
 
     /// Fills the stage and shows it. Called once, on the toolkit's thread.
     public void show(Stage stage) {
-        var scene = new Scene(root, FIRST_WIDTH, FIRST_HEIGHT);
+        var screen = Screen.getPrimary().getVisualBounds();
+        var scene = new Scene(root, Math.min(FIRST_WIDTH, screen.getWidth()), Math.min(FIRST_HEIGHT, screen.getHeight()));
         root.getStyleClass().add("window");
         stage.setTitle(wording.text(around.demo().isPresent() ? "ui.window.titleDemo" : "ui.window.title"));
         stage.setMinWidth(SMALLEST_WIDTH);

@@ -70,16 +70,20 @@ final class KeyProblems {
             case EXTEND, REENABLE_TRADING, EDIT_PERMISSIONS -> List.of(page(label, site), again(key));
             case ROTATE -> List.of(edit(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
             case CHANGE_SITE, PASTE_AGAIN -> List.of(edit(label, key));
-            case ADD_IP -> addAddress(diagnosis, label, site);
+            case ADD_IP -> addAddress(key, diagnosis, label, site);
             case WAIT -> List.of(new Action("remedy-test", wording.text("ui.pane.testAgain"), () -> actions.test(key.id())));
         };
     }
 
-    private List<Action> addAddress(Diagnosis diagnosis, String label, Site site) {
-        var open = page(label, site);
-        return diagnosis instanceof Diagnosis.IpNotAllowed refused
-                ? refused.address().map(ip -> List.of(copy(ip), open)).orElseGet(() -> List.of(open))
-                : List.of(open);
+    /// The address to add where the exchange told it, the page to add it on, or the word that the key is for another computer.
+    private List<Action> addAddress(Key key, Diagnosis diagnosis, String label, Site site) {
+        var ways = new ArrayList<Action>();
+        if (diagnosis instanceof Diagnosis.IpNotAllowed refused) {
+            refused.address().map(this::copy).ifPresent(ways::add);
+        }
+        ways.add(page(label, site));
+        ways.add(edit(wording.text("ui.pane.forElsewhere"), key));
+        return ways;
     }
 
     private Optional<Problem> expiring(Key key, Site site, Attention reason) {

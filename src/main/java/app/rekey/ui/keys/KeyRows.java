@@ -83,8 +83,10 @@ public final class KeyRows {
         var exchange = key.exchange();
         var usual = exchanges.of(exchange).sites().getFirst();
         var choice = key.details().site();
-        if (choice.baseUrl().isPresent()) {
-            return wording.text("ui.keys.place", exchange.displayName(), choice.baseUrl().get().uri().getHost());
+        // An address of the user's own says more than the site; this computer's says nothing.
+        var own = choice.baseUrl().filter(url -> !url.isLoopback());
+        if (own.isPresent()) {
+            return wording.text("ui.keys.place", exchange.displayName(), own.get().uri().getHost());
         }
         return usual.id().equals(choice.siteId())
                 ? exchange.displayName()

@@ -64,6 +64,7 @@ final class ViewsList extends ListView<NavigationItem> {
         ViewCell() {
             // As wide as the list, not as its own content: no scroll bar for a long title.
             setPrefWidth(0);
+            count.setMinWidth(USE_PREF_SIZE);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("view-row");
         }

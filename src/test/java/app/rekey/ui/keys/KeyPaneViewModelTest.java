@@ -63,12 +63,13 @@ final class KeyPaneViewModelTest {
     }
 
     @Test
-    void aRefusedAddressCanBeCopied() {
-        keys.select(bench.key("main", Exchange.BINANCE, Optional.of(test(new Diagnosis.IpNotAllowed(Optional.of("198.51.100.23"))))));
-        assertEquals(List.of("Copy 198.51.100.23", "Add this address to its whitelist"),
+    void aRefusedAddressCanBeCopiedAddedOrLeftToAnotherComputer() {
+        var id = bench.key("main", Exchange.BINANCE, Optional.of(test(new Diagnosis.IpNotAllowed(Optional.of("198.51.100.23")))));
+        keys.select(id);
+        assertEquals(List.of("Copy 198.51.100.23", "Add this address to its whitelist", "It is for another computer"),
                 problem().actions().stream().map(Problem.Action::label).toList());
         problem().actions().forEach(action -> action.run().run());
-        assertEquals(List.of("copy 198.51.100.23", "page https://www.binance.example/keys"), actions.done);
+        assertEquals(List.of("copy 198.51.100.23", "page https://www.binance.example/keys", "edit " + id), actions.done);
     }
 
     @Test
