@@ -59,17 +59,21 @@ public final class KeyService {
     }
 
     /// Changes what the user says of a key, and its credential where a replacement is given: with another API key the
-    /// old version is retired, with the same API key (a mended secret) it is discarded.
+    /// old version is retired, with the same API key (a mended secret) it is discarded. `provenBy` is a test of the
+    /// replacement, or, without one, of the credential that stays.
     public SaveResult edit(Id key, KeyDetails details, Optional<NewCredential> replacement, Optional<Test> provenBy) {
         var changes = new ArrayList<Change>();
         changes.add(new Change.KeyEdited(key, details));
-        replacement.ifPresent(fresh -> {
-            session.book().key(key).stream()
-                    .flatMap(k -> k.versions().stream())
-                    .filter(v -> v.stage() == Stage.CURRENT)
-                    .forEach(old -> changes.add(new Change.StageChanged(old.id(), stageOfReplaced(old, fresh))));
-            changes.addAll(version(key, fresh.credential(), fresh.keyVersion(), fresh.demo(), provenBy));
-        });
+        var current = session.book().key(key).stream()
+                .flatMap(k -> k.versions().stream())
+                .filter(v -> v.stage() == Stage.CURRENT)
+                .toList();
+        replacement.ifPresentOrElse(
+                fresh -> {
+                    current.forEach(old -> changes.add(new Change.StageChanged(old.id(), stageOfReplaced(old, fresh))));
+                    changes.addAll(version(key, fresh.credential(), fresh.keyVersion(), fresh.demo(), provenBy));
+                },
+                () -> provenBy.ifPresent(test -> current.forEach(v -> changes.add(new Change.Tested(v.id(), test)))));
         return session.save(changes);
     }
 

@@ -74,6 +74,14 @@ final class KeyServiceTest {
     }
 
     @Test
+    void aTestMadeWhileEditingCountsForTheCredentialThatStays() {
+        var refused = PlainAdapter.bad(clock.instant(), new app.rekey.domain.Diagnosis.SecretWrong());
+        keys.edit(only().id(), only().details(), Optional.empty(), Optional.of(refused));
+        assertEquals(Optional.of(refused), only().lastJudgement());
+        assertEquals(List.of(Stage.CURRENT), stages());
+    }
+
+    @Test
     void aDeletedKeyIsOffTheList() {
         keys.delete(only().id());
         assertEquals(List.of(), session.book().keys());
