@@ -18,6 +18,7 @@ import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
@@ -28,8 +29,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// The one window. Shows the setup, the lock screen or the open vault, whichever the session is at, and ticks once a second.
@@ -185,6 +188,10 @@ public final class RekeyWindow {
     }
 
     private void leaveAll() {
+        // Menus and lists that hang open are windows of their own.
+        List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof PopupWindow popup && popup.getOwnerWindow() == root.getScene().getWindow())
+                .forEach(Window::hide);
         root.getChildren().clear();
         shell.ifPresent(ShellViewModel::close);
         setup.ifPresent(SetupViewModel::close);

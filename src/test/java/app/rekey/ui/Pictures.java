@@ -207,18 +207,17 @@ public final class Pictures {
     private static void fillDialog(KeyEditViewModel dialog) {
         dialog.form().exchangeProperty().set(Exchange.OKX);
         dialog.form().labelProperty().set("OKX sub 3");
-        paste(dialog, dialog.apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
+        paste(dialog.apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
         dialog.pasted(dialog.apiKey());
-        paste(dialog, dialog.secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
+        paste(dialog.secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
         dialog.pasted(dialog.secret());
-        paste(dialog, dialog.passphrase().text(), "TEST-pass");
+        paste(dialog.passphrase().text(), "TEST-pass");
     }
 
-    private static void paste(KeyEditViewModel dialog, SecretText text, String value) {
+    private static void paste(SecretText text, String value) {
         try (var secret = Secret.ofText(value)) {
             text.replaceBy(secret);
         }
-        dialog.changed();
     }
 
     private void draw(String name, Parent screen, int width, int height) throws IOException {

@@ -26,6 +26,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +196,16 @@ final class RekeyWindowTest extends ScreenTest {
     }
 
     @Test
+    void aLockClosesAMenuThatHangsOpen() {
+        var bench = unlocked();
+        click("theme");
+        eventually("the menu", () -> popups() == 1);
+        bench.clock.advance(Duration.ofMinutes(15));
+        appears("unlock-password");
+        assertEquals(0, onScreen(this::popups));
+    }
+
+    @Test
     void tabStaysWithinTheDialog() {
         unlocked();
         press(KeyCode.SHORTCUT, KeyCode.SLASH);
@@ -259,6 +271,10 @@ final class RekeyWindowTest extends ScreenTest {
             node("keys-table", TableView.class).getSelectionModel().select(row);
             return true;
         });
+    }
+
+    private int popups() {
+        return (int) Window.getWindows().stream().filter(PopupWindow.class::isInstance).count();
     }
 
     private List<String> rows() {

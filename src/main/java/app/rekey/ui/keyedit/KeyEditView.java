@@ -15,7 +15,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -60,9 +59,6 @@ public final class KeyEditView extends VBox {
         build();
         model.edited().ifPresent(this::promptForReplacement);
         model.stateProperty().subscribe(this::show);
-        InvalidationListener changed = _ -> model.changed();
-        Stream.of(model.apiKey(), model.secret(), model.passphrase()).forEach(part -> part.text().revisionProperty().addListener(changed));
-        model.form().siteProperty().addListener(changed);
     }
 
     /// The cursor into the first field.

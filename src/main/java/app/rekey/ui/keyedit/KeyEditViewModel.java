@@ -48,6 +48,10 @@ public final class KeyEditViewModel {
         secret = part(Part.SECRET);
         passphrase = part(Part.PASSPHRASE);
         form.exchangeProperty().addListener(_ -> lookAtAll());
+        form.onChange(this::changed);
+        for (var part : List.of(apiKey, secret, passphrase)) {
+            part.text().revisionProperty().addListener((_, _, _) -> changed());
+        }
     }
 
     public KeyForm form() {
@@ -145,7 +149,7 @@ public final class KeyEditViewModel {
     }
 
     /// Something was changed after a test: its result says nothing of what stands there now.
-    public void changed() {
+    private void changed() {
         if (state.get() instanceof EditState.Rejected || state.get() instanceof EditState.Failed) {
             state.set(new EditState.Editing());
         }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +28,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 
 /// The fields of the dialog that hold no secret, and what is wrong with them.
 public final class KeyForm {
@@ -137,6 +139,14 @@ public final class KeyForm {
 
     public ObjectProperty<Optional<String>> proxyProblemProperty() {
         return proxyProblem;
+    }
+
+    /// Calls `listener` after every change that a test would notice: labels and notes are not among them.
+    void onChange(Runnable listener) {
+        for (var field : List.of(site, baseUrl, from, proxy, keyVersion, demo)) {
+            field.addListener((_, _, _) -> listener.run());
+        }
+        needs.addListener((SetChangeListener<Permission>) _ -> listener.run());
     }
 
     /// Looks at every field and says what is wrong. Called on submit.

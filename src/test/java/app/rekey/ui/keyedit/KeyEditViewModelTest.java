@@ -75,7 +75,8 @@ final class KeyEditViewModelTest {
         bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
         var model = add("grid bot");
         model.testAndSave();
-        model.changed();
+        model.form().siteProperty().set(model.form().sites().getLast());
+        assertEquals(new EditState.Editing(), model.stateProperty().get());
         model.saveAnyway();
         assertEquals(List.of(), bench.session.book().keys());
     }
