@@ -35,7 +35,7 @@ public final class VaultWords {
             case CreateResult.Created _ -> Optional.empty();
             case CreateResult.AlreadyThere _ -> Optional.of(words.get("vault.alreadyThere", file));
             case CreateResult.PasswordRefused refused -> Optional.of(refused.reason());
-            case CreateResult.NotWritten notWritten -> Optional.of(notWritten.reason());
+            case CreateResult.NotWritten notWritten -> Optional.of(words.get("vault.notMade", notWritten.reason()));
         };
     }
 
