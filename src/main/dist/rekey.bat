@@ -28,5 +28,5 @@ exit /b 0
 :tryexe
 if defined REKEY_JAVA exit /b 0
 if not exist "%~1" exit /b 0
-for /f "tokens=3" %%V in ('""%~1" -version 2>&1 | findstr /i version"') do for /f "delims=.-+ tokens=1" %%M in ("%%~V") do if %%M GEQ 25 set "REKEY_JAVA=%~1"
+for /f "tokens=3" %%V in ('^""%~1" -version 2^>^&1 ^| findstr /i version^"') do for /f "delims=.-+ tokens=1" %%M in ("%%~V") do if %%M GEQ 25 set "REKEY_JAVA=%~1"
 exit /b 0
