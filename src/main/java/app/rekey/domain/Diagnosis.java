@@ -11,7 +11,28 @@ import java.util.Set;
 /// Some diagnoses judge the key; the others say only that this time nobody could tell ([Kind#judgesKey()]): an
 /// outage, a limit, a network fault or an unrecognised answer never changes what is believed of a key.
 public sealed interface Diagnosis {
-    Kind kind();
+    /// Its name without its details.
+    default Kind kind() {
+        return switch (this) {
+            case Ok _ -> Kind.OK;
+            case KeyExpired _ -> Kind.KEY_EXPIRED;
+            case TradePermissionLapsed _ -> Kind.TRADE_PERMISSION_LAPSED;
+            case KeyUnknownOrDeleted _ -> Kind.KEY_UNKNOWN_OR_DELETED;
+            case PermissionMissing _ -> Kind.PERMISSION_MISSING;
+            case SecretWrong _ -> Kind.SECRET_WRONG;
+            case PassphraseWrong _ -> Kind.PASSPHRASE_WRONG;
+            case IpNotAllowed _ -> Kind.IP_NOT_ALLOWED;
+            case MalformedKey _ -> Kind.MALFORMED_KEY;
+            case AccountRestricted _ -> Kind.ACCOUNT_RESTRICTED;
+            case RegionBlocked _ -> Kind.REGION_BLOCKED;
+            case ClockSkew _ -> Kind.CLOCK_SKEW;
+            case RateLimited _ -> Kind.RATE_LIMITED;
+            case IpBanned _ -> Kind.IP_BANNED;
+            case ExchangeDown _ -> Kind.EXCHANGE_DOWN;
+            case Network _ -> Kind.NETWORK;
+            case Unknown _ -> Kind.UNKNOWN;
+        };
+    }
 
     /// The name of a diagnosis in files and on the command line.
     enum Kind {
@@ -51,110 +72,50 @@ public sealed interface Diagnosis {
     }
 
     /// The key works.
-    record Ok() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.OK;
-        }
-    }
+    record Ok() implements Diagnosis {}
 
     /// The key's time is over.
-    record KeyExpired() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.KEY_EXPIRED;
-        }
-    }
+    record KeyExpired() implements Diagnosis {}
 
     /// The key reads, and the exchange has switched its trading off.
-    record TradePermissionLapsed() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.TRADE_PERMISSION_LAPSED;
-        }
-    }
+    record TradePermissionLapsed() implements Diagnosis {}
 
     /// The exchange does not know the key on this site. `otherSite`: it said that the key belongs to another one.
-    record KeyUnknownOrDeleted(boolean otherSite) implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.KEY_UNKNOWN_OR_DELETED;
-        }
-    }
+    record KeyUnknownOrDeleted(boolean otherSite) implements Diagnosis {}
 
     /// The key works and lacks rights. `missing` is empty where the exchange did not say which.
     record PermissionMissing(Set<Permission> missing) implements Diagnosis {
         public PermissionMissing {
             missing = Set.copyOf(missing);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.PERMISSION_MISSING;
-        }
     }
 
     /// The secret does not belong to the API key.
-    record SecretWrong() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.SECRET_WRONG;
-        }
-    }
+    record SecretWrong() implements Diagnosis {}
 
     /// The API passphrase does not belong to the API key. `maybeSecret`: the same answer comes for a wrong secret.
-    record PassphraseWrong(boolean maybeSecret) implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.PASSPHRASE_WRONG;
-        }
-    }
+    record PassphraseWrong(boolean maybeSecret) implements Diagnosis {}
 
     /// The calling address is not on the key's IP whitelist. `address`: the one the exchange saw, where it tells.
     record IpNotAllowed(Optional<String> address) implements Diagnosis {
         public IpNotAllowed {
             Objects.requireNonNull(address);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.IP_NOT_ALLOWED;
-        }
     }
 
     /// The text is no key of this exchange.
-    record MalformedKey() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.MALFORMED_KEY;
-        }
-    }
+    record MalformedKey() implements Diagnosis {}
 
     /// The account may not do it, whatever its key.
-    record AccountRestricted() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.ACCOUNT_RESTRICTED;
-        }
-    }
+    record AccountRestricted() implements Diagnosis {}
 
     /// The exchange does not serve the country of the calling address or of the account.
-    record RegionBlocked() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.REGION_BLOCKED;
-        }
-    }
+    record RegionBlocked() implements Diagnosis {}
 
     /// The request's time was refused even after correction. `skew`: our clock minus the exchange's, where known.
     record ClockSkew(Optional<Duration> skew) implements Diagnosis {
         public ClockSkew {
             Objects.requireNonNull(skew);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CLOCK_SKEW;
         }
     }
 
@@ -163,11 +124,6 @@ public sealed interface Diagnosis {
         public RateLimited {
             Objects.requireNonNull(until);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.RATE_LIMITED;
-        }
     }
 
     /// The calling address is banned. `until`: the end of the ban, where told.
@@ -175,20 +131,10 @@ public sealed interface Diagnosis {
         public IpBanned {
             Objects.requireNonNull(until);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.IP_BANNED;
-        }
     }
 
     /// The exchange answered that it cannot serve anybody now.
-    record ExchangeDown() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.EXCHANGE_DOWN;
-        }
-    }
+    record ExchangeDown() implements Diagnosis {}
 
     /// No answer came.
     record Network(Fault fault) implements Diagnosis {
@@ -198,18 +144,8 @@ public sealed interface Diagnosis {
         public Network {
             Objects.requireNonNull(fault);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
     }
 
     /// An answer that nobody documented.
-    record Unknown() implements Diagnosis {
-        @Override
-        public Kind kind() {
-            return Kind.UNKNOWN;
-        }
-    }
+    record Unknown() implements Diagnosis {}
 }

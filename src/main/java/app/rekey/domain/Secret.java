@@ -3,7 +3,6 @@ package app.rekey.domain;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -152,11 +151,5 @@ public final class Secret implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this secret was wiped");
         }
-    }
-
-    /// A read-only view for a cipher that takes buffers; valid until this secret is closed.
-    public synchronized ByteBuffer view() {
-        requireOpen();
-        return bytes.asByteBuffer().asReadOnlyBuffer();
     }
 }

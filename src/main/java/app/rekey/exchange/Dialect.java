@@ -36,11 +36,15 @@ public interface Dialect {
     /// The call to make where the first one does not exist on this server; empty where there is no other.
     Optional<HttpCall> fallback(TestCall call, Instant now);
 
-    /// The call that tells the account of a key that works, where [#keyInfo] does not tell it.
-    Optional<HttpCall> account(TestCall call, Instant now);
+    /// The call that tells the account of a key that works; empty where [#keyInfo] tells it already, or no call does.
+    default Optional<HttpCall> account(TestCall call, Instant now) {
+        return Optional.empty();
+    }
 
     /// The account in a good answer to [#account].
-    Optional<String> readAccountUid(JsonReply answer);
+    default Optional<String> readAccountUid(JsonReply answer) {
+        return Optional.empty();
+    }
 
     /// What an answer to [#keyInfo] or [#fallback] means.
     Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json);

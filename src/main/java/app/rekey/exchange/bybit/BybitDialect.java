@@ -77,19 +77,6 @@ public final class BybitDialect implements Dialect {
         return Optional.of(signed(call, "/v5/account/info", now, ACCOUNT_INFO));
     }
 
-    /// {@inheritDoc}
-    ///
-    /// None: the key's own description names its account.
-    @Override
-    public Optional<HttpCall> account(TestCall call, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> readAccountUid(JsonReply answer) {
-        return BybitKeyInfo.accountUid(answer);
-    }
-
     @Override
     public Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
         var code = json.flatMap(BybitErrorCodes::code);

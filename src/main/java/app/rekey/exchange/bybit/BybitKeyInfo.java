@@ -36,7 +36,7 @@ final class BybitKeyInfo {
         return json.at("result", "unifiedMarginStatus").map(_ -> new Judgement.Accepted(untold(), new Diagnosis.Ok()));
     }
 
-    static Optional<String> accountUid(JsonReply json) {
+    private static Optional<String> accountUid(JsonReply json) {
         var uid = json.number("result", "userID");
         return uid.isPresent() && uid.getAsLong() > 0 ? Optional.of(Long.toString(uid.getAsLong())) : Optional.empty();
     }

@@ -94,17 +94,6 @@ public final class KucoinDialect implements Dialect {
         return Optional.of(signed(call, now, ACCOUNTS, ACCOUNTS_WEIGHT));
     }
 
-    /// None: the key's own description tells the account.
-    @Override
-    public Optional<HttpCall> account(TestCall call, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> readAccountUid(JsonReply answer) {
-        return Optional.empty();
-    }
-
     @Override
     public Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
         return KucoinAnswers.judge(call, answer, json);

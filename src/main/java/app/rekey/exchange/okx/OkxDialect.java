@@ -87,17 +87,6 @@ public final class OkxDialect implements Dialect {
         return Optional.of(signed(call, now, BALANCE, BALANCE_LIMIT));
     }
 
-    /// None: the account configuration tells the account.
-    @Override
-    public Optional<HttpCall> account(TestCall call, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> readAccountUid(JsonReply answer) {
-        return Optional.empty();
-    }
-
     @Override
     public Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
         return OkxAnswers.judge(call, answer, json);
