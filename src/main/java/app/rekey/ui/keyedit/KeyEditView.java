@@ -81,6 +81,8 @@ public final class KeyEditView extends VBox {
         fields.getStyleClass().add("form");
         scroll.setContent(fields);
         scroll.setFitToWidth(true);
+        // Asked beforehand, the fields tell a height without their wrapped lines.
+        scroll.prefViewportHeightProperty().bind(fields.heightProperty());
         scroll.getStyleClass().add("dialog-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         result.managedProperty().bind(Bindings.isNotEmpty(result.getChildren()));
@@ -213,7 +215,7 @@ public final class KeyEditView extends VBox {
     }
 
     private Problem withSaveAnyway(Problem problem) {
-        return new Problem(problem.tone(), problem.title(), wording.text("ui.edit.rejected", problem.sentence()), problem.causes(),
+        return new Problem(problem.tone(), problem.title(), problem.sentence(), problem.causes(),
                 List.of(new Problem.Action("edit-save-anyway", wording.text("ui.edit.saveAnyway"), model::saveAnyway)));
     }
 

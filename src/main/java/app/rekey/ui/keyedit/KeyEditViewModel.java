@@ -36,6 +36,7 @@ public final class KeyEditViewModel {
     private final PastedPart passphrase;
     private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
     private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
+    private boolean changedMeanwhile;
     private boolean closed;
 
     public KeyEditViewModel(EditServices services, Wording wording, BackgroundTasks tasks, ZoneId zone, Optional<Key> edited) {
@@ -148,8 +149,9 @@ public final class KeyEditViewModel {
         passphrase.close();
     }
 
-    /// Something was changed after a test: its result says nothing of what stands there now.
+    /// Something was changed after a test, or during it: its result says nothing of what stands there now.
     private void changed() {
+        changedMeanwhile = true;
         if (state.get() instanceof EditState.Rejected || state.get() instanceof EditState.Failed) {
             state.set(new EditState.Editing());
         }
@@ -185,6 +187,7 @@ public final class KeyEditViewModel {
     }
 
     private void withDraft(DraftWork work) {
+        changedMeanwhile = false;
         var details = form.details();
         var typed = new TypedParts(apiKey.copy(), secret.copy(),
                 details.exchange().usesPassphrase() ? passphrase.copy() : Optional.empty());
@@ -258,6 +261,7 @@ public final class KeyEditViewModel {
         }
         switch (outcome) {
             case Outcome.NoCredential _ -> fail(wording.text("ui.edit.noStored"));
+            case Outcome.NotGood _ when changedMeanwhile -> state.set(new EditState.Editing());
             case Outcome.NotGood bad -> state.set(new EditState.Rejected(problem(bad.details(), bad.test()), bad.test()));
             case Outcome.Ended(SaveResult.Saved _) -> {
                 close();
@@ -270,8 +274,11 @@ public final class KeyEditViewModel {
     private Problem problem(KeyDetails details, Test test) {
         var adapter = services.exchanges().of(details.exchange());
         var site = adapter.site(details.site()).orElseGet(() -> adapter.sites().getFirst());
-        var tone = test.diagnosis().kind().judgesKey() ? Tone.DANGER : Tone.WARNING;
-        return new Problem(tone, wording.diagnosis().word(test.diagnosis().kind()), wording.diagnosis().sentence(site, test),
+        boolean judged = test.diagnosis().kind().judgesKey();
+        var sentence = wording.diagnosis().sentence(site, test);
+        // Where the key was not judged, the sentence says already that nothing was changed.
+        return new Problem(judged ? Tone.DANGER : Tone.WARNING, wording.diagnosis().word(test.diagnosis().kind()),
+                judged ? wording.text("ui.edit.rejected", sentence) : sentence,
                 wording.diagnosis().causes(site, test.diagnosis()), List.of());
     }
 

@@ -14,14 +14,18 @@ import app.rekey.domain.Permission;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class KeyEditViewModelTest {
@@ -46,7 +50,8 @@ final class KeyEditViewModelTest {
         var model = add("grid bot");
         model.testAndSave();
         var rejected = assertInstanceOf(EditState.Rejected.class, model.stateProperty().get());
-        assertEquals("Binance knows this API key, and the secret does not match it.", rejected.problem().sentence());
+        assertEquals("Binance knows this API key, and the secret does not match it. Nothing was saved.",
+                rejected.problem().sentence());
         assertEquals(List.of(), bench.session.book().keys());
         assertFalse(model.secret().text().isEmpty(), "what was pasted stays to be mended");
     }
@@ -79,6 +84,21 @@ final class KeyEditViewModelTest {
         assertEquals(new EditState.Editing(), model.stateProperty().get());
         model.saveAnyway();
         assertEquals(List.of(), bench.session.book().keys());
+    }
+
+    @Test
+    void aChangeDuringATestMakesItsBadResultWorthless() {
+        var waiting = new ArrayList<Runnable>();
+        var model = new KeyEditViewModel(bench.editServices(), bench.wording, later(waiting), bench.clock.getZone(), Optional.empty());
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
+        model.form().labelProperty().set("grid bot");
+        type(model.apiKey(), API_KEY);
+        type(model.secret(), SECRET);
+        model.testAndSave();
+        assertEquals(new EditState.Testing(), model.stateProperty().get());
+        type(model.secret(), "-mended");
+        waiting.forEach(Runnable::run);
+        assertEquals(new EditState.Editing(), model.stateProperty().get());
     }
 
     @Test
@@ -221,6 +241,22 @@ final class KeyEditViewModelTest {
 
     private KeyEditViewModel edit(Optional<Key> key) {
         return new KeyEditViewModel(bench.editServices(), bench.wording, new DirectBackgroundTasks(), bench.clock.getZone(), key);
+    }
+
+    /// Background work that starts only when the test says so.
+    private static BackgroundTasks later(List<Runnable> waiting) {
+        var direct = new DirectBackgroundTasks();
+        return new BackgroundTasks() {
+            @Override
+            public <T> void run(Callable<T> work, Consumer<T> success, Consumer<Exception> failure) {
+                waiting.add(() -> direct.run(work, success, failure));
+            }
+
+            @Override
+            public void onScreen(Runnable change) {
+                change.run();
+            }
+        };
     }
 
     private KeyEditViewModel add(String label) {
