@@ -178,6 +178,7 @@ public final class RekeyWindow {
         var view = new ShellView(model, selected, new ChosenLooks(), wording, around.demo().isPresent());
         cover(view);
         view.focus();
+        run.say(keys.summary());
         if (settings.testAfterUnlock()) {
             model.testStale();
         }

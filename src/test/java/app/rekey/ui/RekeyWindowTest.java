@@ -100,7 +100,7 @@ final class RekeyWindowTest extends ScreenTest {
         type("TEST-secret");
         click("edit-test-and-save");
         eventually("the key", () -> !bench.session.book().keys().isEmpty());
-        eventually("the dialog to go", () -> find("key-edit").isEmpty());
+        eventually("the dialog to go", () -> find("edit-dialog").isEmpty());
         var key = bench.session.book().keys().getFirst();
         var stored = (Credential.Hmac) bench.vault.stored(key.current().orElseThrow().id()).orElseThrow();
         assertEquals(List.of("grid bot", "TEST-api-key-of-20-c", "TEST-secret"),
@@ -181,7 +181,7 @@ final class RekeyWindowTest extends ScreenTest {
         appears("unlock-password");
         assertEquals(State.LOCKED, bench.session.state());
         assertEquals(0, onScreen(() -> field.lengthProperty().get()));
-        assertFalse(find("key-edit").isPresent());
+        assertFalse(find("edit-dialog").isPresent());
         assertFalse(find("keys-table").isPresent());
     }
 
@@ -189,7 +189,7 @@ final class RekeyWindowTest extends ScreenTest {
     void anIdleWindowLocksByTheWallClock() {
         var bench = unlocked();
         press(KeyCode.SHORTCUT, KeyCode.N);
-        appears("key-edit");
+        appears("edit-dialog");
         bench.clock.advance(Duration.ofMinutes(15));
         appears("unlock-password");
         assertEquals(State.LOCKED, bench.session.state());

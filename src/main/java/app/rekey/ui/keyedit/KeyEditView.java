@@ -93,7 +93,7 @@ public final class KeyEditView extends VBox {
             }
         });
         getStyleClass().add("dialog");
-        setId("key-edit");
+        setId("edit-dialog");
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressing = true);
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         getChildren().addAll(title, scroll, buttons());

@@ -14,6 +14,9 @@ public interface KeyActions {
     /// Makes a test call with this key, because the user asked.
     void test(Id key);
 
+    /// Shows no key in the pane any more.
+    void deselect();
+
     void openPage(URI page);
 
     /// Puts plain text, never a secret, on the clipboard.

@@ -74,13 +74,20 @@ public final class KeyPaneView extends ScrollPane {
         return false;
     }
 
-    private static VBox head(KeyPaneContent content) {
+    private VBox head(KeyPaneContent content) {
         var pill = new StatusPill();
         pill.setId("pane-status");
         pill.show(content.status());
         var label = Labels.wrapping(content.label(), "pane-title");
         label.setId("pane-label");
-        var head = new VBox(label, Labels.wrapping(content.place(), "pane-place"), pill);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var close = Described.as("key-close", wording.text("ui.pane.close")).tip(wording.text("ui.pane.close")).on(new Button());
+        close.setGraphic(new FontIcon(Feather.X));
+        close.setMinWidth(USE_PREF_SIZE);
+        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        close.setOnAction(_ -> actions.deselect());
+        var head = new VBox(new HBox(label, close), Labels.wrapping(content.place(), "pane-place"), pill);
         head.getStyleClass().add("pane-head");
         return head;
     }

@@ -14,6 +14,7 @@ import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /// Says what is wrong with a key, and puts the one button beside it that mends it.
 final class KeyProblems {
+    /// A clock this close is nothing to speak of.
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
     private final Wording wording;
     private final ExpiryLevel.Thresholds thresholds;
     private final KeyActions actions;
@@ -35,6 +39,7 @@ final class KeyProblems {
     List<Problem> of(Key key, Site site, Instant now) {
         var problems = new ArrayList<Problem>();
         diagnosed(key, site).ifPresent(problems::add);
+        clockIsOff(key, site).ifPresent(problems::add);
         Attention.of(key, now, thresholds).forEach(reason -> {
             switch (reason) {
                 case DIAGNOSIS, BINDING -> { }
@@ -54,6 +59,15 @@ final class KeyProblems {
         var last = key.current().flatMap(Version::lastTest);
         // An outage after a good answer is worth a line in the history, not a box; after a bad one the bad one counts.
         return judged.or(() -> last).filter(test -> !test.isOk()).map(test -> of(key, site, test));
+    }
+
+    /// A good answer that came only because the call was made with the exchange's time.
+    private Optional<Problem> clockIsOff(Key key, Site site) {
+        return key.current().flatMap(Version::lastTest)
+                .filter(Test::isOk)
+                .filter(test -> test.clockSkew().filter(skew -> skew.abs().compareTo(WORTH_TELLING) > 0).isPresent())
+                .map(test -> new Problem(Tone.WARNING, wording.diagnosis().word(Diagnosis.Kind.CLOCK_SKEW),
+                        wording.diagnosis().sentence(site, test), List.of(), List.of(again(key))));
     }
 
     private Problem of(Key key, Site site, Test test) {

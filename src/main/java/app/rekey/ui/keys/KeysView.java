@@ -112,16 +112,16 @@ public final class KeysView extends StackPane {
                 model.select(row.id());
             }
         });
-        InvalidationListener reselect = _ -> {
-            var rows = table.getItems();
-            model.selectedProperty().get()
-                    .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)).findFirst())
-                    .ifPresentOrElse(this::selectQuietly, () -> table.getSelectionModel().clearSelection());
-        };
-        sorted.addListener(reselect);
-        model.selectedProperty().addListener(reselect);
+        sorted.addListener((InvalidationListener) _ -> reselect());
+        model.selectedProperty().subscribe(_ -> reselect());
         model.rows().addListener((InvalidationListener) _ -> table.setPlaceholder(placeholder()));
         table.setPlaceholder(placeholder());
+    }
+
+    private void reselect() {
+        model.selectedProperty().get()
+                .flatMap(id -> table.getItems().stream().filter(row -> row.id().equals(id)).findFirst())
+                .ifPresentOrElse(this::selectQuietly, () -> table.getSelectionModel().clearSelection());
     }
 
     private void selectQuietly(KeyRow row) {
@@ -163,6 +163,7 @@ public final class KeysView extends StackPane {
         switch (event.getCode()) {
             case ENTER -> selected.ifPresent(actions::edit);
             case DELETE -> selected.ifPresent(actions::delete);
+            case ESCAPE -> actions.deselect();
             default -> {
                 return;
             }

@@ -103,6 +103,11 @@ public final class KeysViewModel {
         selected.set(Optional.of(key));
     }
 
+    /// No key is selected from now on.
+    public void clearSelection() {
+        selected.set(Optional.empty());
+    }
+
     /// The selected key, as the vault has it now.
     public Optional<Key> selectedKey() {
         return selected.get().flatMap(id -> session.book().key(id));
@@ -111,6 +116,11 @@ public final class KeysViewModel {
     /// The keys that view and search show, in no promised order.
     public List<Id> shownKeys() {
         return shown.stream().map(KeyRow::id).toList();
+    }
+
+    /// How many keys there are, and how many need attention; empty for a vault without keys.
+    public String summary() {
+        return all.isEmpty() ? "" : wording.text("ui.run.idle", all.size(), all.stream().filter(KeyRow::needsAttention).count());
     }
 
     /// Looks at the clock. Called every second.

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -105,6 +106,11 @@ public final class ShellViewModel implements KeyActions {
     }
 
     @Override
+    public void deselect() {
+        keys.clearSelection();
+    }
+
+    @Override
     public void openPage(URI page) {
         desktop.openPage(page);
     }
@@ -149,10 +155,19 @@ public final class ShellViewModel implements KeyActions {
         dialog.stateProperty().addListener((_, _, state) -> {
             if (state instanceof EditState.Saved) {
                 closeLayer();
+                savedKey(dialog).ifPresent(key -> keys.select(key.id()));
                 run.say(wording.text("ui.edit.saved", dialog.form().labelProperty().get().strip()));
             }
         });
         layer.set(new Layer.Editing(dialog));
+    }
+
+    /// The key that a dialog saved: the edited one, else the youngest of that label.
+    private Optional<Key> savedKey(KeyEditViewModel dialog) {
+        var label = dialog.form().labelProperty().get().strip();
+        return dialog.edited().or(() -> services.session().book().keys().stream()
+                .filter(key -> key.label().equals(label))
+                .max(Comparator.comparing(key -> key.current().map(Version::addedAt).orElse(Instant.MIN))));
     }
 
     private static boolean isStale(Key key, Instant before) {

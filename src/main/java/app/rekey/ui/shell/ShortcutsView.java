@@ -25,6 +25,8 @@ final class ShortcutsView extends VBox {
         }
         int row = Shortcut.values().length;
         grid.addRow(row, Labels.line(texts.get("ui.shortcut.enterKey"), "shortcut-keys"), Labels.line(texts.get("ui.shortcut.enter")));
+        grid.addRow(row + 1, Labels.line(texts.get("ui.shortcut.escapeKey"), "shortcut-keys"),
+                Labels.line(texts.get("ui.shortcut.escape")));
         close = Described.as("shortcuts-close", texts.get("ui.shortcut.close")).label(new Button());
         close.setCancelButton(true);
         close.setDefaultButton(true);

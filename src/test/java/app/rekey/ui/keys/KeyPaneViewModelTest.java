@@ -81,6 +81,15 @@ final class KeyPaneViewModelTest {
     }
 
     @Test
+    void aClockThatIsOffIsToldAlthoughTheKeyWorks() {
+        var skewed = new app.rekey.domain.Test(bench.clock.instant(), new Diagnosis.Ok(), Optional.empty(), Duration.ofMillis(5),
+                Optional.of(Duration.ofSeconds(-90)), Optional.empty());
+        keys.select(bench.key("main", Exchange.BYBIT, Optional.of(skewed)));
+        assertEquals("Clock is off", problem().title());
+        assertTrue(problem().sentence().contains("1 min 30 s behind"), problem().sentence());
+    }
+
+    @Test
     void aReplacedVersionThatIsNotRevokedNagsAfterADay() {
         var id = bench.key("main", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok())));
         keys.select(id);
@@ -140,6 +149,11 @@ final class KeyPaneViewModelTest {
         @Override
         public void test(Id key) {
             done.add("test " + key);
+        }
+
+        @Override
+        public void deselect() {
+            done.add("deselect");
         }
 
         @Override

@@ -106,6 +106,9 @@ final class ShellViewModelTest {
         dialog.saveUntested();
         assertEquals(new Layer.None(), model.layerProperty().get());
         assertEquals("“new” is saved.", run.lineProperty().get());
+        assertEquals(Optional.of("new"), keys.selectedKey().map(key -> key.label()));
+        model.deselect();
+        assertEquals(Optional.empty(), keys.selectedKey());
     }
 
     @Test
