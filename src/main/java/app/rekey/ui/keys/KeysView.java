@@ -64,8 +64,8 @@ public final class KeysView extends StackPane {
 
     private void addColumns() {
         var columns = table.getColumns();
-        columns.add(column("status", wording.text("ui.keys.status"), 212, KeyRow::status, _ -> new StatusCell()));
-        columns.add(text("label", wording.text("ui.keys.label"), 190, KeyRow::label));
+        columns.add(column("status", wording.text("ui.keys.status"), 222, KeyRow::status, _ -> new StatusCell()));
+        columns.add(text("label", wording.text("ui.keys.label"), 184, KeyRow::label));
         columns.add(text("exchange", wording.text("ui.keys.exchange"), 120, KeyRow::place));
         var expiry = column("expiry", wording.text("ui.keys.expires"), 152, row -> row,
                 _ -> new ExpiryCell(wording, model.nowProperty()));
