@@ -208,7 +208,8 @@ public final class KeyEditView extends VBox {
             case EditState.Editing _, EditState.Saved _ -> result.getChildren().clear();
             case EditState.Testing _ -> waiting(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName()));
             case EditState.Saving _ -> waiting(wording.text("ui.edit.saving"));
-            case EditState.Rejected(Problem problem, _) -> result.getChildren().setAll(ProblemView.withoutAdvice(withSaveAnyway(problem), wording.texts()));
+            case EditState.Rejected(Problem problem, _) ->
+                    result.getChildren().setAll(ProblemView.withoutAdvice(withSaveAnyway(problem), wording.texts()));
             case EditState.Failed(String sentence) -> result.getChildren().setAll(ProblemView.withoutAdvice(
                     new Problem(Tone.DANGER, wording.text("ui.edit.notSaved"), sentence, List.of(), List.of()), wording.texts()));
         }

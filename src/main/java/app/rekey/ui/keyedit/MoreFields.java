@@ -48,7 +48,8 @@ final class MoreFields extends VBox {
         boxes.setId("edit-needs");
         boxes.getStyleClass().add("checks");
         for (var permission : Permission.values()) {
-            var box = Described.as("edit-need-" + permission.id(), wording.diagnosis().permissions(Set.of(permission))).label(new CheckBox());
+            var name = wording.diagnosis().permissions(Set.of(permission));
+            var box = Described.as("edit-need-" + permission.id(), name).label(new CheckBox());
             box.setSelected(form.needs().contains(permission));
             box.selectedProperty().addListener((_, _, wanted) -> {
                 if (wanted) {

@@ -20,7 +20,8 @@ public final class UnlockView extends StackPane {
 
     /// @param demoPassword what to tell a visitor of the demo
     public UnlockView(UnlockViewModel model, Wording wording, Optional<String> demoPassword) {
-        password = Described.as("unlock-password", wording.text("ui.unlock.password")).on(new SecretField(model.password(), wording.texts()));
+        password = Described.as("unlock-password", wording.text("ui.unlock.password"))
+                .on(new SecretField(model.password(), wording.texts()));
         var open = Described.as("unlock-open", wording.text("ui.unlock.open")).label(new Button());
         open.setDefaultButton(true);
         open.setMaxWidth(Double.MAX_VALUE);
