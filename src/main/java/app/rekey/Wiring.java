@@ -5,6 +5,7 @@ import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
 import app.rekey.demo.DemoExchanges;
+import app.rekey.demo.LoopbackAdapter;
 import app.rekey.domain.Secret;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.ExchangeRoom;
@@ -129,7 +130,7 @@ final class Wiring {
             showDemo(stage, tasks, openPage, closed);
             return;
         }
-        var desk = desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files));
+        var desk = desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files), exchanges);
         var vault = vaultOf(request);
         var around = new Surroundings(
                 new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault)),
@@ -164,7 +165,7 @@ final class Wiring {
     }
 
     private void show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
-        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, exchanges, new ZxcvbnStrength(), tasks);
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, desk.exchanges(), new ZxcvbnStrength(), tasks);
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
             window.close();
@@ -176,7 +177,7 @@ final class Wiring {
 
     private CliServices cliServices() {
         return new CliServices(
-                desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files)),
+                desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files), exchanges),
                 this::openDemo,
                 paths.vault(),
                 new ImportFile(exchanges, pastedKey),
@@ -187,17 +188,22 @@ final class Wiring {
                 clock);
     }
 
-    private Desk desk(VaultFiles store) {
+    private Desk desk(VaultFiles store, Exchanges reached) {
         var session = new VaultSession(store);
-        return new Desk(session, new KeyService(session, clock, random), new KeyTester(session, exchanges, clock), exchanges);
+        return new Desk(session, new KeyService(session, clock, random), new KeyTester(session, reached, clock), reached);
     }
 
     /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.
     private Desk.Demo openDemo() {
         var played = DemoExchanges.start(clock, random);
         var folder = TemporaryFolder.make("rekey-demo-");
-        var desk = desk(new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files));
-        var samples = played.keys().stream().map(sample -> new Addition(sample.draft(), sample.earlier())).toList();
+        // A program that is told to end closes nothing by itself.
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
+        var reached = new Exchanges(exchanges.all().stream()
+                .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), played.baseUrl(exchange)))
+                .toList());
+        var desk = desk(new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files), reached);
+        var samples = played.keys().stream().map(sample -> new Addition(sample.draftOnItsSite(), sample.earlier())).toList();
         try (var password = Secret.ofText(DEMO_PASSWORD)) {
             if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {
                 throw new IllegalStateException("the temporary folder takes no file");

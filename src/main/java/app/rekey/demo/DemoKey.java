@@ -9,6 +9,7 @@ import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
+import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.service.KeyDraft;
@@ -43,6 +44,11 @@ public record DemoKey(
     /// The key as if it were just typed. Its credential is a copy that the caller closes.
     public KeyDraft draft() {
         return new KeyDraft(details, credential.copy(), keyVersion(), demo);
+    }
+
+    /// The same, as a key of the exchange's own site and without the address at which it is played: for [LoopbackAdapter].
+    public KeyDraft draftOnItsSite() {
+        return new KeyDraft(details.on(SiteChoice.of(details.site().siteId())), credential.copy(), keyVersion(), demo);
     }
 
     /// KuCoin's version of the key; empty elsewhere.

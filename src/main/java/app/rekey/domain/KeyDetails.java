@@ -34,6 +34,11 @@ public record KeyDetails(
         needs = needs.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(needs));
     }
 
+    /// The same on another site.
+    public KeyDetails on(SiteChoice other) {
+        return new KeyDetails(label, exchange, other, testFrom, needs, typedExpiry, keepAlive, note);
+    }
+
     /// A key with a label on a site, and nothing else said of it.
     public static KeyDetails of(String label, Exchange exchange, SiteChoice site) {
         return new KeyDetails(label, exchange, site, new TestFrom.Here(), Set.of(), Optional.empty(), false, "");

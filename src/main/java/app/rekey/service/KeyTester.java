@@ -42,6 +42,7 @@ public final class KeyTester {
     }
 
     /// Tests a draft, and asks for its account too where the first answer does not tell. Saves nothing. Blocks.
+    /// Wants a draft that may be called from here or through its proxy.
     public Test test(KeyDraft draft, Before before) {
         return callFor(draft.details(), draft.credential(), draft.keyVersion(), draft.demo(), before)
                 .map(call -> {

@@ -134,6 +134,7 @@ final class RekeyWindowTest extends ScreenTest {
         select(0);
         click("key-edit");
         appears("edit-label");
+        click("edit-label");
         press(KeyCode.SHORTCUT, KeyCode.A);
         type("new");
         click("edit-save-untested");
@@ -141,6 +142,19 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.SHORTCUT, KeyCode.T);
         eventually("its test", () -> bench.session.book().key(id).flatMap(Key::current).flatMap(Version::lastTest).isPresent());
         eventually("its status", () -> text("pane-status").equals("Works"));
+    }
+
+    @Test
+    void whatIsPastedFirstIntoAnEditGoesIntoASecretFieldAndNotIntoTheLabel() {
+        var bench = unlocked();
+        bench.key("old", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("old")));
+        select(0);
+        click("key-edit");
+        appears("edit-label");
+        paste("TEST-api-key-of-20-c");
+        assertEquals("old", onScreen(() -> node("edit-label", javafx.scene.control.TextField.class).getText()));
+        assertEquals(20, onScreen(() -> node("edit-api-key", SecretField.class).lengthProperty().get()));
     }
 
     @Test

@@ -61,9 +61,10 @@ public final class KeyEditView extends VBox {
         model.stateProperty().subscribe(this::show);
     }
 
-    /// The cursor into the first field.
+    /// The cursor into the field that is filled first: an edit is mostly a new credential, and what is pasted then must not
+    /// end up in the label, which is shown in clear.
     public void focus() {
-        Focus.on(label);
+        Focus.on(model.edited().isPresent() ? apiKey.field() : label);
     }
 
     private void build() {

@@ -66,7 +66,7 @@ public final class KeyPaneViewModel {
         // A vault of a newer Rekey may name a site that this one does not know; the usual one's page is the best guess.
         var site = adapter.site(key.details().site()).orElseGet(() -> adapter.sites().getFirst());
         return new KeyPaneContent(key.id(), key.label(),
-                wording.text("ui.keys.place", key.exchange().displayName(), site.name()),
+                site.name(),
                 KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), facts(key, site, now), versions(key),
                 history(key, now), site.keyPage());
     }

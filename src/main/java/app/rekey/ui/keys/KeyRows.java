@@ -90,8 +90,8 @@ public final class KeyRows {
         }
         return usual.id().equals(choice.siteId())
                 ? exchange.displayName()
-                : wording.text("ui.keys.place", exchange.displayName(),
-                        exchanges.site(exchange, choice).map(Site::name).orElse(choice.siteId()));
+                : exchanges.site(exchange, choice).map(Site::name)
+                        .orElseGet(() -> wording.text("ui.keys.place", exchange.displayName(), choice.siteId()));
     }
 
     private String ipBound(IpWhitelist whitelist) {

@@ -136,7 +136,7 @@ final class KeysViewModelTest {
         var row = model.rows().getFirst();
         assertEquals(KeyStatus.Sign.ELSEWHERE, row.status().sign());
         assertEquals(false, row.needsAttention());
-        assertEquals("Binance · Testnet", row.place());
+        assertEquals("Binance testnet", row.place());
     }
 
     @Test

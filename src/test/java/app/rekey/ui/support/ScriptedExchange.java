@@ -73,7 +73,7 @@ public final class ScriptedExchange implements ExchangeAdapter {
 
     @Override
     public List<Site> sites() {
-        return List.of(site("main", exchange.displayName() + ".com"), site("testnet", "Testnet"));
+        return List.of(site("main", exchange.displayName() + ".com"), site("testnet", exchange.displayName() + " testnet"));
     }
 
     @Override

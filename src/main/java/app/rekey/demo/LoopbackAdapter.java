@@ -1,0 +1,66 @@
+package app.rekey.demo;
+
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Site;
+import app.rekey.domain.SiteChoice;
+import app.rekey.domain.Test;
+import app.rekey.service.CredentialShape;
+import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.TestCall;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// An exchange whose every site is the one played on this computer: nothing that is tried in the demo leaves it, whatever
+/// site or address somebody chooses there.
+public final class LoopbackAdapter implements ExchangeAdapter {
+    private final ExchangeAdapter real;
+    private final BaseUrl played;
+
+    /// @param real how the exchange is spoken to
+    /// @param played where it is played
+    public LoopbackAdapter(ExchangeAdapter real, BaseUrl played) {
+        this.real = Objects.requireNonNull(real);
+        this.played = Objects.requireNonNull(played);
+    }
+
+    @Override
+    public Exchange exchange() {
+        return real.exchange();
+    }
+
+    @Override
+    public List<Site> sites() {
+        return real.sites().stream().map(this::here).toList();
+    }
+
+    @Override
+    public Optional<Site> site(SiteChoice choice) {
+        return site(choice.siteId());
+    }
+
+    @Override
+    public CredentialShape shape() {
+        return real.shape();
+    }
+
+    @Override
+    public Test test(TestCall call) {
+        return real.test(here(call));
+    }
+
+    @Override
+    public Optional<String> accountUid(TestCall call) {
+        return real.accountUid(here(call));
+    }
+
+    private Site here(Site site) {
+        return new Site(site.exchange(), site.id(), site.name(), played, site.keyPage());
+    }
+
+    private TestCall here(TestCall call) {
+        return new TestCall(
+                here(call.site()), call.credential(), call.keyVersion(), call.demo(), call.from(), call.needs(), call.before());
+    }
+}
