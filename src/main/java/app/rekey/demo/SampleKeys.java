@@ -116,7 +116,7 @@ final class SampleKeys {
                 known(Exchange.BYBIT, "Bybit momentum", 10, terms(BYBIT_ACCOUNT, 94, READ, SPOT, FUTURES).endingAt(in(-4)))
                         .needing(SPOT)
                         .expecting(Kind.KEY_EXPIRED, "Its 90 days were over four days ago, and its bot has been silent since."),
-                desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT)))
+                desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT).endingAt(in(35))))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Deleted at Bybit, or made on another of its sites."),
                 key(Exchange.BYBIT, "Bybit hosted grid", terms(BYBIT_ACCOUNT + 1, 55, READ, SPOT).boundTo(PLATFORM))
                         .testedFrom(new TestFrom.NotFromHere())

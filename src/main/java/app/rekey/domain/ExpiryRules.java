@@ -70,7 +70,7 @@ public final class ExpiryRules {
                 .flatMap(rule -> version.lastAccepted().map(used -> used.plus(rule.idle())))
                 .<Expiry>map(end -> new Expiry.At(end, Expiry.Source.RULE, true))
                 // Binance names no date for such a key: it "may be deleted" (announcement of 2022-12, key dialog of 2026-04).
-                .orElse(new Expiry.Unknown(true));
+                .orElse(new Expiry.Unknown(details.exchange() == Exchange.BINANCE));
     }
 
     private static boolean isRisky(KeyInfo info) {

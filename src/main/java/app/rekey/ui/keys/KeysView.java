@@ -64,23 +64,23 @@ public final class KeysView extends StackPane {
 
     private void addColumns() {
         var columns = table.getColumns();
-        columns.add(column("status", wording.text("ui.keys.status"), 222, KeyRow::status, _ -> new StatusCell()));
-        columns.add(text("label", wording.text("ui.keys.label"), 184, KeyRow::label));
-        columns.add(text("exchange", wording.text("ui.keys.exchange"), 120, KeyRow::place));
+        columns.add(column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()));
+        columns.add(text("label", wording.text("ui.keys.label"), 180, KeyRow::label));
+        columns.add(text("exchange", wording.text("ui.keys.exchange"), 112, KeyRow::place));
         var expiry = column("expiry", wording.text("ui.keys.expires"), 152, row -> row,
                 _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
         columns.add(expiry);
-        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 110, KeyRow::apiKey));
+        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 104, KeyRow::apiKey));
         columns.add(text("permissions", wording.text("ui.keys.permissions"), 130, KeyRow::permissions));
-        columns.add(text("ip", wording.text("ui.keys.ip"), 80, KeyRow::ipBound));
-        columns.add(column("bots", wording.text("ui.keys.botsColumn"), 76, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));
+        columns.add(text("ip", wording.text("ui.keys.ip"), 76, KeyRow::ipBound));
+        columns.add(column("bots", wording.text("ui.keys.botsColumn"), 60, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));
         columns.add(lastTest());
     }
 
     private TableColumn<KeyRow, Optional<Instant>> lastTest() {
         TableColumn<KeyRow, Optional<Instant>> column =
-                column("last-test", wording.text("ui.keys.lastTest"), 100, KeyRow::lastTest, _ -> new TextCell<>(this::ago));
+                column("last-test", wording.text("ui.keys.lastTest"), 96, KeyRow::lastTest, _ -> new TextCell<>(this::ago));
         column.setComparator(OLDEST_FIRST);
         // "Ago" moves on although the row stays the same.
         model.refreshedProperty().addListener(_ -> table.refresh());
