@@ -32,10 +32,10 @@ import okhttp3.Response;
 
 /// The one way out: every call to an exchange goes through this client.
 ///
-/// At most 64 calls are under way, and at most 16 to one server, so that a silent exchange never holds up the other three.
+/// At most 128 calls are under way, and at most 32 to one server, so that a silent exchange never holds up the other three.
 /// Logs nothing: requests carry keys.
 public final class OkHttpCaller implements HttpCaller, AutoCloseable {
-    private static final int IN_FLIGHT = 64;
+    private static final int IN_FLIGHT = 128;
     private static final int IN_FLIGHT_PER_SERVER = IN_FLIGHT / 4;
     private static final MediaType JSON = MediaType.get("application/json");
     // Longer, and a server has often closed the connection already, which would show as a fault because nothing is repeated.

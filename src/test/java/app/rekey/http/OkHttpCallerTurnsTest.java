@@ -77,22 +77,22 @@ final class OkHttpCallerTurnsTest {
     }
 
     @Test
-    void aSilentServerHoldsSixteenCallsAndAnotherServerIsStillCalled() throws Exception {
+    void aSilentServerHoldsThirtyTwoCallsAndAnotherServerIsStillCalled() throws Exception {
         var answers = new Semaphore(0);
         server.setDispatcher(answering(answers));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var other = new MockWebServer()) {
             other.start(InetAddress.getByName("127.0.0.1"), 0);
             other.enqueue(new MockResponse.Builder().build());
             var calls = new ArrayList<CompletableFuture<Reply>>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 36; i++) {
                 calls.add(CompletableFuture.supplyAsync(() -> caller.call(get("/")), threads));
             }
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < 32; i++) {
                 server.takeRequest();
             }
             assertInstanceOf(Reply.Answer.class, caller.call(HttpCall.get(base(other), "/", List.of())));
-            assertEquals(16, server.getRequestCount());
-            answers.release(20);
+            assertEquals(32, server.getRequestCount());
+            answers.release(36);
             for (var call : calls) {
                 assertInstanceOf(Reply.Answer.class, call.get(4, TimeUnit.SECONDS));
             }
@@ -105,18 +105,18 @@ final class OkHttpCallerTurnsTest {
         server.setDispatcher(answering(answers));
         Callable<Reply> one = () -> caller.call(get("/"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = Collections.nCopies(20, one).stream().map(threads::submit).toList();
-            for (int i = 0; i < 16; i++) {
+            var calls = Collections.nCopies(36, one).stream().map(threads::submit).toList();
+            for (int i = 0; i < 32; i++) {
                 server.takeRequest();
             }
             rateLimit.stop(get("/").base(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), false);
-            answers.release(20);
+            answers.release(36);
             var held = 0;
             for (var call : calls) {
                 held += call.get(4, TimeUnit.SECONDS) instanceof Reply.Held ? 1 : 0;
             }
             assertEquals(4, held);
-            assertEquals(16, server.getRequestCount());
+            assertEquals(32, server.getRequestCount());
         }
     }
 
