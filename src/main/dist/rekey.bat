@@ -18,7 +18,7 @@ if not defined REKEY_JAVA (
 rem Named by the digest of the jars it was made of; one of other jars would bring back their classes.
 set "REKEY_CACHE="
 if exist "%REKEY_HOME%\lib\@CACHE@" set REKEY_CACHE="-XX:AOTCache=%REKEY_HOME%\lib\@CACHE@"
-"%REKEY_JAVA%" %REKEY_CACHE% -Xlog:aot=off -Xlog:cds=off -Xmx512m -XX:+UseSerialGC -XX:-CreateCoredumpOnCrash -XX:+DisableAttachMechanism -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -jar "%REKEY_HOME%\lib\rekey.jar" %*
+"%REKEY_JAVA%" %REKEY_CACHE% -Xlog:aot=off -Xlog:cds=off -Xms24m -Xmx512m -XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps -XX:-CreateCoredumpOnCrash -XX:+DisableAttachMechanism -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -jar "%REKEY_HOME%\lib\rekey.jar" %*
 exit /b %ERRORLEVEL%
 
 :try

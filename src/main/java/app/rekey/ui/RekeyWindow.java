@@ -182,6 +182,16 @@ public final class RekeyWindow {
         if (settings.testAfterUnlock()) {
             model.testStale();
         }
+        giveBackTheKdfsMemory();
+    }
+
+    /// Opening a vault fills 128 MiB once. The window stays open for days: it asks for a collection now, and not when the heap is
+    /// full, which would be never.
+    private void giveBackTheKdfsMemory() {
+        services.tasks().run(() -> {
+            System.gc();
+            return true;
+        }, _ -> { }, _ -> { });
     }
 
     private void cover(Node view) {

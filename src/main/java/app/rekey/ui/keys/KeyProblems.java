@@ -81,7 +81,9 @@ final class KeyProblems {
         var label = wording.diagnosis().remedy(remedy);
         return switch (remedy) {
             case NONE -> List.of();
-            case EXTEND, REENABLE_TRADING, EDIT_PERMISSIONS -> List.of(page(label, site), again(key));
+            case REENABLE_TRADING, EDIT_PERMISSIONS -> List.of(page(label, site), again(key));
+            // Where the page refuses to extend an expired key, a new one is needed.
+            case EXTEND -> List.of(page(label, site), again(key), edit(wording.diagnosis().remedy(Remedy.ROTATE), key));
             case ROTATE -> List.of(edit(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
             case CHANGE_SITE, PASTE_AGAIN -> List.of(edit(label, key));
             case ADD_IP -> addAddress(key, diagnosis, label, site);
