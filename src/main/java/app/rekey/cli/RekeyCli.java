@@ -62,9 +62,17 @@ public final class RekeyCli {
     }
 
     private int sayUsage(ParameterException wrong, String[] arguments) {
-        terminal.say(wrong.getMessage());
+        terminal.say(isUnknownCommand(wrong)
+                ? "Rekey has no command \"" + arguments[0] + "\". Nothing was changed."
+                : wrong.getMessage() + ". Nothing was changed.");
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new java.io.PrintWriter(terminal.err(), true));
         terminal.say("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
+    }
+
+    private static boolean isUnknownCommand(ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && wrong.getCommandLine().getParent() == null
+                && !unmatched.isUnknownOption();
     }
 }

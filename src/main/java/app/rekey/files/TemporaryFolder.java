@@ -33,8 +33,12 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /// Takes the folder away. A second call does nothing.
     @Override
     public void close() {
+        if (Files.notExists(path)) {
+            return;
+        }
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override

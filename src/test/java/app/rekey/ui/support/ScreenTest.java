@@ -1,5 +1,7 @@
 package app.rekey.ui.support;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,17 +15,32 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A test with a real window, a real mouse and a real keyboard. The only class that knows the tool which moves them.
+@SuppressWarnings("restricted")
 public abstract class ScreenTest {
     private static final int PATIENCE_SECONDS = 10;
 
     private final FxRobot robot = new FxRobot();
     private Stage stage;
+
+    /// Without it JavaFX draws no text and fails with the name of some library; this says what to do.
+    @BeforeAll
+    static void requireTheFontLibrary() {
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            try (var arena = Arena.ofConfined()) {
+                SymbolLookup.libraryLookup("libpangoft2-1.0.so.0", arena);
+            } catch (IllegalArgumentException missing) {
+                throw new AssertionError("The window's tests draw text with Pango, which this computer lacks."
+                        + " On Debian and Ubuntu: apt-get install libpangoft2-1.0-0", missing);
+            }
+        }
+    }
 
     @BeforeEach
     final void openStage() throws TimeoutException {
