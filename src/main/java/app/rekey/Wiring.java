@@ -58,6 +58,8 @@ import javafx.stage.Stage;
 final class Wiring {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    // A key can be tested without the server's time; a silent server shall not make its user wait twice.
+    private static final Duration TIME_WITHIN = Duration.ofSeconds(3);
     private static final String DEMO_PASSWORD = "demo";
 
     private final Machine machine;
@@ -76,7 +78,7 @@ final class Wiring {
         settings = new SettingsFile(paths.settings(), files);
         var rateLimit = new RateLimit(clock);
         var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock);
-        var serverClock = new ServerClock(caller, clock);
+        var serverClock = new ServerClock(caller.within(TIME_WITHIN), clock);
         exchanges = new Exchanges(List.<Dialect>of(new BinanceDialect(), new OkxDialect(), new KucoinDialect(), new BybitDialect()).stream()
                 .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
                 .toList());

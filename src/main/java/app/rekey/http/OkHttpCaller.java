@@ -44,17 +44,32 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
     private final OkHttpClient client;
     private final RateLimit rateLimit;
     private final Clock clock;
-    private final Map<BaseUrl, Semaphore> inFlight = new ConcurrentHashMap<>();
+    private final Map<BaseUrl, Semaphore> inFlight;
 
     /// @param connectWithin how long making a connection may take
     /// @param answerWithin how long a whole call may take, from the look-up of the host's name to the last byte
     public OkHttpCaller(Duration connectWithin, Duration answerWithin, RateLimit rateLimit, Clock clock) {
+        this(client(connectWithin, answerWithin, clock), rateLimit, clock, new ConcurrentHashMap<>());
+    }
+
+    private OkHttpCaller(OkHttpClient client, RateLimit rateLimit, Clock clock, Map<BaseUrl, Semaphore> inFlight) {
+        this.client = client;
         this.rateLimit = rateLimit;
         this.clock = clock;
+        this.inFlight = inFlight;
+    }
+
+    /// The same caller with less patience, for calls whose answer can be done without. It shares connections, limits and turns
+    /// with this one, and is closed with it.
+    public HttpCaller within(Duration shorter) {
+        return new OkHttpCaller(client.newBuilder().callTimeout(shorter).build(), rateLimit, clock, inFlight);
+    }
+
+    private static OkHttpClient client(Duration connectWithin, Duration answerWithin, Clock clock) {
         var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(IN_FLIGHT);
         dispatcher.setMaxRequestsPerHost(IN_FLIGHT);
-        client = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IN_FLIGHT, KEEP_IDLE.toSeconds(), TimeUnit.SECONDS))
                 .connectTimeout(connectWithin)

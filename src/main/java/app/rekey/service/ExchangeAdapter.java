@@ -5,6 +5,7 @@ import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Port to one exchange: what its keys look like, where they live, and what it says of one.
@@ -14,12 +15,19 @@ public interface ExchangeAdapter {
     /// Its sites; the first is the one that most users have.
     List<Site> sites();
 
-    /// The site with this id, or with this name, whatever the case.
+    /// The site with this id, or with this name. Case, blanks and dashes do not matter, nor whether the exchange is named.
     default Optional<Site> site(String idOrName) {
-        var wanted = idOrName.strip();
+        var wanted = bare(idOrName);
         return sites().stream()
-                .filter(s -> s.id().equalsIgnoreCase(wanted) || s.name().equalsIgnoreCase(wanted))
-                .findFirst();
+                .filter(site -> bare(site.id()).equals(wanted))
+                .findFirst()
+                .or(() -> sites().stream()
+                        .filter(site -> bare(site.name()).equals(wanted) || bare(site.name()).equals(bare(exchange().displayName()) + wanted))
+                        .findFirst());
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s_-]+", "").toLowerCase(Locale.ROOT);
     }
 
     /// The site that a choice names, with the user's own base URL in place where one is given. Empty where no such site exists.

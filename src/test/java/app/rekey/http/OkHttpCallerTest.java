@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis.Network.Fault;
@@ -65,6 +66,22 @@ final class OkHttpCallerTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> caller.call(get(target)));
         assertFalse(refusal.getMessage().contains(target));
         assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    void aCallerWithLessPatienceGivesUpEarlierOnTheSameConnections() {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var answer = new MockResponse.Builder();
+                return request.getTarget().equals("/silent") ? answer.onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE).build() : answer.build();
+            }
+        });
+        assertInstanceOf(Reply.Answer.class, caller.call(get("/")));
+        var hasty = caller.within(Duration.ofMillis(200));
+        var none = assertInstanceOf(Reply.NoAnswer.class, hasty.call(get("/silent")));
+        assertEquals(app.rekey.domain.Diagnosis.Network.Fault.TIMED_OUT, none.fault());
+        assertTrue(none.latency().compareTo(Duration.ofSeconds(5)) < 0);
     }
 
     @Test
