@@ -1,7 +1,9 @@
 package app.rekey.cli;
 
 import app.rekey.domain.Attention;
+import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.Key;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +50,7 @@ abstract class KeysCommand extends Command {
         return needing > 0 ? ExitCode.ATTENTION : ExitCode.DONE;
     }
 
-    private static boolean needsAttention(Key key, java.time.Instant now, app.rekey.domain.ExpiryLevel.Thresholds thresholds) {
+    private static boolean needsAttention(Key key, Instant now, ExpiryLevel.Thresholds thresholds) {
         return !Attention.of(key, now, thresholds).isEmpty();
     }
 }

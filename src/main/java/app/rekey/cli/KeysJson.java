@@ -10,6 +10,7 @@ import app.rekey.domain.Remedy;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.service.Exchanges;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
@@ -96,7 +97,7 @@ final class KeysJson {
 
     private static void putTest(ObjectNode object, Key key, Optional<Test> test) {
         object.put("latencyMs", test.map(t -> t.latency().toMillis()).orElse(null));
-        object.put("clockSkewMs", test.flatMap(Test::clockSkew).map(java.time.Duration::toMillis).orElse(null));
+        object.put("clockSkewMs", test.flatMap(Test::clockSkew).map(Duration::toMillis).orElse(null));
         object.put("exchangeCode", test.flatMap(Test::reply).flatMap(Test.Reply::code).orElse(null));
         object.put("httpStatus", test.flatMap(Test::reply).map(Test.Reply::httpStatus).orElse(null));
         object.put("remedy", test.map(t -> Remedy.of(key.exchange(), t.diagnosis())).orElse(Remedy.NONE).name());

@@ -1,11 +1,12 @@
 package app.rekey.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /// The command line's entrance: takes the arguments to the command they name.
 public final class RekeyCli {
@@ -44,8 +45,8 @@ public final class RekeyCli {
         line.addSubcommand(new ImportCommand(services, terminal));
         line.addSubcommand(new ListCommand(services, terminal));
         line.addSubcommand(new CheckCommand(services, terminal));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
         line.setParameterExceptionHandler(this::sayUsage);
         line.setExecutionExceptionHandler((fault, _, _) -> {
             // The class of a fault tells where to look; its message might quote what the user typed.
@@ -65,7 +66,7 @@ public final class RekeyCli {
         terminal.say(isUnknownCommand(wrong)
                 ? "Rekey has no command \"" + arguments[0] + "\". Nothing was changed."
                 : wrong.getMessage() + ". Nothing was changed.");
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new java.io.PrintWriter(terminal.err(), true));
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(terminal.err(), true));
         terminal.say("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }

@@ -5,6 +5,7 @@ import app.rekey.service.NewFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +41,15 @@ public final class NewOwnerOnlyFiles implements NewFiles {
         @Override
         public boolean fill(Secret content) {
             return content.read(bytes -> {
+                var line = withLineBreak(bytes);
                 try {
-                    new SafeFile(ops).write(file, withLineBreak(bytes));
+                    new SafeFile(ops).write(file, line);
                     return true;
                 } catch (IOException full) {
                     discard();
                     return false;
+                } finally {
+                    Arrays.fill(line, (byte) 0);
                 }
             });
         }
@@ -60,7 +64,7 @@ public final class NewOwnerOnlyFiles implements NewFiles {
         }
 
         private static byte[] withLineBreak(byte[] line) {
-            var text = java.util.Arrays.copyOf(line, line.length + 1);
+            var text = Arrays.copyOf(line, line.length + 1);
             text[line.length] = '\n';
             return text;
         }

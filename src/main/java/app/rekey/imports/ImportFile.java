@@ -5,6 +5,7 @@ import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.PastedKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class ImportFile implements ImportReader {
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } finally {
             Arrays.fill(bytes, (byte) 0);

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,7 +110,7 @@ public final class TestRun {
         jobs.forEach(job -> {
             try {
                 calls.execute(() -> outcomes.add(new Outcome(job, tested(job, test, places))));
-            } catch (java.util.concurrent.RejectedExecutionException afterCancel) {
+            } catch (RejectedExecutionException afterCancel) {
                 outcomes.add(new Outcome(job, Optional.empty()));
             }
         });

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The one vault that the program has open, or has not.
 ///
@@ -119,7 +120,7 @@ public final class VaultSession {
         return () -> listeners.remove(listener);
     }
 
-    private <R> R opening(java.util.function.Supplier<R> work, Function<R, Optional<OpenVault>> vaultOf) {
+    private <R> R opening(Supplier<R> work, Function<R, Optional<OpenVault>> vaultOf) {
         var opening = new Phase.Opening();
         if (!(phase.get() instanceof Phase.Locked locked) || !phase.compareAndSet(locked, opening)) {
             throw new IllegalStateException("one vault at a time: lock the open one first");

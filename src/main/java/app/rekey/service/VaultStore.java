@@ -3,6 +3,7 @@ package app.rekey.service;
 import app.rekey.domain.Secret;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Port to vault files. Blocks: opening and creating run the KDF, about half a second by design.
 public interface VaultStore {
@@ -19,7 +20,7 @@ public interface VaultStore {
     /// What came of making a vault.
     sealed interface CreateResult {
         /// Made and open. The recovery key, in the form in which it is written down, exists nowhere else: its holder closes it.
-        record Created(OpenVault vault, java.util.Optional<Secret> recoveryKey) implements CreateResult {}
+        record Created(OpenVault vault, Optional<Secret> recoveryKey) implements CreateResult {}
 
         /// Something lies there already; it was not touched.
         record AlreadyThere() implements CreateResult {}
