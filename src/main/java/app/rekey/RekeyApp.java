@@ -3,17 +3,24 @@ package app.rekey;
 import app.rekey.Main.WindowRequest;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// The window's life: starts JavaFX, shows the window, and waits until it is closed.
 final class RekeyApp {
+    // Held here, because a logger that nobody holds forgets its level.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private RekeyApp() {}
 
     /// Shows the window and returns the exit code once it is closed. Where the desktop cannot be reached after all, the
     /// program does what it does without one.
     static int open(Wiring wiring, WindowRequest request) {
+        // JavaFX warns of every program on the class path, where this one is by choice.
+        JAVAFX.setLevel(Level.SEVERE);
         var closed = new CountDownLatch(1);
         var fault = new AtomicReference<RuntimeException>();
         try {
