@@ -158,6 +158,24 @@ final class RekeyWindowTest extends ScreenTest {
     }
 
     @Test
+    void theDialogGrowsWithAnOfferAndShrinksBackWhenItIsTaken() {
+        unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-api-key");
+        click("edit-api-key");
+        var before = height("edit-dialog");
+        paste("API Key: TEST-api-key-of-20-c\nSecret: TEST-secret-of-thirty-chars-30");
+        appears("edit-split");
+        eventually("room for the offer", () -> height("edit-dialog") > before);
+        click("edit-split");
+        eventually("the room taken back", () -> height("edit-dialog") == before);
+    }
+
+    private double height(String id) {
+        return onScreen(() -> node(id, javafx.scene.layout.Region.class).getHeight());
+    }
+
+    @Test
     void allKeysAreTestedAndTheRunIsCancelled() {
         var bench = unlocked();
         SampleKeys.fill(bench);

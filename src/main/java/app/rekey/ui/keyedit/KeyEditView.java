@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -41,7 +42,7 @@ public final class KeyEditView extends VBox {
     private final PastedRow passphrase;
     private final TitledPane more;
     private final VBox result = new VBox();
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = new FittingScroll();
     private final List<PastedPart> leftByPress = new ArrayList<>();
     private boolean pressing;
 
@@ -82,8 +83,6 @@ public final class KeyEditView extends VBox {
         fields.getStyleClass().add("form");
         scroll.setContent(fields);
         scroll.setFitToWidth(true);
-        // Asked beforehand, the fields tell a height without their wrapped lines.
-        scroll.prefViewportHeightProperty().bind(fields.heightProperty());
         scroll.getStyleClass().add("dialog-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         result.managedProperty().bind(Bindings.isNotEmpty(result.getChildren()));
@@ -227,5 +226,20 @@ public final class KeyEditView extends VBox {
         var row = new HBox(ring, Labels.line(words));
         row.getStyleClass().add("dialog-waiting");
         result.getChildren().setAll(row);
+    }
+
+    /// As high as its content at the width it has, wrapped lines included; it scrolls only where the window is lower than that.
+    private static final class FittingScroll extends ScrollPane {
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            var insets = getInsets();
+            double inner = width < 0 ? width : width - insets.getLeft() - insets.getRight();
+            return getContent().prefHeight(inner) + insets.getTop() + insets.getBottom();
+        }
     }
 }
