@@ -8,7 +8,7 @@ import java.util.Optional;
 record KeyLine(Key key, Optional<Test> test) {
     /// The key as it is known, without a new test.
     static KeyLine known(Key key) {
-        return new KeyLine(key, key.lastJudgement().or(() -> key.current().flatMap(v -> v.lastTest())));
+        return new KeyLine(key, key.tellingTest());
     }
 
     /// The key with the test just made, which counts although it may not be saved yet.

@@ -2,7 +2,6 @@ package app.rekey.cli;
 
 import app.rekey.domain.Key;
 import app.rekey.domain.Remedy;
-import app.rekey.domain.TestFrom;
 import app.rekey.service.Exchanges;
 import app.rekey.words.DiagnosisWords;
 import app.rekey.words.ExpiryWords;
@@ -92,7 +91,7 @@ final class KeyTable {
     }
 
     private boolean isTestable(KeyLine line) {
-        return !(line.key().details().testFrom() instanceof TestFrom.NotFromHere);
+        return line.key().details().isTestable();
     }
 
     private static boolean needsPage(Remedy remedy) {

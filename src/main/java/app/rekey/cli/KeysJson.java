@@ -8,7 +8,6 @@ import app.rekey.domain.KeyInfo;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Test;
-import app.rekey.domain.TestFrom;
 import app.rekey.service.Exchanges;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +54,7 @@ final class KeysJson {
     }
 
     private static Optional<Test> testable(KeyLine line) {
-        return line.key().details().testFrom() instanceof TestFrom.NotFromHere ? Optional.empty() : line.test();
+        return line.key().details().isTestable() ? line.test() : Optional.empty();
     }
 
     private static void putExpiry(ObjectNode object, Expiry expiry) {

@@ -26,7 +26,7 @@ public enum Attention {
     /// The reasons of `key` at `now`, most pressing first; empty when it needs none. Findings do not count.
     public static List<Attention> of(Key key, Instant now, ExpiryLevel.Thresholds thresholds) {
         var reasons = new ArrayList<Attention>();
-        var testable = !(key.details().testFrom() instanceof TestFrom.NotFromHere);
+        var testable = key.details().isTestable();
         if (testable && key.lastJudgement().filter(t -> !t.isOk()).isPresent()) {
             reasons.add(DIAGNOSIS);
         }

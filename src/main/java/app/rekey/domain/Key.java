@@ -44,6 +44,11 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
         return current().flatMap(Version::lastJudgement);
     }
 
+    /// The test that speaks for the current version: what is believed of it, or, while nothing judged it, why nobody could tell.
+    public Optional<Test> tellingTest() {
+        return lastJudgement().or(() -> current().flatMap(Version::lastTest));
+    }
+
     /// When the current version ends, and who says so: what the user typed, else what the exchange reported, else the rules.
     public Expiry expiry() {
         return details.typedExpiry().orElseGet(() -> current().map(v -> ExpiryRules.expiryOf(details, v)).orElse(new Expiry.Unknown(false)));

@@ -34,6 +34,11 @@ public record KeyDetails(
         needs = needs.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(needs));
     }
 
+    /// Whether test calls can be made from this computer, by itself or through the key's proxy.
+    public boolean isTestable() {
+        return !(testFrom instanceof TestFrom.NotFromHere);
+    }
+
     /// The same on another site.
     public KeyDetails on(SiteChoice other) {
         return new KeyDetails(label, exchange, other, testFrom, needs, typedExpiry, keepAlive, note);

@@ -7,7 +7,6 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Test;
-import app.rekey.domain.TestFrom;
 import app.rekey.domain.Version;
 import app.rekey.service.TestCall.Before;
 import java.time.Clock;
@@ -63,7 +62,7 @@ public final class KeyTester {
         var wanted = Set.copyOf(keys);
         var jobs = session.book().keys().stream()
                 .filter(key -> wanted.contains(key.id()))
-                .filter(key -> !(key.details().testFrom() instanceof TestFrom.NotFromHere))
+                .filter(key -> key.details().isTestable())
                 .filter(key -> asked || !isDead(key))
                 .flatMap(key -> key.current().stream().map(version -> new TestRun.Job(key, version)))
                 .collect(Collectors.groupingBy(job -> job.key().exchange()));

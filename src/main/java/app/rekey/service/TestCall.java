@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Site;
 import app.rekey.domain.TestFrom;
@@ -27,6 +28,11 @@ public record TestCall(
         Objects.requireNonNull(from);
         needs = Set.copyOf(needs);
         Objects.requireNonNull(before);
+    }
+
+    /// Whom a limit by account counts for: the account where it is known, else the key, masked, as if it were its account's only one.
+    public String accountOrKey() {
+        return before.info().flatMap(KeyInfo::accountUid).orElseGet(() -> MaskedApiKey.of(credential.apiKey()).text());
     }
 
     /// What earlier answers told: the same code means different things for a key that worked until yesterday.

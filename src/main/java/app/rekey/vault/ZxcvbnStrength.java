@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Judges passwords by zxcvbn's count of guesses.
 public final class ZxcvbnStrength implements PasswordStrength {
@@ -15,7 +16,7 @@ public final class ZxcvbnStrength implements PasswordStrength {
     private static final double TOO_FEW_GUESSES = 1e8;
     private static final double FEW_GUESSES = 1e12;
 
-    private final Zxcvbn zxcvbn = new Zxcvbn();
+    private Optional<Zxcvbn> zxcvbn = Optional.empty();
 
     @Override
     public Level of(Secret password) {
@@ -30,7 +31,7 @@ public final class ZxcvbnStrength implements PasswordStrength {
     }
 
     private Level judged(CharBuffer start) {
-        var strength = zxcvbn.measure(start);
+        var strength = zxcvbn().measure(start);
         try {
             if (strength.getGuesses() < TOO_FEW_GUESSES) {
                 return Level.REFUSED;
@@ -39,5 +40,13 @@ public final class ZxcvbnStrength implements PasswordStrength {
         } finally {
             strength.wipe();
         }
+    }
+
+    /// Made when first asked: reading its dictionaries takes some 60 ms, which most commands have no use for.
+    private synchronized Zxcvbn zxcvbn() {
+        if (zxcvbn.isEmpty()) {
+            zxcvbn = Optional.of(new Zxcvbn());
+        }
+        return zxcvbn.get();
     }
 }

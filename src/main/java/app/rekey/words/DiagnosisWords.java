@@ -6,7 +6,6 @@ import app.rekey.domain.Permission;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
-import app.rekey.domain.TestFrom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,11 +38,10 @@ public final class DiagnosisWords {
 
     /// The status of a key: what is believed of it, or why nothing is.
     public String status(Key key) {
-        if (key.details().testFrom() instanceof TestFrom.NotFromHere) {
+        if (!key.details().isTestable()) {
             return words.get("diagnosis.notFromHere");
         }
-        return key.lastJudgement()
-                .or(() -> key.current().flatMap(v -> v.lastTest()))
+        return key.tellingTest()
                 .map(test -> word(test.diagnosis().kind()))
                 .orElseGet(() -> words.get("diagnosis.untested"));
     }

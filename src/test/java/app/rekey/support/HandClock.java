@@ -12,6 +12,13 @@ public final class HandClock extends Clock {
 
     private volatile Instant now = NOON;
 
+    /// A clock that stands at this instant.
+    public static HandClock at(Instant instant) {
+        var clock = new HandClock();
+        clock.set(instant);
+        return clock;
+    }
+
     public void forward(Duration by) {
         now = now.plus(by);
     }

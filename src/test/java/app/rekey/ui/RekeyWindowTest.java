@@ -222,7 +222,7 @@ final class RekeyWindowTest extends ScreenTest {
         var bench = unlocked();
         press(KeyCode.SHORTCUT, KeyCode.N);
         appears("edit-dialog");
-        bench.clock.advance(Duration.ofMinutes(15));
+        bench.clock.forward(Duration.ofMinutes(15));
         appears("unlock-password");
         assertEquals(State.LOCKED, bench.session.state());
     }
@@ -232,7 +232,7 @@ final class RekeyWindowTest extends ScreenTest {
         var bench = unlocked();
         click("theme");
         eventually("the menu", () -> popups() == 1);
-        bench.clock.advance(Duration.ofMinutes(15));
+        bench.clock.forward(Duration.ofMinutes(15));
         appears("unlock-password");
         assertEquals(0, onScreen(this::popups));
     }

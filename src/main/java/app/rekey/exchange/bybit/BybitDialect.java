@@ -1,9 +1,7 @@
 package app.rekey.exchange.bybit;
 
 import app.rekey.domain.Exchange;
-import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
-import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.Judgement;
@@ -97,7 +95,7 @@ public final class BybitDialect implements Dialect {
         return count(answer, "x-bapi-limit")
                 .flatMap(limit -> count(answer, "x-bapi-limit-status").map(left -> limit - left))
                 .filter(used -> used > 0 && used <= KEY_INFO.weight())
-                .map(used -> List.of(new Charge(KEY_INFO, account(call), used)))
+                .map(used -> List.of(new Charge(KEY_INFO, call.accountOrKey(), used)))
                 .orElse(List.of());
     }
 
@@ -107,15 +105,11 @@ public final class BybitDialect implements Dialect {
 
     private static HttpCall signed(TestCall call, String path, Instant now, Charge.Limit limit) {
         var headers = BybitSigner.of(call.credential()).headers(call.credential().apiKey().revealText(), "", now);
-        var charges = List.of(oneRequest(), new Charge(limit, account(call), 1));
+        var charges = List.of(oneRequest(), new Charge(limit, call.accountOrKey(), 1));
         return new HttpCall(call.site().baseUrl(), path, headers, Optional.empty(), call.from(), charges);
     }
 
     private static Charge oneRequest() {
         return new Charge(REQUESTS, "all hosts", 1);
-    }
-
-    private static String account(TestCall call) {
-        return call.before().info().flatMap(KeyInfo::accountUid).orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
     }
 }

@@ -2,9 +2,7 @@ package app.rekey.exchange.kucoin;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
-import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.Judgement;
@@ -104,7 +102,7 @@ public final class KucoinDialect implements Dialect {
     public List<Charge> used(TestCall call, Reply.Answer answer) {
         return KucoinQuota.of(answer).usedOf(MANAGEMENT_LIMIT.weight()).stream()
                 .filter(used -> used > 0)
-                .mapToObj(used -> new Charge(MANAGEMENT_LIMIT, account(call), used))
+                .mapToObj(used -> new Charge(MANAGEMENT_LIMIT, call.accountOrKey(), used))
                 .toList();
     }
 
@@ -115,16 +113,9 @@ public final class KucoinDialect implements Dialect {
             headers.add(new Header("X-SITE-TYPE", AUSTRALIA));
         }
         var charges = List.of(
-                new Charge(MANAGEMENT_LIMIT, account(call), weight),
+                new Charge(MANAGEMENT_LIMIT, call.accountOrKey(), weight),
                 new Charge(ADDRESS_LIMIT, call.site().baseUrl().toString(), 1));
         return new HttpCall(call.site().baseUrl(), path, headers, Optional.empty(), call.from(), charges);
-    }
-
-    /// Whom the pool counts for: the account where it is known, else the key, as if it were its account's only one.
-    private static String account(TestCall call) {
-        return call.before().info()
-                .flatMap(KeyInfo::accountUid)
-                .orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
     }
 
     private static Site site(String id, String name, String baseUrl, String keyPage) {

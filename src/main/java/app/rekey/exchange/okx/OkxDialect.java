@@ -2,9 +2,7 @@ package app.rekey.exchange.okx;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
-import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
@@ -99,15 +97,8 @@ public final class OkxDialect implements Dialect {
 
     private static HttpCall signed(TestCall call, Instant now, String path, Charge.Limit limit) {
         var headers = OkxSigner.headersOfGet(call.credential(), call.demo(), now, path);
-        var charge = new Charge(limit, user(call), 1);
+        var charge = new Charge(limit, call.accountOrKey(), 1);
         return new HttpCall(call.site().baseUrl(), path, headers, Optional.empty(), call.from(), List.of(charge));
-    }
-
-    /// Whom the limits by user ID count for: the account where it is known, else the key, as if it were its account's only one.
-    private static String user(TestCall call) {
-        return call.before().info()
-                .flatMap(KeyInfo::accountUid)
-                .orElseGet(() -> MaskedApiKey.of(call.credential().apiKey()).text());
     }
 
     private static Site site(String id, String name, String baseUrl, String keyPage) {

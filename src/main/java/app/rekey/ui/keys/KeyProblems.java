@@ -8,7 +8,6 @@ import app.rekey.domain.Remedy;
 import app.rekey.domain.Site;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
-import app.rekey.domain.TestFrom;
 import app.rekey.domain.Version;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Problem.Action;
@@ -52,7 +51,7 @@ final class KeyProblems {
     }
 
     private Optional<Problem> diagnosed(Key key, Site site) {
-        if (key.details().testFrom() instanceof TestFrom.NotFromHere) {
+        if (!key.details().isTestable()) {
             return Optional.empty();
         }
         var judged = key.lastJudgement();

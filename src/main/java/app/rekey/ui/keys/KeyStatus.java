@@ -2,8 +2,6 @@ package app.rekey.ui.keys;
 
 import app.rekey.domain.Key;
 import app.rekey.domain.Test;
-import app.rekey.domain.TestFrom;
-import app.rekey.domain.Version;
 import app.rekey.ui.common.Tone;
 import app.rekey.words.DiagnosisWords;
 
@@ -15,11 +13,10 @@ public record KeyStatus(String word, Tone tone, Sign sign) implements Comparable
     /// The status of a key.
     static KeyStatus of(Key key, DiagnosisWords words) {
         var word = words.status(key);
-        if (key.details().testFrom() instanceof TestFrom.NotFromHere) {
+        if (!key.details().isTestable()) {
             return new KeyStatus(word, Tone.NEUTRAL, Sign.ELSEWHERE);
         }
-        return key.lastJudgement()
-                .or(() -> key.current().flatMap(Version::lastTest))
+        return key.tellingTest()
                 .map(test -> of(test, word))
                 .orElseGet(() -> new KeyStatus(word, Tone.NEUTRAL, Sign.UNTESTED));
     }

@@ -93,14 +93,14 @@ final class KeyPaneViewModelTest {
     void aReplacedVersionThatIsNotRevokedNagsAfterADay() {
         var id = bench.key("main", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok())));
         keys.select(id);
-        bench.clock.advance(Duration.ofMinutes(1));
+        bench.clock.forward(Duration.ofMinutes(1));
         var replacement = new NewCredential(
                 new Credential.Hmac(Secret.ofText("TEST-another-key"), Secret.ofText("TEST-secret"), Optional.empty()), OptionalInt.empty(), false);
         bench.keys.edit(id, KeyDetails.of("main", Exchange.BYBIT, SiteChoice.of("main")), Optional.of(replacement),
                 Optional.of(test(new Diagnosis.Ok())));
         assertEquals(List.of(), content().problems());
         assertEquals(List.of("current", "to be revoked"), content().versions().stream().map(KeyPaneContent.VersionLine::stage).toList());
-        bench.clock.advance(Duration.ofHours(25));
+        bench.clock.forward(Duration.ofHours(25));
         keys.tick();
         assertTrue(problem().sentence().startsWith("TEST…main was replaced over a day ago"));
     }

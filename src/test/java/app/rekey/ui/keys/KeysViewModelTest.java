@@ -113,7 +113,7 @@ final class KeysViewModelTest {
     void timeMovesAKeyToItsNextLevel() {
         ending("ending", Duration.ofDays(14).plusMinutes(1));
         assertEquals(ExpiryLevel.FAR, model.rows().getFirst().level());
-        bench.clock.advance(Duration.ofMinutes(2));
+        bench.clock.forward(Duration.ofMinutes(2));
         model.tick();
         assertEquals(ExpiryLevel.SOON, model.rows().getFirst().level());
         assertEquals(bench.clock.instant(), model.nowProperty().get());
@@ -123,7 +123,7 @@ final class KeysViewModelTest {
     void aTickLeavesRowsThatDidNotChangeAlone() {
         ending("ending", Duration.ofDays(50));
         var before = model.rows().getFirst();
-        bench.clock.advance(Duration.ofMinutes(2));
+        bench.clock.forward(Duration.ofMinutes(2));
         model.tick();
         assertTrue(before == model.rows().getFirst(), "the same row");
     }

@@ -54,10 +54,10 @@ final class ShellViewModelTest {
     void afterUnlockingTestsOnlyWhatWasNotTestedForADay() {
         bench.key("stale", Exchange.BINANCE, Optional.empty());
         model.testAll();
-        bench.clock.advance(Duration.ofHours(2));
+        bench.clock.forward(Duration.ofHours(2));
         model.testStale();
         assertEquals(1, bench.exchange(Exchange.BINANCE).calls());
-        bench.clock.advance(Duration.ofHours(23));
+        bench.clock.forward(Duration.ofHours(23));
         model.testStale();
         assertEquals(2, bench.exchange(Exchange.BINANCE).calls());
     }

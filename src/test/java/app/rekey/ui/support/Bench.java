@@ -16,6 +16,7 @@ import app.rekey.service.PastedKey;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.support.HandClock;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
 import app.rekey.ui.common.BackgroundTasks;
@@ -23,6 +24,7 @@ import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.EditServices;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public final class Bench {
     public static final String PASSWORD = "test password";
     public static final Path FILE = Path.of("/home/trader/.local/share/rekey/vault.rekey");
 
-    public final TestClock clock = new TestClock();
+    public final HandClock clock = HandClock.at(Instant.parse("2026-11-21T09:00:00Z"));
     public final MemoryVault vault;
     public final List<ScriptedExchange> adapters = ScriptedExchange.all(clock);
     public final Exchanges exchanges = ScriptedExchange.asPort(adapters);
