@@ -65,7 +65,7 @@ public final class KeysView extends StackPane {
     private void addColumns() {
         var columns = table.getColumns();
         columns.add(column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()));
-        columns.add(text("label", wording.text("ui.keys.label"), 180, KeyRow::label));
+        columns.add(text("label", wording.text("ui.keys.label"), 168, KeyRow::label));
         columns.add(text("exchange", wording.text("ui.keys.exchange"), 112, KeyRow::place));
         var expiry = column("expiry", wording.text("ui.keys.expires"), 152, row -> row,
                 _ -> new ExpiryCell(wording, model.nowProperty()));
