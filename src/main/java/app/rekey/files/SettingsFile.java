@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,25 +37,30 @@ public final class SettingsFile implements SettingsStore {
     @Override
     public Settings load() {
         var stored = read();
-        var usual = Settings.DEFAULT;
         return new Settings(
-                theme(stored).orElse(usual.theme()),
-                stored.path("fontSize").asInt(usual.fontSize()),
-                idleLock(stored.path("idleLock").asString(usual.idleLock().map(Duration::toString).orElse(NEVER))),
-                thresholds(stored.path("soonDays").asInt(usual.thresholds().soonDays()),
-                        stored.path("urgentDays").asInt(usual.thresholds().urgentDays())),
-                stored.path("testAfterUnlock").asBoolean(usual.testAfterUnlock()));
+                appearance(stored),
+                locking(stored),
+                thresholds(stored.path("soonDays").asInt(ExpiryLevel.Thresholds.DEFAULT.soonDays()),
+                        stored.path("urgentDays").asInt(ExpiryLevel.Thresholds.DEFAULT.urgentDays())),
+                stored.path("testAfterUnlock").asBoolean(Settings.DEFAULT.testAfterUnlock()),
+                new Settings.Connection(
+                        ProxyText.read(stored.path("proxy").asString("")).orElse(Settings.Connection.DEFAULT.proxy()),
+                        oneOf(Settings.IpFamily.values(), stored.path("ipFamily")).orElse(Settings.Connection.DEFAULT.ipFamily())));
     }
 
     @Override
     public void save(Settings settings) {
         var stored = read();
-        stored.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
-        stored.put("fontSize", settings.fontSize());
-        stored.put("idleLock", settings.idleLock().map(Duration::toString).orElse(NEVER));
+        stored.put("theme", word(settings.appearance().theme()));
+        stored.put("fontSize", settings.appearance().fontSize());
+        stored.put("idleLock", settings.locking().idle().map(Duration::toString).orElse(NEVER));
+        stored.put("lockWhenMinimised", settings.locking().whenMinimised());
+        stored.put("clearClipboardAfter", settings.locking().clipboard().toString());
         stored.put("soonDays", settings.thresholds().soonDays());
         stored.put("urgentDays", settings.thresholds().urgentDays());
         stored.put("testAfterUnlock", settings.testAfterUnlock());
+        stored.put("proxy", ProxyText.of(settings.connection().proxy()));
+        stored.put("ipFamily", word(settings.connection().ipFamily()));
         try {
             new SafeFile(ops).write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | JacksonException notSaved) {
@@ -73,25 +79,35 @@ public final class SettingsFile implements SettingsStore {
         }
     }
 
-    private static Optional<Settings.Theme> theme(JsonNode stored) {
-        var word = stored.path("theme").asString("").toUpperCase(Locale.ROOT);
-        for (var theme : Settings.Theme.values()) {
-            if (theme.name().equals(word)) {
-                return Optional.of(theme);
-            }
-        }
-        return Optional.empty();
+    private static Settings.Appearance appearance(ObjectNode stored) {
+        return new Settings.Appearance(
+                oneOf(Settings.Theme.values(), stored.path("theme")).orElse(Settings.Appearance.DEFAULT.theme()),
+                stored.path("fontSize").asInt(Settings.Appearance.DEFAULT.fontSize()));
     }
 
-    private static Optional<Duration> idleLock(String written) {
-        if (NEVER.equals(written)) {
-            return Optional.empty();
-        }
+    private static Settings.Locking locking(ObjectNode stored) {
+        var usual = Settings.Locking.DEFAULT;
+        var idle = stored.path("idleLock").asString("");
+        return new Settings.Locking(
+                NEVER.equals(idle) ? Optional.empty() : length(idle).or(usual::idle),
+                stored.path("lockWhenMinimised").asBoolean(usual.whenMinimised()),
+                length(stored.path("clearClipboardAfter").asString("")).orElse(usual.clipboard()));
+    }
+
+    private static <E extends Enum<E>> Optional<E> oneOf(E[] choices, JsonNode stored) {
+        var written = stored.asString("");
+        return Arrays.stream(choices).filter(choice -> word(choice).equals(written)).findFirst();
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Duration> length(String written) {
         try {
-            var length = Duration.parse(written);
-            return length.isPositive() ? Optional.of(length) : Settings.DEFAULT.idleLock();
+            return Optional.of(Duration.parse(written)).filter(Duration::isPositive);
         } catch (DateTimeParseException notALength) {
-            return Settings.DEFAULT.idleLock();
+            return Optional.empty();
         }
     }
 

@@ -7,32 +7,110 @@ import java.util.Optional;
 
 /// What the user chose. Nothing secret.
 ///
-/// @param theme how the window looks
-/// @param fontSize in points, 12 to 24
-/// @param idleLock after how long without input the window locks; empty for never
+/// @param thresholds how near an end must be to be soon, and urgent
 /// @param testAfterUnlock whether keys not tested for a day are tested after unlocking
 public record Settings(
-        Theme theme, int fontSize, Optional<Duration> idleLock, ExpiryLevel.Thresholds thresholds, boolean testAfterUnlock) {
-    public static final int SMALLEST_FONT = 12;
-    public static final int LARGEST_FONT = 24;
+        Appearance appearance, Locking locking, ExpiryLevel.Thresholds thresholds, boolean testAfterUnlock, Connection connection) {
     public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, 14, Optional.of(Duration.ofMinutes(15)), ExpiryLevel.Thresholds.DEFAULT, true);
+            new Settings(Appearance.DEFAULT, Locking.DEFAULT, ExpiryLevel.Thresholds.DEFAULT, true, Connection.DEFAULT);
+
+    public Settings {
+        Objects.requireNonNull(appearance);
+        Objects.requireNonNull(locking);
+        Objects.requireNonNull(thresholds);
+        Objects.requireNonNull(connection);
+    }
+
+    public Settings with(Appearance chosen) {
+        return new Settings(chosen, locking, thresholds, testAfterUnlock, connection);
+    }
+
+    public Settings with(Locking chosen) {
+        return new Settings(appearance, chosen, thresholds, testAfterUnlock, connection);
+    }
+
+    public Settings with(ExpiryLevel.Thresholds chosen) {
+        return new Settings(appearance, locking, chosen, testAfterUnlock, connection);
+    }
+
+    public Settings with(Connection chosen) {
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, chosen);
+    }
+
+    public Settings withTestAfterUnlock(boolean wanted) {
+        return new Settings(appearance, locking, thresholds, wanted, connection);
+    }
 
     /// Light, dark, or what the desktop says.
     public enum Theme { SYSTEM, LIGHT, DARK }
 
-    public Settings {
-        Objects.requireNonNull(theme);
-        Objects.requireNonNull(idleLock);
-        Objects.requireNonNull(thresholds);
-        fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
+    /// How the window looks.
+    ///
+    /// @param fontSize in points, 12 to 24
+    public record Appearance(Theme theme, int fontSize) {
+        public static final int SMALLEST_FONT = 12;
+        public static final int LARGEST_FONT = 24;
+        public static final Appearance DEFAULT = new Appearance(Theme.SYSTEM, 14);
+
+        public Appearance {
+            Objects.requireNonNull(theme);
+            fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
+        }
     }
 
-    public Settings withTheme(Theme chosen) {
-        return new Settings(chosen, fontSize, idleLock, thresholds, testAfterUnlock);
+    /// When the window locks by itself, and how long a copied secret stays on the clipboard.
+    ///
+    /// @param idle after how long without input; empty for never
+    /// @param whenMinimised whether making the window an icon locks it
+    /// @param clipboard after how long the clipboard is cleared, if it still holds what Rekey put there
+    public record Locking(Optional<Duration> idle, boolean whenMinimised, Duration clipboard) {
+        public static final Locking DEFAULT = new Locking(Optional.of(Duration.ofMinutes(15)), false, Duration.ofSeconds(30));
+
+        public Locking {
+            Objects.requireNonNull(idle);
+            if (!clipboard.isPositive()) {
+                throw new IllegalArgumentException("the clipboard is cleared after some time");
+            }
+        }
     }
 
-    public Settings withFontSize(int points) {
-        return new Settings(theme, points, idleLock, thresholds, testAfterUnlock);
+    /// The way out of this computer.
+    public record Connection(Proxy proxy, IpFamily ipFamily) {
+        public static final Connection DEFAULT = new Connection(new Proxy.None(), IpFamily.AUTOMATIC);
+
+        public Connection {
+            Objects.requireNonNull(proxy);
+            Objects.requireNonNull(ipFamily);
+        }
+    }
+
+    /// Which kind of address a call may leave from: an IP whitelist often names one of the two only.
+    public enum IpFamily { AUTOMATIC, IPV4, IPV6 }
+
+    /// Through whom calls to exchanges go, unless a key has a proxy of its own. A password is in the vault, not here.
+    public sealed interface Proxy {
+        record None() implements Proxy {}
+
+        /// What the desktop or the Java runtime is set to.
+        record System() implements Proxy {}
+
+        record Http(String host, int port, Optional<String> user) implements Proxy {
+            public Http {
+                requireServer(host, port);
+                Objects.requireNonNull(user);
+            }
+        }
+
+        record Socks5(String host, int port) implements Proxy {
+            public Socks5 {
+                requireServer(host, port);
+            }
+        }
+
+        private static void requireServer(String host, int port) {
+            if (host.isBlank() || port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("a proxy has a host and a port from 1 to 65535");
+            }
+        }
     }
 }

@@ -80,7 +80,7 @@ public final class RekeyWindow {
         clockwork.play();
         services.tasks().run(() -> new Start(around.settings().load(), around.vault().exists().getAsBoolean()), start -> {
             settings = start.settings();
-            autoLock = settings.idleLock().map(idle -> new AutoLock(around.clock(), idle, this::lockNow));
+            autoLock = settings.locking().idle().map(idle -> new AutoLock(around.clock(), idle, this::lockNow));
             dress(scene);
             begin(start.vaultExists());
         }, _ -> begin(true));
@@ -107,8 +107,8 @@ public final class RekeyWindow {
     }
 
     private void dress(Scene scene) {
-        theme.ifPresentOrElse(t -> t.choose(settings.theme()), () -> theme = Optional.of(new Theme(settings.theme())));
-        theme.ifPresent(t -> t.dress(scene, settings.fontSize()));
+        theme.ifPresentOrElse(t -> t.choose(settings.appearance().theme()), () -> theme = Optional.of(new Theme(settings.appearance().theme())));
+        theme.ifPresent(t -> t.dress(scene, settings.appearance().fontSize()));
     }
 
     /// The session says where it is; the window shows that.
@@ -215,17 +215,17 @@ public final class RekeyWindow {
     private final class ChosenLooks implements Looks {
         @Override
         public Settings.Theme theme() {
-            return settings.theme();
+            return settings.appearance().theme();
         }
 
         @Override
         public int textSize() {
-            return settings.fontSize();
+            return settings.appearance().fontSize();
         }
 
         @Override
         public void choose(Settings.Theme chosen) {
-            settings = settings.withTheme(chosen);
+            settings = settings.with(new Settings.Appearance(chosen, settings.appearance().fontSize()));
             theme.ifPresent(t -> t.choose(chosen));
             var toSave = settings;
             services.tasks().run(() -> {

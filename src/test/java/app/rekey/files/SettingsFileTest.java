@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsFileTest {
     private static final Settings OWN = new Settings(
-            Settings.Theme.DARK, 18, Optional.of(Duration.ofMinutes(5)), new ExpiryLevel.Thresholds(30, 7), false);
+            new Settings.Appearance(Settings.Theme.DARK, 18),
+            new Settings.Locking(Optional.of(Duration.ofMinutes(5)), true, Duration.ofSeconds(10)),
+            new ExpiryLevel.Thresholds(30, 7),
+            false,
+            new Settings.Connection(new Settings.Proxy.Http("proxy.example", 3128, Optional.of("me@work")), Settings.IpFamily.IPV4));
 
     @TempDir
     Path folder;
@@ -46,9 +51,19 @@ final class SettingsFileTest {
 
     @Test
     void neverLockingIsKept() {
-        var never = new Settings(Settings.Theme.LIGHT, 12, Optional.empty(), ExpiryLevel.Thresholds.DEFAULT, true);
+        var never = OWN.with(new Settings.Locking(Optional.empty(), false, Duration.ofMinutes(1)));
         store.save(never);
         assertEquals(never, store.load());
+    }
+
+    @Test
+    void everyKindOfProxyIsKept() {
+        for (var proxy : List.of(new Settings.Proxy.None(), new Settings.Proxy.System(), new Settings.Proxy.Socks5("127.0.0.1", 1080),
+                new Settings.Proxy.Http("[::1]", 8080, Optional.empty()))) {
+            var chosen = OWN.with(new Settings.Connection(proxy, Settings.IpFamily.IPV6));
+            store.save(chosen);
+            assertEquals(chosen, store.load());
+        }
     }
 
     @Test
@@ -71,6 +86,9 @@ final class SettingsFileTest {
         "", "not json", "[]", "{", "null",
         "{\"theme\":\"pink\",\"fontSize\":\"big\",\"idleLock\":\"soon\",\"soonDays\":1,\"urgentDays\":2,\"testAfterUnlock\":\"?\"}",
         "{\"theme\":7,\"idleLock\":\"-PT5M\",\"soonDays\":-1,\"urgentDays\":-2}",
+        "{\"proxy\":\"http://nowhere\",\"ipFamily\":\"ipv5\",\"lockWhenMinimised\":\"?\",\"clearClipboardAfter\":\"PT0S\"}",
+        "{\"proxy\":\"ftp://host:21\",\"ipFamily\":4,\"clearClipboardAfter\":30}",
+        "{\"proxy\":\"http://a b:1\"}",
         "{\"fontSize\":{},\"idleLock\":[],\"soonDays\":null}"
     })
     void aFileThatMakesNoSenseGivesTheUsualOnes(String content) throws Exception {

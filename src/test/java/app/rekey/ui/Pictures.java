@@ -145,7 +145,7 @@ public final class Pictures {
     private void large() throws IOException {
         var bench = Bench.open();
         var wrong = SampleKeys.fill(bench);
-        font = Settings.LARGEST_FONT;
+        font = Settings.Appearance.LARGEST_FONT;
         draw("main-large-text", shell(bench, Optional.of(wrong)).view(), 900, 600);
         font = FONT;
         var more = shell(bench, Optional.empty());

@@ -259,7 +259,7 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.DOWN);
         press(KeyCode.ENTER);
         eventually("the choice", () -> !bench.savedSettings.isEmpty());
-        assertEquals(List.of(Settings.Theme.DARK), bench.savedSettings.stream().map(Settings::theme).toList());
+        assertEquals(List.of(Settings.Theme.DARK), bench.savedSettings.stream().map(saved -> saved.appearance().theme()).toList());
     }
 
     private Bench unlocked() {

@@ -108,7 +108,7 @@ public final class Bench {
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {
-        return surroundings(demo, new Settings(Settings.Theme.LIGHT, 14, Settings.DEFAULT.idleLock(), Settings.DEFAULT.thresholds(), false));
+        return surroundings(demo, Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.LIGHT, 14)).withTestAfterUnlock(false));
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo, Settings settings) {
