@@ -10,6 +10,7 @@ import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.shell.Desktop;
 import app.rekey.ui.shell.Looks;
+import app.rekey.ui.shell.ShellPage;
 import app.rekey.ui.shell.ShellView;
 import app.rekey.ui.shell.ShellViewModel;
 import app.rekey.ui.shell.TestRunViewModel;
@@ -54,6 +55,7 @@ public final class RekeyWindow {
     private Optional<SetupViewModel> setup = Optional.empty();
     private Optional<UnlockViewModel> unlock = Optional.empty();
     private Optional<ShellViewModel> shell = Optional.empty();
+    private List<ShellPage> pages = List.of();
     private Optional<AutoLock> autoLock = Optional.empty();
     private Runnable unsubscribe = () -> { };
 
@@ -175,7 +177,8 @@ public final class RekeyWindow {
         var model = new ShellViewModel(edit, keys, run, new RealDesktop(), wording, services.tasks(), around.clock());
         var selected = new KeyPaneViewModel(keys, services.exchanges(), settings.thresholds(), wording, model);
         shell = Optional.of(model);
-        var view = new ShellView(model, selected, new ChosenLooks(), wording, around.demo().isPresent());
+        pages = pages(model);
+        var view = new ShellView(model, selected, pages, new ChosenLooks(), wording, around.demo().isPresent());
         cover(view);
         view.focus();
         run.say(keys.summary());
@@ -183,6 +186,11 @@ public final class RekeyWindow {
             model.testStale();
         }
         giveBackTheKdfsMemory();
+    }
+
+    /// What stands beside the keys table, in the order of the list at the left.
+    private List<ShellPage> pages(ShellViewModel model) {
+        return List.of();
     }
 
     /// Opening a vault fills 128 MiB once. The window stays open for days: it asks for a collection now, and not when the heap is
@@ -204,6 +212,8 @@ public final class RekeyWindow {
                 .filter(window -> window instanceof PopupWindow popup && popup.getOwnerWindow() == root.getScene().getWindow())
                 .forEach(Window::hide);
         root.getChildren().clear();
+        pages.forEach(ShellPage::close);
+        pages = List.of();
         shell.ifPresent(ShellViewModel::close);
         setup.ifPresent(SetupViewModel::close);
         unlock.ifPresent(UnlockViewModel::close);

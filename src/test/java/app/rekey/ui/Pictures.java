@@ -201,7 +201,7 @@ public final class Pictures {
                 theme.choose(chosen);
             }
         };
-        return new Shell(model, new ShellView(model, pane, looks, bench.wording, true));
+        return new Shell(model, new ShellView(model, pane, List.of(), looks, bench.wording, true));
     }
 
     private static void fillDialog(KeyEditViewModel dialog) {

@@ -5,6 +5,9 @@ import java.net.URI;
 
 /// What the screens of a key can set off elsewhere.
 public interface KeyActions {
+    /// Brings the table to this key and selects it.
+    void show(Id key);
+
     void add();
 
     void edit(Id key);

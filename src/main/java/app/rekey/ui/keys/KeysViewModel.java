@@ -103,6 +103,15 @@ public final class KeysViewModel {
         selected.set(Optional.of(key));
     }
 
+    /// Selects the key, in the view of all keys where view or search hide it now.
+    public void reveal(Id key) {
+        if (shown.stream().noneMatch(row -> row.id().equals(key))) {
+            query.set("");
+            filter.set(new KeyFilter.All());
+        }
+        select(key);
+    }
+
     /// No key is selected from now on.
     public void clearSelection() {
         selected.set(Optional.empty());

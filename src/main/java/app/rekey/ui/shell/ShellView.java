@@ -10,6 +10,7 @@ import app.rekey.ui.keys.KeyPaneView;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysView;
 import atlantafx.base.controls.ModalPane;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -32,12 +33,16 @@ public final class ShellView extends StackPane {
     private final KeysView table;
     private final KeyPaneView pane;
     private final SplitPane centre = new SplitPane();
+    private final BorderPane frame = new BorderPane();
+    private final List<ShellPage> pages;
     private final ModalPane layers = new ModalPane();
     private final ChangeListener<Node> keepFocusInLayer = (_, _, owner) -> keepFocus(owner);
     private Runnable focusLayer = () -> { };
 
-    public ShellView(ShellViewModel model, KeyPaneViewModel selected, Looks looks, Wording wording, boolean demo) {
+    /// @param pages what there is beside the table, in the order of the list at the left; closed by whoever made them
+    public ShellView(ShellViewModel model, KeyPaneViewModel selected, List<ShellPage> pages, Looks looks, Wording wording, boolean demo) {
         this.model = model;
+        this.pages = List.copyOf(pages);
         this.wording = wording;
         top = new TopBar(model, looks, wording, demo);
         table = new KeysView(model.keys(), model, wording, looks.textSize());
@@ -45,10 +50,12 @@ public final class ShellView extends StackPane {
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
         selected.contentProperty().subscribe(content -> showPane(content.isPresent()));
-        var views = new VBox(new ViewsList(model.keys(), wording));
+        var views = new VBox(new ViewsList(model, this.pages, wording));
         views.getStyleClass().add("side");
         VBox.setVgrow(views.getChildren().getFirst(), Priority.ALWAYS);
-        var frame = new BorderPane(centre, top, null, new RunBar(model.run(), wording), views);
+        frame.setTop(top);
+        frame.setBottom(new RunBar(model.run(), wording));
+        frame.setLeft(views);
         frame.getStyleClass().add("shell");
         layers.setId("layers");
         layers.setPersistent(true);
@@ -58,12 +65,25 @@ public final class ShellView extends StackPane {
         getChildren().addAll(frame, layers);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.layerProperty().subscribe(this::showLayer);
+        model.pageProperty().subscribe(this::showPage);
+        // Whoever searches looks for a key.
+        model.keys().queryProperty().addListener((_, _, words) -> {
+            if (!words.isBlank()) {
+                model.showKeys();
+            }
+        });
         sceneProperty().addListener((_, old, now) -> moved(old, now));
     }
 
     /// The cursor into the table.
     public void focus() {
         table.focus();
+    }
+
+    private void showPage(Optional<String> id) {
+        var page = id.flatMap(wanted -> pages.stream().filter(p -> p.id().equals(wanted)).findFirst());
+        frame.setCenter(page.<Node>map(ShellPage::view).orElse(centre));
+        page.ifPresent(ShellPage::focus);
     }
 
     private void showPane(boolean wanted) {

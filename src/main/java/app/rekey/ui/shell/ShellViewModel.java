@@ -32,6 +32,7 @@ public final class ShellViewModel implements KeyActions {
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final Clock clock;
+    private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
 
     public ShellViewModel(EditServices services, KeysViewModel keys, TestRunViewModel run, Desktop desktop, Wording wording,
@@ -55,6 +56,27 @@ public final class ShellViewModel implements KeyActions {
 
     public ReadOnlyObjectProperty<Layer> layerProperty() {
         return layer.getReadOnlyProperty();
+    }
+
+    /// The page in the table's place; empty while the table is shown.
+    public ReadOnlyObjectProperty<Optional<String>> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// Shows the page with this id in the table's place.
+    public void showPage(String id) {
+        page.set(Optional.of(id));
+    }
+
+    /// Shows the table again.
+    public void showKeys() {
+        page.set(Optional.empty());
+    }
+
+    @Override
+    public void show(Id key) {
+        showKeys();
+        keys.reveal(key);
     }
 
     @Override

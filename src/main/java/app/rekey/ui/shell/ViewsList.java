@@ -5,10 +5,13 @@ import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyFilter;
-import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.keys.NavigationItem;
+import app.rekey.ui.shell.ShellPage.Badge;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,46 +19,82 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The views at the left, each with the number of keys in it.
-final class ViewsList extends ListView<NavigationItem> {
-    private final KeysViewModel model;
+/// What can be shown at the centre: the views of the table, each with the number of keys in it, and below them the pages.
+final class ViewsList extends ListView<Destination> {
+    private final ShellViewModel model;
+    private final List<ShellPage> pages;
     private boolean selecting;
 
-    ViewsList(KeysViewModel model, Wording wording) {
-        super(model.navigation());
+    ViewsList(ShellViewModel model, List<ShellPage> pages, Wording wording) {
         this.model = model;
+        this.pages = pages;
         Described.as("views", wording.text("ui.shell.views")).on(this);
         getStyleClass().add("views");
         setCellFactory(_ -> new ViewCell());
-        getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {
-            if (item != null && !selecting) {
-                model.filterProperty().set(item.filter());
+        getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
+            if (chosen != null && !selecting) {
+                go(chosen);
             }
         });
-        model.navigation().addListener((ListChangeListener<NavigationItem>) _ -> select(model.filterProperty().get()));
-        model.filterProperty().addListener((_, _, filter) -> select(filter));
-        select(model.filterProperty().get());
+        model.keys().navigation().addListener((ListChangeListener<NavigationItem>) _ -> fill());
+        pages.forEach(page -> page.badge().addListener(_ -> fill()));
+        model.keys().filterProperty().addListener(_ -> select());
+        model.pageProperty().addListener(_ -> select());
+        fill();
     }
 
-    /// The counts come anew with every change of the book; the chosen view stays. One that is gone gives way to all keys.
-    private void select(KeyFilter filter) {
+    private void go(Destination chosen) {
+        switch (chosen) {
+            case Destination.Keys keys -> {
+                model.keys().filterProperty().set(keys.view().filter());
+                model.showKeys();
+            }
+            case Destination.Page page -> model.showPage(page.page().id());
+        }
+    }
+
+    private void fill() {
         selecting = true;
         try {
-            getItems().stream().filter(item -> item.filter().equals(filter)).findFirst()
-                    .ifPresent(item -> getSelectionModel().select(item));
+            getItems().setAll(Stream.concat(
+                    model.keys().navigation().stream().map(Destination.Keys::new),
+                    pages.stream().map(page -> new Destination.Page(page, page.badge().getValue()))).toList());
         } finally {
             selecting = false;
         }
-        boolean gone = !getItems().isEmpty() && getItems().stream().noneMatch(item -> item.filter().equals(filter));
-        if (gone) {
-            model.filterProperty().set(new KeyFilter.All());
+        select();
+    }
+
+    /// The counts come anew with every change of the book; what is shown stays. A view that is gone gives way to all keys.
+    private void select() {
+        selecting = true;
+        try {
+            getItems().stream().filter(this::isShown).findFirst().ifPresent(getSelectionModel()::select);
+        } finally {
+            selecting = false;
+        }
+        var filter = model.keys().filterProperty().get();
+        var views = model.keys().navigation();
+        if (!views.isEmpty() && views.stream().noneMatch(view -> view.filter().equals(filter))) {
+            model.keys().filterProperty().set(new KeyFilter.All());
         }
     }
 
-    private static final class ViewCell extends ListCell<NavigationItem> {
+    private boolean isShown(Destination item) {
+        var page = model.pageProperty().get();
+        return switch (item) {
+            case Destination.Keys keys -> page.isEmpty() && keys.view().filter().equals(model.keys().filterProperty().get());
+            case Destination.Page of -> page.filter(of.page().id()::equals).isPresent();
+        };
+    }
+
+    private static final class ViewCell extends ListCell<Destination> {
+        private static final PseudoClass FIRST_PAGE = PseudoClass.getPseudoClass("first-page");
+
         private final FontIcon icon = new FontIcon();
         private final Label title = Labels.line("", "view-title");
         private final Label count = Labels.line("", "view-count");
@@ -70,27 +109,42 @@ final class ViewsList extends ListView<NavigationItem> {
         }
 
         @Override
-        protected void updateItem(NavigationItem item, boolean empty) {
+        protected void updateItem(Destination item, boolean empty) {
             super.updateItem(item, empty);
-            Arrays.stream(Tone.values()).forEach(tone -> count.getStyleClass().remove(tone.styleClass()));
             if (empty || item == null) {
                 setGraphic(null);
                 setId(null);
                 setAccessibleText(null);
+                pseudoClassStateChanged(FIRST_PAGE, false);
                 return;
             }
-            icon.setIconCode(switch (item.filter()) {
+            switch (item) {
+                case Destination.Keys(var view) -> show(view.id(), icon(view.filter()), view.title(), new Badge(view.count(), view.tone()), true);
+                case Destination.Page(var page, var badge) -> show("page-" + page.id(), page.icon(), page.title(), badge, badge.count() > 0);
+            }
+            pseudoClassStateChanged(FIRST_PAGE, item instanceof Destination.Page
+                    && getIndex() > 0 && getListView().getItems().get(getIndex() - 1) instanceof Destination.Keys);
+            setGraphic(row);
+        }
+
+        private void show(String id, Ikon picture, String name, Badge badge, boolean counted) {
+            icon.setIconCode(picture);
+            title.setText(name);
+            count.setText(String.valueOf(badge.count()));
+            count.setVisible(counted);
+            Arrays.stream(Tone.values()).forEach(tone -> count.getStyleClass().remove(tone.styleClass()));
+            count.getStyleClass().add(badge.tone().styleClass());
+            setId(id);
+            setAccessibleText(counted ? name + ": " + badge.count() : name);
+        }
+
+        private static Ikon icon(KeyFilter filter) {
+            return switch (filter) {
                 case KeyFilter.All _ -> Feather.LIST;
                 case KeyFilter.NeedsAttention _ -> Feather.ALERT_CIRCLE;
                 case KeyFilter.Expiring _ -> Feather.CLOCK;
                 case KeyFilter.OfExchange _ -> Feather.CHEVRON_RIGHT;
-            });
-            title.setText(item.title());
-            count.setText(String.valueOf(item.count()));
-            count.getStyleClass().add(item.tone().styleClass());
-            setGraphic(row);
-            setId(item.id());
-            setAccessibleText(item.title() + ": " + item.count());
+            };
         }
 
         private static Region gap() {

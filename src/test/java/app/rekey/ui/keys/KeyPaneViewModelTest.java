@@ -132,6 +132,11 @@ final class KeyPaneViewModelTest {
         private final List<String> done = new ArrayList<>();
 
         @Override
+        public void show(Id key) {
+            done.add("show " + key);
+        }
+
+        @Override
         public void add() {
             done.add("add");
         }

@@ -10,6 +10,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryLevel;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keys.KeyFilter;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
@@ -39,6 +40,27 @@ final class ShellViewModelTest {
         assertEquals("2 keys were tested: 1 works.", run.lineProperty().get());
         assertFalse(run.runningProperty().get());
         assertEquals(2, bench.session.book().keys().stream().flatMap(k -> k.current().stream()).flatMap(v -> v.lastTest().stream()).count());
+    }
+
+    @Test
+    void showingAKeyLeavesThePageAndTheViewThatHideIt() {
+        var hidden = bench.key("hidden", Exchange.OKX, Optional.empty());
+        keys.queryProperty().set("something else");
+        keys.filterProperty().set(new KeyFilter.OfExchange(Exchange.BINANCE));
+        model.showPage("journal");
+        model.show(hidden);
+        assertEquals(Optional.empty(), model.pageProperty().get());
+        assertEquals(List.of(hidden), keys.shownKeys());
+        assertEquals(Optional.of(hidden), keys.selectedProperty().get());
+    }
+
+    @Test
+    void showingAKeyThatIsInViewKeepsTheView() {
+        var okx = bench.key("one", Exchange.OKX, Optional.empty());
+        bench.key("two", Exchange.BYBIT, Optional.empty());
+        keys.filterProperty().set(new KeyFilter.OfExchange(Exchange.OKX));
+        model.show(okx);
+        assertEquals(new KeyFilter.OfExchange(Exchange.OKX), keys.filterProperty().get());
     }
 
     @Test
