@@ -2,7 +2,6 @@ package app.rekey.domain;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Everything an open vault shows: the keys with all that hangs on them. Immutable; a change makes a new book.
@@ -11,7 +10,7 @@ public record KeyBook(List<Key> keys) {
 
     public KeyBook {
         keys = keys.stream()
-                .sorted(Comparator.comparing((Key k) -> k.label().toLowerCase(Locale.ROOT)).thenComparing(Key::id))
+                .sorted(Comparator.comparing(Key::label, LabelOrder.BY_LABEL).thenComparing(Key::id))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.LabelOrder;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
@@ -27,7 +28,7 @@ public final class KeyRows {
     /// What needs attention first, then what ends first, then by label.
     private static final Comparator<KeyRow> WORST_FIRST = Comparator.comparing((KeyRow row) -> !row.needsAttention())
             .thenComparing(KeyRow::expiry, KeyRows::byEnd)
-            .thenComparing(row -> row.label().toLowerCase(Locale.ROOT))
+            .thenComparing(KeyRow::label, LabelOrder.BY_LABEL)
             .thenComparing(KeyRow::id);
 
     private final Exchanges exchanges;

@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.LabelOrder;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
@@ -65,7 +66,9 @@ public final class KeysView extends StackPane {
     private void addColumns() {
         var columns = table.getColumns();
         columns.add(column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()));
-        columns.add(text("label", wording.text("ui.keys.label"), 168, KeyRow::label));
+        var label = text("label", wording.text("ui.keys.label"), 168, KeyRow::label);
+        label.setComparator(LabelOrder.BY_LABEL);
+        columns.add(label);
         columns.add(text("exchange", wording.text("ui.keys.exchange"), 112, KeyRow::place));
         var expiry = column("expiry", wording.text("ui.keys.expires"), 152, row -> row,
                 _ -> new ExpiryCell(wording, model.nowProperty()));
