@@ -31,6 +31,15 @@ public record Wording(
         return texts.get(key, arguments);
     }
 
+    /// The zone of the user's days.
+    public ZoneId zone() {
+        return times.getZone();
+    }
+
+    public Locale locale() {
+        return times.getLocale();
+    }
+
     /// A moment, in the user's format.
     public String time(Instant moment) {
         return times.format(moment);

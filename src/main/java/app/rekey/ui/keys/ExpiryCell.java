@@ -87,7 +87,8 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
         }
     }
 
-    private static Tone tone(ExpiryLevel level) {
+    /// How pressing an end is.
+    static Tone tone(ExpiryLevel level) {
         return switch (level) {
             case NONE, FAR -> Tone.NEUTRAL;
             case SOON -> Tone.WARNING;

@@ -1,16 +1,20 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.Expiry;
 import app.rekey.domain.LabelOrder;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
+import app.rekey.ui.timeline.Dot;
+import app.rekey.ui.timeline.TimelineView;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
@@ -23,6 +27,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Callback;
@@ -38,6 +43,7 @@ public final class KeysView extends StackPane {
     private final Wording wording;
     private final int textSize;
     private final TableView<KeyRow> table = new TableView<>();
+    private final TimelineView timeline;
 
     /// @param textSize in pixels; the columns' widths follow it
     public KeysView(KeysViewModel model, KeyActions actions, Wording wording, int textSize) {
@@ -55,12 +61,28 @@ public final class KeysView extends StackPane {
         addColumns();
         followSelection(sorted);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        getChildren().add(table);
+        timeline = new TimelineView(wording, model.nowProperty().get(), model.thresholds(), model::select);
+        model.refreshedProperty().subscribe(_ -> drawTimeline());
+        model.rows().addListener((InvalidationListener) _ -> drawTimeline());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().add(new VBox(timeline, table));
     }
 
     /// The cursor into the table.
     public void focus() {
         Focus.on(table);
+    }
+
+    /// The same keys as in the table, so that view and search hold for both.
+    private void drawTimeline() {
+        var now = model.nowProperty().get();
+        var dots = model.rows().stream()
+                .flatMap(row -> row.expiry() instanceof Expiry.At at
+                        ? Stream.of(new Dot(row.id(), row.label(), at.instant(), ExpiryCell.tone(row.level()),
+                                wording.expiry().left(at, now) + ", " + wording.expiry().source(at)))
+                        : Stream.empty())
+                .toList();
+        timeline.show(dots, model.rows().size() - dots.size(), now);
     }
 
     private void addColumns() {

@@ -35,6 +35,7 @@ public final class KeysViewModel {
     private final VaultSession session;
     private final Exchanges exchanges;
     private final KeyRows maker;
+    private final ExpiryLevel.Thresholds thresholds;
     private final Wording wording;
     private final Clock clock;
     private final Runnable unsubscribe;
@@ -51,6 +52,7 @@ public final class KeysViewModel {
             BackgroundTasks tasks) {
         this.session = session;
         this.exchanges = exchanges;
+        this.thresholds = thresholds;
         this.maker = new KeyRows(exchanges, wording, thresholds);
         this.wording = wording;
         this.clock = clock;
@@ -92,6 +94,11 @@ public final class KeysViewModel {
     /// When the rows were last made; changes with each time.
     public ReadOnlyObjectProperty<Instant> refreshedProperty() {
         return refreshed.getReadOnlyProperty();
+    }
+
+    /// From how many days left on an end counts as soon and as urgent.
+    public ExpiryLevel.Thresholds thresholds() {
+        return thresholds;
     }
 
     /// Whether the vault holds no key at all.
