@@ -52,14 +52,24 @@ public final class ExchangeRoom implements ExchangeAdapter {
     /// server has no such call. A credential that cannot be sent at all is MALFORMED_KEY, and nothing is called.
     @Override
     public Test test(TestCall call) {
-        return canBeSent(call.credential())
-                ? new TestCourse(dialect, line, call, clock).run()
-                : new Test(clock.instant(), new Diagnosis.MalformedKey(), Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
+        if (!hasKeysLike(call.credential())) {
+            return malformed(Optional.of(exchange().displayName() + " has no " + call.credential().keyType().displayName() + " keys, so nothing was sent."));
+        }
+        return canBeSent(call.credential()) ? new TestCourse(dialect, line, call, clock).run() : malformed(Optional.empty());
+    }
+
+    private boolean hasKeysLike(Credential credential) {
+        return dialect.shape().keyTypes().contains(credential.keyType());
+    }
+
+    private Test malformed(Optional<String> why) {
+        return new Test(clock.instant(), new Diagnosis.MalformedKey(), why.map(text -> new Test.Reply(0, Optional.empty(), text)),
+                Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
     @Override
     public Optional<String> accountUid(TestCall call) {
-        if (!canBeSent(call.credential()) || dialect.account(call, clock.instant()).isEmpty()) {
+        if (!hasKeysLike(call.credential()) || !canBeSent(call.credential()) || dialect.account(call, clock.instant()).isEmpty()) {
             return Optional.empty();
         }
         var skew = line.skew(call);
@@ -73,9 +83,9 @@ public final class ExchangeRoom implements ExchangeAdapter {
                 || credential.passphrase().filter(p -> isPrintable(p, ' ')).isPresent();
         var signs = switch (credential) {
             case Credential.Hmac hmac -> !hmac.secret().isEmpty();
-            case Credential.PrivateKey pair -> !pair.pkcs8().isEmpty();
+            case Credential.PrivateKey pair -> pair.canSign();
         };
-        return dialect.shape().keyTypes().contains(credential.keyType()) && isPrintable(credential.apiKey(), '!') && signs && hasPassphrase;
+        return isPrintable(credential.apiKey(), '!') && signs && hasPassphrase;
     }
 
     private static boolean isPrintable(Secret text, char lowest) {

@@ -33,14 +33,18 @@ final class Redaction {
 
     static Redaction of(Credential credential, HttpCall sent) {
         var redaction = new Redaction(credential);
-        var secret = switch (credential) {
-            case Credential.Hmac hmac -> hmac.secret();
-            case Credential.PrivateKey pair -> pair.pkcs8();
-        };
-        redaction.tokens.add(secret.revealText());
+        switch (credential) {
+            case Credential.Hmac hmac -> redaction.tokens.add(hmac.secret().revealText());
+            case Credential.PrivateKey _ -> {
+                // A private key is bytes, not text, and no exchange has ever seen it.
+            }
+        }
         credential.passphrase().filter(p -> p.length() >= SHORTEST_PASSPHRASE).map(Secret::revealText).ifPresent(redaction.tokens::add);
         sent.headers().stream().map(HttpCall.Header::value).forEach(redaction::addToken);
-        Arrays.stream(sent.pathAndQuery().split("[?&]")).map(pair -> pair.substring(pair.indexOf('=') + 1)).forEach(redaction::addToken);
+        Arrays.stream(sent.pathAndQuery().split("[?&]"))
+                .skip(1)
+                .map(pair -> pair.substring(pair.indexOf('=') + 1))
+                .forEach(redaction::addToken);
         return redaction;
     }
 
@@ -55,7 +59,7 @@ final class Redaction {
     }
 
     private void addToken(String value) {
-        if (value.length() >= SHORTEST_TOKEN && !value.startsWith("/") && !value.equals(apiKey)) {
+        if (value.length() >= SHORTEST_TOKEN && !value.equals(apiKey)) {
             tokens.add(value);
             tokens.add(decoded(value));
         }

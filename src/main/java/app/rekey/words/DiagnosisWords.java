@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,11 +76,19 @@ public final class DiagnosisWords {
                     .orElseGet(() -> words.get("sentence.IP_BANNED", exchange));
             case Diagnosis.Network network ->
                     words.get("sentence.NETWORK." + network.fault().name(), exchange, site.baseUrl().uri().getHost());
+            case Diagnosis.MalformedKey _ -> malformed(exchange, test.reply());
             case Diagnosis.KeyExpired _, Diagnosis.TradePermissionLapsed _, Diagnosis.SecretWrong _,
                     Diagnosis.AccountRestricted _, Diagnosis.RegionBlocked _, Diagnosis.ExchangeDown _,
-                    Diagnosis.MalformedKey _, Diagnosis.Unknown _ ->
+                    Diagnosis.Unknown _ ->
                     words.get("sentence." + test.diagnosis().kind().name(), exchange);
         };
+    }
+
+    /// Without an answer nothing was sent: by itself, or because the exchange has no keys that sign like this one.
+    private String malformed(String exchange, Optional<Test.Reply> reply) {
+        return reply
+                .map(answer -> answer.httpStatus() == 0 ? answer.text() : words.get("sentence.MALFORMED_KEY", exchange))
+                .orElseGet(() -> words.get("sentence.MALFORMED_KEY.notSent", exchange));
     }
 
     /// What may lie behind it, likeliest first; empty where the diagnosis says all there is.

@@ -24,6 +24,7 @@ import app.rekey.http.RateLimit;
 import app.rekey.http.Reply;
 import app.rekey.http.ServerClock;
 import app.rekey.service.TestCall;
+import app.rekey.support.PublishedKeys;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -202,12 +204,26 @@ final class ExchangeRoomTest {
     }
 
     @Test
-    void aKeyTypeThatIsNotSpokenYetIsMalformedAndNothingIsCalled() {
-        var known = call(Set.of());
-        var pair = new Credential.PrivateKey(KeyType.ED25519, Secret.ofText("TEST-KEY"), Secret.ofText("TEST-PKCS8"), Optional.empty());
-        var call = new TestCall(known.site(), pair, known.keyVersion(), false, known.from(), Set.of(), TestCall.Before.NOTHING);
-        assertEquals(new Diagnosis.MalformedKey(), room().test(call).diagnosis());
+    void aKeyTypeThatTheExchangeLacksIsMalformedSaysSoAndNothingIsCalled() {
+        var bybit = new BybitDialect();
+        var test = room(bybit).test(holding(on(bybit, "com", Set.of(), TestCall.Before.NOTHING), PublishedKeys.ED25519, KeyType.ED25519));
+        assertEquals(new Diagnosis.MalformedKey(), test.diagnosis());
+        assertEquals("Bybit has no Ed25519 keys, so nothing was sent.", test.reply().orElseThrow().text());
         assertEquals(List.of(), script.sent);
+    }
+
+    @Test
+    void aPrivateKeyThatIsNoneOrOfAnotherTypeIsMalformedAndNothingIsCalled() {
+        for (var pkcs8 : List.of("TESTTEST", PublishedKeys.RSA)) {
+            assertEquals(new Diagnosis.MalformedKey(), room().test(holding(call(Set.of()), pkcs8, KeyType.ED25519)).diagnosis());
+        }
+        assertEquals(List.of(), script.sent);
+    }
+
+    private static TestCall holding(TestCall call, String pkcs8InBase64, KeyType type) {
+        var pair = new Credential.PrivateKey(
+                type, Secret.ofText("TEST-KEY"), Secret.take(Base64.getMimeDecoder().decode(pkcs8InBase64)), Optional.empty());
+        return new TestCall(call.site(), pair, call.keyVersion(), false, call.from(), Set.of(), TestCall.Before.NOTHING);
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class BinanceDialect implements Dialect {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
     private static final CredentialShape SHAPE =
-            new CredentialShape(KEY, "64 letters and digits", KEY, "64 letters and digits", Set.of(KeyType.HMAC));
+            new CredentialShape(KEY, "64 letters and digits", KEY, "64 letters and digits", Set.of(KeyType.values()));
 
     @Override
     public Exchange exchange() {
@@ -37,9 +37,6 @@ public final class BinanceDialect implements Dialect {
         return BinanceSites.ALL;
     }
 
-    /// {@inheritDoc}
-    ///
-    /// Binance also issues RSA and Ed25519 keys; Rekey signs with HMAC ones.
     @Override
     public CredentialShape shape() {
         return SHAPE;

@@ -2,8 +2,10 @@ package app.rekey.exchange.binance;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Secret;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /// Signs as Binance's rest-api.md "Request Security" says: over the query exactly as sent, followed by the body exactly as sent,
@@ -21,11 +23,11 @@ sealed interface BinanceSigner {
         return path + "?" + query + "&signature=" + signature(query, "");
     }
 
-    /// The signer of this credential. Keys with a private key are not in the dialect's shape, so none comes here.
+    /// The signer of this credential.
     static BinanceSigner of(Credential credential) {
         return switch (credential) {
             case Credential.Hmac hmac -> new Hmac(hmac.secret());
-            case Credential.PrivateKey _ -> throw new IllegalArgumentException("no signer for a private key");
+            case Credential.PrivateKey pair -> new Pair(pair);
         };
     }
 
@@ -34,6 +36,15 @@ sealed interface BinanceSigner {
         @Override
         public String signature(String query, String body) {
             return HexFormat.of().formatHex(secret.hmacSha256((query + body).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// RSA (PKCS#1 v1.5 with SHA-256) or Ed25519, in base64 whose `+`, `/` and `=` are percent-encoded.
+    record Pair(Credential.PrivateKey key) implements BinanceSigner {
+        @Override
+        public String signature(String query, String body) {
+            var signed = key.sign((query + body).getBytes(StandardCharsets.UTF_8));
+            return URLEncoder.encode(Base64.getEncoder().encodeToString(signed), StandardCharsets.UTF_8);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class BybitDialect implements Dialect {
     private static final CredentialShape SHAPE = new CredentialShape(
             Pattern.compile("[A-Za-z0-9]{18}"), "18 letters and digits",
             Pattern.compile("[A-Za-z0-9]{36}"), "36 letters and digits",
-            Set.of(KeyType.HMAC));
+            Set.of(KeyType.HMAC, KeyType.RSA));
     /// For each address, over all of Bybit's hosts together.
     private static final Charge.Limit REQUESTS = new Charge.Limit("Bybit requests", 600, Duration.ofSeconds(5));
     /// For each account.
@@ -44,7 +44,7 @@ public final class BybitDialect implements Dialect {
 
     /// {@inheritDoc}
     ///
-    /// Bybit also issues RSA keys; Rekey signs with HMAC ones.
+    /// Bybit documents no Ed25519 keys (v5/guide, 2026-07-24).
     @Override
     public CredentialShape shape() {
         return SHAPE;

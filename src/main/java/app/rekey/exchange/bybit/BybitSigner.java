@@ -1,10 +1,12 @@
 package app.rekey.exchange.bybit;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.http.HttpCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -29,11 +31,12 @@ sealed interface BybitSigner {
                 new HttpCall.Header("X-BAPI-SIGN", signature(timestamp + apiKey + window + payload)));
     }
 
-    /// The signer of this credential. Keys with a private key are not in the dialect's shape, so none comes here.
+    /// The signer of this credential. Ed25519 keys are not in the dialect's shape, so none comes here.
     static BybitSigner of(Credential credential) {
         return switch (credential) {
             case Credential.Hmac hmac -> new Hmac(hmac.secret());
-            case Credential.PrivateKey _ -> throw new IllegalArgumentException("no signer for a private key");
+            case Credential.PrivateKey pair when pair.keyType() == KeyType.RSA -> new Rsa(pair);
+            case Credential.PrivateKey other -> throw new IllegalArgumentException("Bybit has no keys of type " + other.keyType());
         };
     }
 
@@ -42,6 +45,14 @@ sealed interface BybitSigner {
         @Override
         public String signature(String text) {
             return HexFormat.of().formatHex(secret.hmacSha256(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// RSA, PKCS#1 v1.5 with SHA-256, in base64 as it is: a header needs no percent-encoding.
+    record Rsa(Credential.PrivateKey key) implements BybitSigner {
+        @Override
+        public String signature(String text) {
+            return Base64.getEncoder().encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -1,9 +1,17 @@
 package app.rekey.exchange.binance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.Credential;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
+import app.rekey.support.PublishedKeys;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +44,24 @@ final class BinanceSignerTest {
         assertEquals(signature, signer("secretKey").signature(query, body));
     }
 
+    /// The connector's Ed25519ApiTest, its session.logon, and its RSAApiTest. The documents' own Ed25519 examples are copies of RSA ones.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ED25519 | timestamp=1736393892000               | 1KohSdsEYUHEO2qTbkkjbmFdufaUTF9dKat6oUwE2RHT+zThFX4i1MMeNC5nqH0Eya07jbRN9/Lq1HaTgjD2Aw==
+            ED25519 | apiKey=apiKey&timestamp=1736393892000 | w5VdScCUjVCBg8gmima0WOwDjnL0BaNQ0Boi0A4rSSa8oszi1Ul+MWr5JH3JJ2zEduiEV781IxQg61lz3c+9BA==
+            RSA     | timestamp=1736393892000               | dmfJCWBD/6umdoUkRniOlyxvHo4eZaFRarnva+ElB7kAfLdWa8AcwSyiDS13WZZmKIbCKHanbkfzjoZCTUzd10PpA2hX+uvAPaRYQh460eLZfaKF3fg30gSa9PRwsGR/DcUDI415rafzoDbxOgwRTehSTg7eT7+RWx9iv2V8GWW+fVULu406XoWv7jfffXdP28GiuKBS40XZScb4vgINlaSkMyAlMhwrLnXp5+Oga84uOlb6UFvClXa8CaL5Sn3xExc5YT6fKYcGZby5Hntdb1EmXglK3RwZqJiP4PsCcigciw7NIHB12gXMrkpcqi9STokCzdXXzfN5BQSeC26UcQ==
+            """)
+    void signsWithPrivateKeysWhatTheConnectorSigns(KeyType type, String query, String base64) {
+        var signature = signer(type).signature(query, "");
+        assertEquals(base64, URLDecoder.decode(signature, StandardCharsets.UTF_8));
+        assertTrue(signature.matches("[A-Za-z0-9%]+"), "in a query, + / and = have a meaning of their own");
+    }
+
+    @Test
+    void aPrivateKeySignsQueryAndBodyJoinedToo() {
+        assertEquals(signer(KeyType.ED25519).signature("a=1b=2", ""), signer(KeyType.ED25519).signature("a=1", "b=2"));
+    }
+
     @Test
     void theSignatureComesLastAndCoversEverythingBeforeIt() {
         var target = signer(SECRET_A).signedGet("/api/v3/account", "omitZeroBalances=true", Instant.ofEpochMilli(1578963600000L));
@@ -45,5 +71,10 @@ final class BinanceSignerTest {
 
     private static BinanceSigner signer(String secret) {
         return new BinanceSigner.Hmac(Secret.ofText(secret));
+    }
+
+    private static BinanceSigner signer(KeyType type) {
+        var pkcs8 = Base64.getMimeDecoder().decode(type == KeyType.RSA ? PublishedKeys.RSA : PublishedKeys.ED25519);
+        return BinanceSigner.of(new Credential.PrivateKey(type, Secret.ofText("apiKey"), Secret.take(pkcs8), Optional.empty()));
     }
 }

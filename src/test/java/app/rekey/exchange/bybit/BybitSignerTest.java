@@ -1,11 +1,17 @@
 package app.rekey.exchange.bybit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import app.rekey.domain.Credential;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.http.HttpCall;
+import app.rekey.support.PublishedKeys;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,31 @@ final class BybitSignerTest {
             """)
     void signsAsBybitPublished(String text, String signature) {
         assertEquals(signature, new BybitSigner.Hmac(Secret.ofText("t7T0YlFnYXk0Fx3JswQsDrViLg1Gh3DUU5Mr")).signature(text));
+    }
+
+    /// Bybit publishes no RSA example. The primitive is the one of Binance's connector, whose key, text and result these are.
+    @Test
+    void signsWithRsaInPlainBase64() {
+        assertEquals("dmfJCWBD/6umdoUkRniOlyxvHo4eZaFRarnva+ElB7kAfLdWa8AcwSyiDS13WZZmKIbCKHanbkfzjoZCTUzd10PpA2hX+uvAPaRY"
+                        + "Qh460eLZfaKF3fg30gSa9PRwsGR/DcUDI415rafzoDbxOgwRTehSTg7eT7+RWx9iv2V8GWW+fVULu406XoWv7jfffXdP28GiuKBS"
+                        + "40XZScb4vgINlaSkMyAlMhwrLnXp5+Oga84uOlb6UFvClXa8CaL5Sn3xExc5YT6fKYcGZby5Hntdb1EmXglK3RwZqJiP4PsCcigc"
+                        + "iw7NIHB12gXMrkpcqi9STokCzdXXzfN5BQSeC26UcQ==",
+                rsa().signature("timestamp=1736393892000"));
+    }
+
+    @Test
+    void anEd25519KeyIsRefusedBecauseBybitHasNone() {
+        var key = pair(KeyType.ED25519, PublishedKeys.ED25519);
+        assertEquals("Bybit has no keys of type ED25519", assertThrows(IllegalArgumentException.class, () -> BybitSigner.of(key)).getMessage());
+    }
+
+    private static BybitSigner rsa() {
+        return BybitSigner.of(pair(KeyType.RSA, PublishedKeys.RSA));
+    }
+
+    private static Credential pair(KeyType type, String base64) {
+        var pkcs8 = Secret.take(Base64.getMimeDecoder().decode(base64));
+        return new Credential.PrivateKey(type, Secret.ofText("test-key"), pkcs8, Optional.empty());
     }
 
     @Test
