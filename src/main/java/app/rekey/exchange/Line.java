@@ -72,14 +72,19 @@ final class Line {
         var last = new AtomicReference<Signed>();
         var reply = caller.call(() -> {
             var now = clock.instant();
-            last.set(new Signed(signing.apply(now.minus(skew.orElse(Duration.ZERO))), now));
+            last.set(new Signed(signing.apply(now.minus(skew.orElse(Duration.ZERO))).askedOf(party()), now));
             return last.get().call();
         });
         return new Asked(last.get().call(), last.get().at(), reply, judge(call, reply));
     }
 
     private HttpCall timeCall(TestCall call) {
-        return dialect.serverTime(call.site()).through(call.from());
+        return dialect.serverTime(call.site()).through(call.from()).askedOf(party());
+    }
+
+    /// One exchange's hosts share their guards: a site that turns this address away speaks for all.
+    private String party() {
+        return dialect.exchange().id();
     }
 
     private Optional<Instant> serverTime(TestCall call, Reply reply) {
@@ -117,7 +122,7 @@ final class Line {
             case Diagnosis.IpBanned banned -> Optional.of(Stop.banned(answer, banned.until(), clock.instant()));
             default -> Optional.<Stop>empty();
         };
-        stop.ifPresent(told -> rateLimit.stop(call.site().baseUrl(), call.from(), told.until(), told.banned()));
+        stop.ifPresent(told -> rateLimit.stop(party(), call.from(), told.until(), told.banned()));
         return stop.map(told -> new Judgement(judgement.code(), new Judgement.Refused(told.diagnosis()))).orElse(judgement);
     }
 

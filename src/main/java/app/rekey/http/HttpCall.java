@@ -11,8 +11,15 @@ import java.util.Optional;
 /// @param pathAndQuery exactly as it goes on the wire, percent-encoded, starting with a slash
 /// @param jsonBody the bytes of a POST's body as text; empty makes it a GET without any body
 /// @param charges what it costs of which limits
+/// @param party whose word to stop ends it: an exchange with all its hosts, or the one server that is called
 public record HttpCall(
-        BaseUrl base, String pathAndQuery, List<Header> headers, Optional<String> jsonBody, TestFrom from, List<Charge> charges) {
+        BaseUrl base,
+        String pathAndQuery,
+        List<Header> headers,
+        Optional<String> jsonBody,
+        TestFrom from,
+        List<Charge> charges,
+        String party) {
     /// A header; its value may be an API key or a signature.
     public record Header(String name, String value) {
         @Override
@@ -25,11 +32,18 @@ public record HttpCall(
         Objects.requireNonNull(base);
         Objects.requireNonNull(jsonBody);
         Objects.requireNonNull(from);
+        Objects.requireNonNull(party);
         headers = List.copyOf(headers);
         charges = List.copyOf(charges);
         if (!pathAndQuery.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a slash");
         }
+    }
+
+    /// A call to a server that speaks for itself alone.
+    public HttpCall(
+            BaseUrl base, String pathAndQuery, List<Header> headers, Optional<String> jsonBody, TestFrom from, List<Charge> charges) {
+        this(base, pathAndQuery, headers, jsonBody, from, charges, base.toString());
     }
 
     /// A GET without headers.
@@ -39,7 +53,12 @@ public record HttpCall(
 
     /// The same call, leaving from elsewhere.
     public HttpCall through(TestFrom other) {
-        return new HttpCall(base, pathAndQuery, headers, jsonBody, other, charges);
+        return new HttpCall(base, pathAndQuery, headers, jsonBody, other, charges, party);
+    }
+
+    /// The same call to one of the servers of `exchange`, all of which stop when one says so.
+    public HttpCall askedOf(String exchange) {
+        return new HttpCall(base, pathAndQuery, headers, jsonBody, from, charges, exchange);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package app.rekey.http;
 
-import app.rekey.domain.BaseUrl;
 import app.rekey.domain.TestFrom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Keeps calls below 80 % of every documented limit, so that the trader's own bots on the same address keep the rest.
 ///
 /// One exact sliding window for each limit and subject, counted for each address that calls leave from. Waiting for one
-/// limit holds up nobody who needs another. Also remembers which server told us to stop. Safe for use by many threads.
+/// limit holds up nobody who needs another. Also remembers who told us to stop. Safe for use by many threads.
 public final class RateLimit {
     private static final int SHARE_PERCENT = 80;
 
@@ -58,19 +57,19 @@ public final class RateLimit {
         }
     }
 
-    private record Lane(BaseUrl base, TestFrom from) {}
+    private record Lane(String party, TestFrom from) {}
 
     private record Window(Charge.Limit limit, String subject, TestFrom from) {}
 
     private record Spent(long atNanos, int weight) {}
 
-    /// Waits until all charges of `call` fit, and counts them. Comes back at once, having counted nothing, where its server
+    /// Waits until all charges of `call` fit, and counts them. Comes back at once, having counted nothing, where its party
     /// told us to stop, also when that happens while waiting.
     public Optional<Reply.Held> acquire(HttpCall call) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                var held = heldNow(new Lane(call.base(), call.from()));
+                var held = heldNow(new Lane(call.party(), call.from()));
                 if (held.isPresent()) {
                     return held;
                 }
@@ -87,21 +86,21 @@ public final class RateLimit {
         }
     }
 
-    /// Whether calls to this server from there are stopped now.
-    public Optional<Reply.Held> held(BaseUrl base, TestFrom from) {
+    /// Whether calls to this party from there are stopped now.
+    public Optional<Reply.Held> held(String party, TestFrom from) {
         lock.lock();
         try {
-            return heldNow(new Lane(base, from));
+            return heldNow(new Lane(party, from));
         } finally {
             lock.unlock();
         }
     }
 
-    /// Stops calls to this server from there. The later end of two stops counts, and a ban stays one.
-    public void stop(BaseUrl base, TestFrom from, Instant until, boolean banned) {
+    /// Stops calls to this party from there, an exchange's to all its hosts. The later end of two stops counts, and a ban stays one.
+    public void stop(String party, TestFrom from, Instant until, boolean banned) {
         lock.lock();
         try {
-            stopped.merge(new Lane(base, from), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
+            stopped.merge(new Lane(party, from), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
                     old.until().isAfter(told.until()) ? old.until() : told.until(), old.banned() || told.banned()));
             changed.signalAll();
         } finally {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// How far our clock is from each server's, measured at most once a minute however many callers ask at once.
+/// How far our clock is from each server's, measured at most once a minute however many callers ask at once, and once more in
+/// that minute where a server refused a request's time.
 ///
 /// A failed measurement counts for that minute too: a server that tells no time is not asked again for every key.
 public final class ServerClock {
@@ -29,7 +31,13 @@ public final class ServerClock {
     private static final class Measured {
         private final ReentrantLock asking = new ReentrantLock();
         private Instant at = Instant.MIN;
+        private Instant correctedAt = Instant.MIN;
         private Optional<Duration> skew = Optional.empty();
+
+        /// Whether it was measured after `moment`, and not in what was the future before a clock was set back.
+        boolean isFrom(Instant moment, Instant now) {
+            return at.isAfter(moment) && !at.isAfter(now);
+        }
     }
 
     /// A way to look at the answer of a time call: the server's time, or empty where it does not tell.
@@ -39,15 +47,27 @@ public final class ServerClock {
     ///
     /// @param timeCall asks the server for its time; equal calls share one measurement
     public Optional<Duration> skew(HttpCall timeCall, Reading reading) {
-        return measuredAfter(clock.instant().minus(GOOD_FOR), timeCall, reading);
+        return asking(timeCall, entry -> {
+            if (!entry.isFrom(clock.instant().minus(GOOD_FOR), clock.instant())) {
+                measure(entry, timeCall, reading);
+            }
+        });
     }
 
-    /// The same, measured after `moment`: for the one correction when a server refused a request's time.
+    /// The same, measured after `moment`: for the one correction when a server refused a request's time. A server that refuses
+    /// the time of every key is asked for its own once a minute, not once a key.
     public Optional<Duration> skewAfter(Instant moment, HttpCall timeCall, Reading reading) {
-        return measuredAfter(moment, timeCall, reading);
+        return asking(timeCall, entry -> {
+            var now = clock.instant();
+            var wasCorrected = entry.correctedAt.isAfter(now.minus(GOOD_FOR)) && !entry.correctedAt.isAfter(now);
+            if (!wasCorrected && !entry.isFrom(moment, now)) {
+                measure(entry, timeCall, reading);
+                entry.correctedAt = entry.at;
+            }
+        });
     }
 
-    private Optional<Duration> measuredAfter(Instant moment, HttpCall timeCall, Reading reading) {
+    private Optional<Duration> asking(HttpCall timeCall, Consumer<Measured> unlessKnown) {
         var entry = measured.computeIfAbsent(timeCall, _ -> new Measured());
         try {
             entry.asking.lockInterruptibly();
@@ -56,10 +76,7 @@ public final class ServerClock {
             return Optional.empty();
         }
         try {
-            var isFresh = entry.at.isAfter(moment) && !entry.at.isAfter(clock.instant());
-            if (!isFresh) {
-                measure(entry, timeCall, reading);
-            }
+            unlessKnown.accept(entry);
             return entry.skew;
         } finally {
             entry.asking.unlock();

@@ -12,6 +12,7 @@ import app.rekey.service.TestCall.Before;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,8 @@ public final class KeyTester {
                 .filter(key -> wanted.contains(key.id()))
                 .filter(key -> key.details().isTestable())
                 .filter(key -> asked || !isDead(key))
+                // Dead ones wait for each other, and shall not hold a place that a living one could use.
+                .sorted(Comparator.comparing(KeyTester::isDead))
                 .flatMap(key -> key.current().stream().map(version -> new TestRun.Job(key, version)))
                 .collect(Collectors.groupingBy(job -> job.key().exchange()));
         return TestRun.start(session, jobs, this::testSaved, progress);

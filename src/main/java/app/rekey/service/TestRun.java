@@ -106,7 +106,8 @@ public final class TestRun {
     }
 
     private void submit(List<Job> jobs, Function<Job, Optional<Test>> test) {
-        var places = new Semaphore(IN_FLIGHT_PER_EXCHANGE);
+        // First come, first served: the order of the jobs is meant.
+        var places = new Semaphore(IN_FLIGHT_PER_EXCHANGE, true);
         jobs.forEach(job -> {
             try {
                 calls.execute(() -> outcomes.add(new Outcome(job, tested(job, test, places))));

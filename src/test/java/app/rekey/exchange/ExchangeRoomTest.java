@@ -60,7 +60,7 @@ final class ExchangeRoomTest {
         @Override
         public Reply call(Supplier<HttpCall> call) {
             var first = call.get();
-            var held = rateLimit.held(first.base(), first.from());
+            var held = rateLimit.held(first.party(), first.from());
             if (held.isPresent()) {
                 return held.get();
             }
@@ -146,7 +146,7 @@ final class ExchangeRoomTest {
     void aLimitWithoutAnEndLastsAMinuteAndABanTenMinutes() {
         plays(time(NOW), answer(429, Map.of(), "{\"code\":-1015,\"msg\":\"\"}"));
         assertEquals(new Diagnosis.RateLimited(Optional.of(NOW.plusSeconds(60))), room().test(call(Set.of())).diagnosis());
-        var elsewhere = on(binance, "demo", Set.of(), TestCall.Before.NOTHING);
+        var elsewhere = through(new TestFrom.Proxy(URI.create("socks5://127.0.0.1:1080")));
         plays(time(NOW), answer(418, Map.of(), "{\"code\":-1003,\"msg\":\"\"}"));
         assertEquals(new Diagnosis.IpBanned(Optional.of(NOW.plus(Duration.ofMinutes(10)))), room().test(elsewhere).diagnosis());
     }
@@ -165,19 +165,20 @@ final class ExchangeRoomTest {
     }
 
     @Test
-    void aStopHoldsUpNoOtherSite() {
+    void aStopHoldsForAllSitesOfTheExchangeAndForNoOtherAddress() {
         plays(time(NOW), answer(429, Map.of(), ""));
-        room().test(call(Set.of()));
-        plays(time(NOW), answer(200, Map.of(), "{\"canTrade\":true}"));
-        assertTrue(room().test(on(binance, "testnet", Set.of(), TestCall.Before.NOTHING)).isOk());
+        var told = room().test(call(Set.of()));
+        assertEquals(told.diagnosis(), room().test(on(binance, "testnet", Set.of(), TestCall.Before.NOTHING)).diagnosis());
+        assertEquals(2, script.sent.size());
+        plays(time(NOW), answer(200, Map.of(), READS_AND_TRADES));
+        assertTrue(room().test(through(new TestFrom.Proxy(URI.create("socks5://127.0.0.1:1080")))).isOk());
     }
 
     @Test
     void aKeyWithAProxyOfItsOwnSendsEverythingThroughIt() {
         var from = new TestFrom.Proxy(URI.create("socks5://127.0.0.1:1080"));
-        var direct = call(Set.of());
         plays(time(NOW), answer(200, Map.of(), READS_AND_TRADES));
-        room().test(new TestCall(direct.site(), direct.credential(), direct.keyVersion(), false, from, Set.of(), TestCall.Before.NOTHING));
+        room().test(through(from));
         assertEquals(List.of(from, from), script.sent.stream().map(HttpCall::from).toList());
     }
 
@@ -244,6 +245,11 @@ final class ExchangeRoomTest {
 
     private TestCall call(Set<Permission> needs) {
         return on(binance, "com", needs, TestCall.Before.NOTHING);
+    }
+
+    private TestCall through(TestFrom from) {
+        var direct = call(Set.of());
+        return new TestCall(direct.site(), direct.credential(), direct.keyVersion(), false, from, Set.of(), TestCall.Before.NOTHING);
     }
 
     private void plays(Reply... replies) {

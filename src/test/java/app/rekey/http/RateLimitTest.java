@@ -117,7 +117,7 @@ final class RateLimitTest {
     @Test
     void aStoppedServerIsNotCalledUntilTheEnd() throws Exception {
         var until = clock.instant().plusSeconds(60);
-        limit.stop(BASE, HERE, until, false);
+        limit.stop(BASE.toString(), HERE, until, false);
         assertEquals(Optional.of(new Reply.Held(until, false)), acquire(charge(TEN_A_SECOND, "a", 1)));
         clock.forward(Duration.ofSeconds(60));
         assertEquals(Optional.empty(), acquire(charge(TEN_A_SECOND, "a", 1)));
@@ -127,23 +127,31 @@ final class RateLimitTest {
     void aStopReachesThoseWhoAlreadyWait() throws Exception {
         times(8);
         var until = clock.instant().plusSeconds(60);
-        pace.meanwhile = () -> limit.stop(BASE, HERE, until, true);
+        pace.meanwhile = () -> limit.stop(BASE.toString(), HERE, until, true);
         assertEquals(Optional.of(new Reply.Held(until, true)), acquire(charge(TEN_A_SECOND, "a", 1)));
     }
 
     @Test
     void ofTwoStopsTheLaterEndCountsAndABanStaysOne() {
         var now = clock.instant();
-        limit.stop(BASE, HERE, now.plusSeconds(600), true);
-        limit.stop(BASE, HERE, now.plusSeconds(60), false);
-        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), true)), limit.held(BASE, HERE));
+        limit.stop(BASE.toString(), HERE, now.plusSeconds(600), true);
+        limit.stop(BASE.toString(), HERE, now.plusSeconds(60), false);
+        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), true)), limit.held(BASE.toString(), HERE));
     }
 
     @Test
     void aStopHoldsUpNoOtherServerAndNoOtherAddress() {
-        limit.stop(BASE, HERE, clock.instant().plusSeconds(60), true);
-        assertEquals(Optional.empty(), limit.held(new BaseUrl(URI.create("https://other.test")), HERE));
-        assertEquals(Optional.empty(), limit.held(BASE, new TestFrom.Proxy(URI.create("http://127.0.0.1:3128"))));
+        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(60), true);
+        assertEquals(Optional.empty(), limit.held("https://other.test", HERE));
+        assertEquals(Optional.empty(), limit.held(BASE.toString(), new TestFrom.Proxy(URI.create("http://127.0.0.1:3128"))));
+    }
+
+    @Test
+    void anExchangesWordToStopHoldsForAllItsHosts() throws Exception {
+        limit.stop("an exchange", HERE, clock.instant().plusSeconds(60), false);
+        assertEquals(Optional.empty(), acquire(charge(TEN_A_SECOND, "a", 1)));
+        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(60), false)),
+                limit.acquire(call(charge(TEN_A_SECOND, "a", 1)).askedOf("an exchange")));
     }
 
     @Test

@@ -97,6 +97,19 @@ final class ServerClockTest {
     }
 
     @Test
+    void aServerThatRefusesEveryTimeIsAskedForItsOwnOnceMoreAMinute() {
+        skew(TIME);
+        for (int key = 0; key < 20; key++) {
+            clock.forward(Duration.ofSeconds(1));
+            assertEquals(Optional.of(Duration.ofMillis(3_040)), serverClock.skewAfter(clock.instant(), TIME, this::read));
+        }
+        assertEquals(2, asked.get());
+        clock.forward(Duration.ofMinutes(1));
+        serverClock.skewAfter(clock.instant(), TIME, this::read);
+        assertEquals(3, asked.get());
+    }
+
+    @Test
     void aClockSetBackMakesTheMeasurementOld() {
         skew(TIME);
         clock.forward(Duration.ofHours(-2));

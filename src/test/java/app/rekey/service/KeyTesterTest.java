@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,25 @@ final class KeyTesterTest {
         release.countDown();
         run.await();
         assertEquals(TestRun.IN_FLIGHT_PER_EXCHANGE + 6, run.results().size());
+    }
+
+    @Test
+    void deadKeysThatWaitForEachOtherHoldUpNoLivingOne() throws InterruptedException {
+        for (int i = 0; i < TestRun.IN_FLIGHT_PER_EXCHANGE + 5; i++) {
+            add("dead " + i, Exchange.KUCOIN);
+        }
+        run(tester(_ -> PlainAdapter.bad(clock.instant(), new Diagnosis.SecretWrong())), true);
+        add("living", Exchange.KUCOIN);
+        var living = session.book().keys().stream().filter(key -> key.lastJudgement().isEmpty()).findFirst().orElseThrow();
+        var answered = new CountDownLatch(1);
+        var patient = new KeyTester(session, PlainAdapter.all(_ -> PlainAdapter.ok(clock.instant())), clock, _ -> answered.await());
+        var run = patient.start(ids(), true, (key, _, _, _) -> {
+            if (key.equals(living.id())) {
+                answered.countDown();
+            }
+        });
+        assertTrue(answered.await(5, TimeUnit.SECONDS), "the living key was answered while dead ones waited");
+        run.await();
     }
 
     @Test
