@@ -4,10 +4,12 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
+import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// One thing that happens to what a vault holds. A save takes several, all or none.
@@ -38,6 +40,14 @@ public sealed interface Change {
 
     /// A test call of a version. The newest 50 a key are kept.
     record Tested(Id version, Test test) implements Change {}
+
+    /// The password of a proxy's user, in place of any earlier one; empty to forget it. It is sealed; the caller's copy stays the caller's.
+    record ProxyPasswordSet(Settings.Proxy.Http proxy, Optional<Secret> password) implements Change {
+        public ProxyPasswordSet {
+            Objects.requireNonNull(proxy);
+            Objects.requireNonNull(password);
+        }
+    }
 
     /// Something that was done, in words without any secret, for the journal.
     record Noted(String text) implements Change {}

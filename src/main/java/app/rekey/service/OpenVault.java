@@ -21,6 +21,9 @@ public interface OpenVault extends AutoCloseable {
     /// Opens the credential of a version; its caller closes it. Empty where the vault has no secret for it.
     Optional<Credential> credential(Id version);
 
+    /// Opens the password of a proxy's user; its caller closes it. Empty where none is kept for this very proxy and user.
+    Optional<Secret> proxyPassword(Settings.Proxy.Http proxy);
+
     /// What equal API keys have in common in this vault, and in no other: [app.rekey.domain.CredentialInfo#fingerprint()].
     String fingerprint(Secret apiKey);
 

@@ -109,6 +109,11 @@ public final class VaultSession {
         return use(vault -> vault.credential(version)).flatMap(found -> found);
     }
 
+    /// Opens the password of a proxy's user; the caller closes it. Empty where the vault is locked or keeps none.
+    public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
+        return use(vault -> vault.proxyPassword(proxy)).flatMap(found -> found);
+    }
+
     /// What equal API keys have in common in the open vault; empty while it is locked.
     public Optional<String> fingerprint(Secret apiKey) {
         return use(vault -> vault.fingerprint(apiKey));

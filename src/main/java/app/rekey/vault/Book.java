@@ -19,6 +19,7 @@ final class Book {
     static final String KEY = "key";
     static final String VERSION = "version";
     static final String TEST = "test";
+    static final String SETTING = "setting";
 
     private Book() {}
 

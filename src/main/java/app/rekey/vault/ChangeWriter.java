@@ -58,6 +58,7 @@ final class ChangeWriter {
             // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
             case Change.Tested tested ->
                     write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
+            case Change.ProxyPasswordSet set -> setProxyPassword(set);
             case Change.Noted noted -> note(noted.text());
         }
     }
@@ -103,17 +104,34 @@ final class ChangeWriter {
         var label = details(add.key()).label();
         var about = new RecordId(Book.VERSION, add.version().hex());
         requireNew(about);
-        var secretId = Id.random(random);
-        var content = CredentialContent.encode(add.credential());
-        try {
-            secrets = secrets.with(secretId, sealed.seal(secretId, content));
-        } finally {
-            Arrays.fill(content, (byte) 0);
-        }
+        var secretId = seal(CredentialContent.encode(add.credential()));
         var info = new CredentialInfo(secretId, add.keyType(), MaskedApiKey.of(add.credential().apiKey()),
                 sealed.fingerprint(add.credential().apiKey()), add.keyVersion(), add.demo());
         write(about, VersionJson.write(add.key(), info, add.stage(), add.addedAt()), Set.of());
         note("Version " + info.apiKey() + " added to key \"" + label + "\" as " + add.stage() + ".");
+    }
+
+    private void setProxyPassword(Change.ProxyPasswordSet set) {
+        var about = ProxyPassword.record(set.proxy());
+        var isThere = ProxyPassword.secretId(history, about).isPresent();
+        set.password().ifPresent(password -> write(about, ProxyPassword.write(seal(ProxyPassword.encode(password))), history.standing(about)));
+        if (set.password().isEmpty() && isThere) {
+            writeDeletion(about);
+        }
+        if (set.password().isPresent() || isThere) {
+            note("Password of the proxy " + set.proxy().host() + " " + (set.password().isPresent() ? "set." : "forgotten."));
+        }
+    }
+
+    /// Seals `content` under a new id, and wipes it.
+    private Id seal(byte[] content) {
+        try {
+            var secretId = Id.random(random);
+            secrets = secrets.with(secretId, sealed.seal(secretId, content));
+            return secretId;
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
     }
 
     private void changeStage(Change.StageChanged change) {

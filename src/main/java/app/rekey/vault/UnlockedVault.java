@@ -8,11 +8,13 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
+import app.rekey.service.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +64,8 @@ final class UnlockedVault implements OpenVault {
         if (changes.isEmpty()) {
             return new SaveResult.Saved(book, true);
         }
-        var tooLong = changes.stream().anyMatch(c -> c instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential()));
-        if (tooLong) {
-            return new SaveResult.NotSaved("A part of the credential is longer than 65,535 bytes.");
+        if (changes.stream().anyMatch(UnlockedVault::isTooLong)) {
+            return new SaveResult.NotSaved("A part of the credential, or a password, is longer than 65,535 bytes.");
         }
         var next = writer.changes(contents, sealed).apply(changes);
         return switch (writer.replace(file, header, vaultKey, next, digest)) {
@@ -89,6 +90,12 @@ final class UnlockedVault implements OpenVault {
     }
 
     @Override
+    public synchronized Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
+        return ProxyPassword.secretId(new History(contents.facts().values()), ProxyPassword.record(proxy))
+                .flatMap(id -> content(id, ProxyPassword::decode));
+    }
+
+    @Override
     public synchronized String fingerprint(Secret apiKey) {
         return sealed.fingerprint(apiKey);
     }
@@ -100,14 +107,24 @@ final class UnlockedVault implements OpenVault {
         book = KeyBook.EMPTY;
     }
 
+    private static boolean isTooLong(Change change) {
+        return change instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential())
+                || change instanceof Change.ProxyPasswordSet set && !SecretFields.fit(set.password().stream().toList());
+    }
+
     private Optional<Credential> open(CredentialInfo info) {
-        var content = contents.secrets().sealed(info.secretId()).flatMap(bytes -> sealed.open(info.secretId(), bytes));
+        return content(info.secretId(), bytes -> CredentialContent.decode(bytes, info.keyType()));
+    }
+
+    /// Opens what is sealed under an id, and wipes it when `reading` has read it.
+    private <T> Optional<T> content(Id secretId, Function<byte[], Optional<T>> reading) {
+        var content = contents.secrets().sealed(secretId).flatMap(bytes -> sealed.open(secretId, bytes));
         if (content.isEmpty()) {
-            LOG.warn("Vault {} has no secret {}.", header.vaultName(), info.secretId());
+            LOG.warn("Vault {} has no secret {}.", header.vaultName(), secretId);
         }
         return content.flatMap(bytes -> {
             try {
-                return CredentialContent.decode(bytes, info.keyType());
+                return reading.apply(bytes);
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }

@@ -10,6 +10,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
+import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class MemoryVaultStore implements VaultStore {
         private final String password;
         private KeyBook book = KeyBook.EMPTY;
         private final Map<Id, Credential> credentials = new HashMap<>();
+        private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new HashMap<>();
 
         Stored(String password) {
             this.password = password;
@@ -126,6 +128,11 @@ public final class MemoryVaultStore implements VaultStore {
         }
 
         @Override
+        public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
+            return Optional.ofNullable(stored.proxyPasswords.get(proxy)).map(Secret::copyOfSecret);
+        }
+
+        @Override
         public String fingerprint(Secret apiKey) {
             return Integer.toHexString(apiKey.revealText().hashCode());
         }
@@ -150,6 +157,8 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.StageChanged changed -> each(key -> versions(key, v -> v.id().equals(changed.version())
                         ? new Version(v.id(), v.credential(), changed.stage(), v.addedAt(), v.tests()) : v));
                 case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
+                case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
+                        password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));
                 case Change.Noted _ -> { }
             }
         }

@@ -14,6 +14,7 @@ import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
+import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class MemoryVault implements VaultStore {
     private final Map<Id, Stage> stages = new LinkedHashMap<>();
     private final Map<Id, List<Test>> tests = new LinkedHashMap<>();
     private final Map<Id, List<Binding>> bindings = new LinkedHashMap<>();
+    private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
     private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
@@ -118,6 +120,8 @@ public final class MemoryVault implements VaultStore {
             }
             case Change.StageChanged c -> stages.put(c.version(), c.stage());
             case Change.Tested c -> tests.computeIfAbsent(c.version(), _ -> new ArrayList<>()).add(c.test());
+            case Change.ProxyPasswordSet c -> c.password().ifPresentOrElse(
+                    chosen -> proxyPasswords.put(c.proxy(), chosen.copyOfSecret()), () -> proxyPasswords.remove(c.proxy()));
             case Change.Noted _ -> { }
         }
     }
@@ -155,6 +159,11 @@ public final class MemoryVault implements VaultStore {
         @Override
         public Optional<Credential> credential(Id version) {
             return stored(version).map(Credential::copy);
+        }
+
+        @Override
+        public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
+            return Optional.ofNullable(proxyPasswords.get(proxy)).map(Secret::copyOfSecret);
         }
 
         @Override
