@@ -31,7 +31,7 @@ final class ArchitectureTest {
     static final ArchRule facesReachAdaptersThroughPortsOnly =
             noClasses().that().resideInAnyPackage("app.rekey.ui..", "app.rekey.cli..").should().dependOnClassesThat()
                     .resideInAnyPackage("app.rekey.http..", "app.rekey.files..", "app.rekey.exchange..", "app.rekey.bots..",
-                            "app.rekey.vault..", "app.rekey.imports..", "app.rekey.demo..");
+                            "app.rekey.vault..", "app.rekey.imports..", "app.rekey.calendar..", "app.rekey.demo..");
 
     @ArchTest
     static final ArchRule theWindowDoesNotKnowTheCommandLine =
@@ -51,7 +51,7 @@ final class ArchitectureTest {
     static final ArchRule adaptersNeverUseFaces =
             noClasses().that()
                     .resideInAnyPackage("app.rekey.exchange..", "app.rekey.bots..", "app.rekey.vault..", "app.rekey.imports..",
-                            "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..")
+                            "app.rekey.calendar..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..")
                     .should().dependOnClassesThat().resideInAnyPackage("app.rekey.ui..", "app.rekey.cli..", "app.rekey.words..");
 
     @ArchTest
@@ -86,6 +86,10 @@ final class ArchitectureTest {
     static final ArchRule onlyTheVaultAndTheSignersUseBouncyCastle =
             noClasses().that().resideOutsideOfPackages("app.rekey.vault..", "app.rekey.exchange..", "app.rekey.bots.hummingbot..")
                     .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule onlyTheCalendarUsesBiweekly =
+            noClasses().that().resideOutsideOfPackage("app.rekey.calendar..").should().dependOnClassesThat().resideInAPackage("biweekly..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineUsesPicocli =

@@ -1,0 +1,2 @@
+/// Ends of keys as a calendar file (iCalendar, RFC 5545).
+package app.rekey.calendar;
