@@ -53,6 +53,11 @@ final class Machine {
         properties.setProperty("rekey.log", file.toString());
     }
 
+    /// Lets Java's own choice of proxies follow the desktop's. Before the first proxy is asked for.
+    void askTheDesktopForItsProxy() {
+        properties.setProperty("java.net.useSystemProxies", "true");
+    }
+
     /// Why no window can be shown; empty where one can, as far as can be told before trying.
     Optional<String> whyNoWindow() {
         var linux = osName().toLowerCase(Locale.ROOT).startsWith("linux");

@@ -22,11 +22,14 @@ import app.rekey.files.TemporaryFolder;
 import app.rekey.http.OkHttpCaller;
 import app.rekey.http.RateLimit;
 import app.rekey.http.ServerClock;
+import app.rekey.http.SystemProxies;
+import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyService.Addition;
 import app.rekey.service.KeyTester;
+import app.rekey.service.LiveSettings;
 import app.rekey.service.PastedKey;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
@@ -68,6 +71,8 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
     private final FileOps files = new DiskOps();
     private final SettingsStore settings;
+    // The one vault outside of the demo: the window's or a command's.
+    private final VaultSession session;
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
 
@@ -75,9 +80,12 @@ final class Wiring {
         machine = new Machine(environment, properties);
         paths = AppPaths.of(environment, machine.osName(), machine.home());
         prepareLog();
-        settings = new SettingsFile(paths.settings(), files);
-        var rateLimit = new RateLimit(clock);
-        var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock);
+        settings = new LiveSettings(new SettingsFile(paths.settings(), files));
+        machine.askTheDesktopForItsProxy();
+        session = new VaultSession(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files));
+        var ways = new WaysOut(() -> settings.load().connection(), session::proxyPassword, new SystemProxies(environment));
+        var rateLimit = new RateLimit(clock, ways);
+        var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock, ways);
         var serverClock = new ServerClock(caller.within(TIME_WITHIN), clock);
         exchanges = new Exchanges(List.<Dialect>of(new BinanceDialect(), new OkxDialect(), new KucoinDialect(), new BybitDialect()).stream()
                 .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
@@ -132,7 +140,7 @@ final class Wiring {
             showDemo(stage, tasks, openPage, closed);
             return;
         }
-        var desk = desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files), exchanges);
+        var desk = desk(session, exchanges);
         var vault = vaultOf(request);
         var around = new Surroundings(
                 new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault)),
@@ -179,7 +187,7 @@ final class Wiring {
 
     private CliServices cliServices() {
         return new CliServices(
-                desk(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files), exchanges),
+                desk(session, exchanges),
                 this::openDemo,
                 paths.vault(),
                 new ImportFile(exchanges, pastedKey),
@@ -190,9 +198,8 @@ final class Wiring {
                 clock);
     }
 
-    private Desk desk(VaultFiles store, Exchanges reached) {
-        var session = new VaultSession(store);
-        return new Desk(session, new KeyService(session, clock, random), new KeyTester(session, reached, clock), reached);
+    private Desk desk(VaultSession vault, Exchanges reached) {
+        return new Desk(vault, new KeyService(vault, clock, random), new KeyTester(vault, reached, clock), reached);
     }
 
     /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.
@@ -204,7 +211,8 @@ final class Wiring {
         var reached = new Exchanges(exchanges.all().stream()
                 .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), played.baseUrl(exchange)))
                 .toList());
-        var desk = desk(new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files), reached);
+        var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files);
+        var desk = desk(new VaultSession(store), reached);
         var samples = played.keys().stream().map(sample -> new Addition(sample.draftOnItsSite(), sample.earlier())).toList();
         try (var password = Secret.ofText(DEMO_PASSWORD)) {
             if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {

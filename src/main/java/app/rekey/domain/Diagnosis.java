@@ -138,8 +138,8 @@ public sealed interface Diagnosis {
 
     /// No answer came.
     record Network(Fault fault) implements Diagnosis {
-        /// How the attempt ended.
-        public enum Fault { UNKNOWN_HOST, REFUSED, TIMED_OUT, CUT_OFF, TLS, NOT_HTTP, CANCELLED, OTHER }
+        /// How the attempt ended. PROXY: the proxy cannot be reached, wants another login, or did not reach the exchange.
+        public enum Fault { UNKNOWN_HOST, REFUSED, TIMED_OUT, CUT_OFF, TLS, NOT_HTTP, PROXY, CANCELLED, OTHER }
 
         public Network {
             Objects.requireNonNull(fault);

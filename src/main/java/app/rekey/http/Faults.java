@@ -1,6 +1,7 @@
 package app.rekey.http;
 
 import app.rekey.domain.Diagnosis.Network.Fault;
+import app.rekey.service.Settings.Proxy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,8 +21,9 @@ final class Faults {
     private Faults() {}
 
     /// @param canceled whether the call was called off, which OkHttp shows as whatever its connection was doing at that moment
-    static Fault of(IOException fault, boolean canceled) {
-        var kind = of(fault);
+    /// @param by through whom the call went: the name that is not found and the port that is closed are then the proxy's
+    static Fault of(IOException fault, boolean canceled, Proxy by) {
+        var kind = isOfTheProxy(fault, by) ? Fault.PROXY : of(fault);
         // A call beyond its time limit is called off too, and says so.
         return canceled && kind != Fault.TIMED_OUT ? Fault.CANCELLED : kind;
     }
@@ -37,8 +39,21 @@ final class Faults {
             case ProtocolException _ -> says(fault, "unexpected end of stream") ? Fault.CUT_OFF : Fault.NOT_HTTP;
             case EOFException _ -> Fault.CUT_OFF;
             case NoRouteToHostException _ -> Fault.OTHER;
-            case SocketException _ -> says(fault, "socks") ? Fault.OTHER : Fault.CUT_OFF;
+            // A SOCKS proxy that is not there comes as one of these.
+            case SocketException _ -> says(fault, "refused") ? Fault.REFUSED : Fault.CUT_OFF;
             default -> says(fault, "unexpected end of stream") || says(fault, "stream was reset") ? Fault.CUT_OFF : Fault.OTHER;
+        };
+    }
+
+    private static boolean isOfTheProxy(IOException fault, Proxy by) {
+        // The words of OkHttp's tunnel and of Java's SOCKS socket.
+        var saysSo = says(fault, "authenticate with proxy") || says(fault, "response code for connect") || says(fault, "socks");
+        return saysSo || switch (by) {
+            case Proxy.None _, Proxy.System _ -> false;
+            case Proxy.Http _, Proxy.Socks5 _ -> switch (of(fault)) {
+                case UNKNOWN_HOST, REFUSED -> true;
+                case TIMED_OUT, CUT_OFF, TLS, NOT_HTTP, CANCELLED, PROXY, OTHER -> false;
+            };
         };
     }
 

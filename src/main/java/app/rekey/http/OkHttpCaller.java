@@ -3,9 +3,8 @@ package app.rekey.http;
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis.Network.Fault;
 import app.rekey.domain.TestFrom;
+import app.rekey.service.Settings.Connection;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,18 +41,27 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
     private static final Duration KEEP_IDLE = Duration.ofSeconds(20);
 
     private final OkHttpClient client;
+    private final WaysOut ways;
+    private final Map<Connection, OkHttpClient> clients = new ConcurrentHashMap<>();
     private final RateLimit rateLimit;
     private final Clock clock;
     private final Map<BaseUrl, Semaphore> inFlight;
 
-    /// @param connectWithin how long making a connection may take
-    /// @param answerWithin how long a whole call may take, from the look-up of the host's name to the last byte
+    /// A caller whose calls leave directly, but for keys with a proxy of their own.
     public OkHttpCaller(Duration connectWithin, Duration answerWithin, RateLimit rateLimit, Clock clock) {
-        this(client(connectWithin, answerWithin, clock), rateLimit, clock, new ConcurrentHashMap<>());
+        this(connectWithin, answerWithin, rateLimit, clock, WaysOut.direct());
     }
 
-    private OkHttpCaller(OkHttpClient client, RateLimit rateLimit, Clock clock, Map<BaseUrl, Semaphore> inFlight) {
+    /// @param connectWithin how long making a connection may take
+    /// @param answerWithin how long a whole call may take, from the look-up of the host's name to the last byte
+    /// @param ways the same that `rateLimit` counts by
+    public OkHttpCaller(Duration connectWithin, Duration answerWithin, RateLimit rateLimit, Clock clock, WaysOut ways) {
+        this(client(connectWithin, answerWithin, clock).build(), ways, rateLimit, clock, new ConcurrentHashMap<>());
+    }
+
+    OkHttpCaller(OkHttpClient client, WaysOut ways, RateLimit rateLimit, Clock clock, Map<BaseUrl, Semaphore> inFlight) {
         this.client = client;
+        this.ways = ways;
         this.rateLimit = rateLimit;
         this.clock = clock;
         this.inFlight = inFlight;
@@ -62,10 +70,10 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
     /// The same caller with less patience, for calls whose answer can be done without. It shares connections, limits and turns
     /// with this one, and is closed with it.
     public HttpCaller within(Duration shorter) {
-        return new OkHttpCaller(client.newBuilder().callTimeout(shorter).build(), rateLimit, clock, inFlight);
+        return new OkHttpCaller(client.newBuilder().callTimeout(shorter).build(), ways, rateLimit, clock, inFlight);
     }
 
-    private static OkHttpClient client(Duration connectWithin, Duration answerWithin, Clock clock) {
+    static OkHttpClient.Builder client(Duration connectWithin, Duration answerWithin, Clock clock) {
         var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(IN_FLIGHT);
         dispatcher.setMaxRequestsPerHost(IN_FLIGHT);
@@ -79,8 +87,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(new SentOnce(clock))
-                .build();
+                .addNetworkInterceptor(new SentOnce(clock));
     }
 
     /// {@inheritDoc}
@@ -121,14 +128,16 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
 
     private Reply send(HttpCall call) throws InterruptedException {
         var begun = clock.instant();
-        var sent = clientFrom(call.from()).newCall(request(call));
+        var way = ways.to(call.base(), call.from());
+        // One client a way: what two calls share a connection by is compared by identity in part.
+        var sent = clients.computeIfAbsent(way, unknown -> ways.along(unknown, client)).newCall(request(call));
         var outcome = new CompletableFuture<Reply>();
         // On a thread of its own, because looking up a host's name cannot be interrupted and waiting for it can.
         sent.enqueue(new Callback() {
             @Override
             public void onResponse(Call answered, Response response) {
                 try {
-                    outcome.complete(read(response, begun, answered));
+                    outcome.complete(read(response, begun, answered, way));
                 } catch (RuntimeException bug) {
                     outcome.completeExceptionally(bug);
                 }
@@ -136,7 +145,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
 
             @Override
             public void onFailure(Call failed, IOException fault) {
-                outcome.complete(new Reply.NoAnswer(Faults.of(fault, failed.isCanceled()), since(begun)));
+                outcome.complete(new Reply.NoAnswer(Faults.of(fault, failed.isCanceled(), way.proxy()), since(begun)));
             }
         });
         try {
@@ -149,7 +158,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
         }
     }
 
-    private Reply read(Response response, Instant begun, Call call) {
+    private Reply read(Response response, Instant begun, Call call, Connection way) {
         try (response) {
             var sentAt = SentOnce.sentAt(response).orElse(begun);
             var body = BoundedBody.read(response.body());
@@ -160,18 +169,8 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
             }
             return new Reply.Answer(SentOnce.status(response), SentOnce.headers(response), body.get(), sentAt, since(sentAt));
         } catch (IOException fault) {
-            return new Reply.NoAnswer(Faults.of(fault, call.isCanceled()), since(begun));
+            return new Reply.NoAnswer(Faults.of(fault, call.isCanceled(), way.proxy()), since(begun));
         }
-    }
-
-    private OkHttpClient clientFrom(TestFrom from) {
-        return switch (from) {
-            case TestFrom.Here _ -> client;
-            case TestFrom.Proxy proxy -> client.newBuilder().proxy(new Proxy(
-                    "socks5".equals(proxy.url().getScheme()) ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-                    InetSocketAddress.createUnresolved(proxy.url().getHost(), proxy.url().getPort()))).build();
-            case TestFrom.NotFromHere _ -> throw new IllegalArgumentException("a key that works only elsewhere is not called from here");
-        };
     }
 
     private static Request request(HttpCall call) {

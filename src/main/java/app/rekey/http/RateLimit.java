@@ -1,6 +1,7 @@
 package app.rekey.http;
 
 import app.rekey.domain.TestFrom;
+import app.rekey.service.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,19 +22,28 @@ public final class RateLimit {
 
     private final Clock clock;
     private final Pace pace;
+    private final WaysOut ways;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private final Map<Window, Deque<Spent>> windows = new HashMap<>();
     private final Map<Lane, Reply.Held> stopped = new HashMap<>();
 
+    /// Of calls that leave directly, but for keys with a proxy of their own.
+    ///
     /// @param clock tells when a stop is over
     public RateLimit(Clock clock) {
-        this(clock, new Pace.Real());
+        this(clock, WaysOut.direct());
     }
 
-    RateLimit(Clock clock, Pace pace) {
+    /// @param ways tells from whose address a call leaves: another proxy is another address, with limits and stops of its own
+    public RateLimit(Clock clock, WaysOut ways) {
+        this(clock, new Pace.Real(), ways);
+    }
+
+    RateLimit(Clock clock, Pace pace, WaysOut ways) {
         this.clock = clock;
         this.pace = pace;
+        this.ways = ways;
     }
 
     /// How time passes for whoever waits: windows are measured in a time that no setting of the wall clock moves.
@@ -57,9 +67,9 @@ public final class RateLimit {
         }
     }
 
-    private record Lane(String party, TestFrom from) {}
+    private record Lane(String party, Settings.Proxy by) {}
 
-    private record Window(Charge.Limit limit, String subject, TestFrom from) {}
+    private record Window(Charge.Limit limit, String subject, Settings.Proxy by) {}
 
     private record Spent(long atNanos, int weight) {}
 
@@ -69,14 +79,16 @@ public final class RateLimit {
         lock.lockInterruptibly();
         try {
             while (true) {
-                var held = heldNow(new Lane(call.party(), call.from()));
+                // Asked anew after every wait: the settings may have changed meanwhile.
+                var by = ways.by(call.from());
+                var held = heldNow(new Lane(call.party(), by));
                 if (held.isPresent()) {
                     return held;
                 }
                 var now = pace.nanos();
-                var wait = call.charges().stream().mapToLong(c -> nanosUntilItFits(c, call.from(), now)).max().orElse(0);
+                var wait = call.charges().stream().mapToLong(c -> nanosUntilItFits(c, by, now)).max().orElse(0);
                 if (wait <= 0) {
-                    call.charges().forEach(c -> spent(c, call.from()).addLast(new Spent(now, c.weight())));
+                    call.charges().forEach(c -> spent(c, by).addLast(new Spent(now, c.weight())));
                     return Optional.empty();
                 }
                 pace.await(changed, wait);
@@ -90,7 +102,7 @@ public final class RateLimit {
     public Optional<Reply.Held> held(String party, TestFrom from) {
         lock.lock();
         try {
-            return heldNow(new Lane(party, from));
+            return heldNow(new Lane(party, ways.by(from)));
         } finally {
             lock.unlock();
         }
@@ -100,7 +112,7 @@ public final class RateLimit {
     public void stop(String party, TestFrom from, Instant until, boolean banned) {
         lock.lock();
         try {
-            stopped.merge(new Lane(party, from), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
+            stopped.merge(new Lane(party, ways.by(from)), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
                     old.until().isAfter(told.until()) ? old.until() : told.until(), old.banned() || told.banned()));
             changed.signalAll();
         } finally {
@@ -113,9 +125,10 @@ public final class RateLimit {
         lock.lock();
         try {
             var now = pace.nanos();
-            var others = total.weight() - forgetOld(new Window(total.limit(), total.subject(), from), now);
+            var by = ways.by(from);
+            var others = total.weight() - forgetOld(new Window(total.limit(), total.subject(), by), now);
             if (others > 0) {
-                spent(total, from).addLast(new Spent(now, others));
+                spent(total, by).addLast(new Spent(now, others));
             }
         } finally {
             lock.unlock();
@@ -127,13 +140,13 @@ public final class RateLimit {
         return Optional.ofNullable(stopped.get(lane));
     }
 
-    private Deque<Spent> spent(Charge charge, TestFrom from) {
-        return windows.computeIfAbsent(new Window(charge.limit(), charge.subject(), from), _ -> new ArrayDeque<>());
+    private Deque<Spent> spent(Charge charge, Settings.Proxy by) {
+        return windows.computeIfAbsent(new Window(charge.limit(), charge.subject(), by), _ -> new ArrayDeque<>());
     }
 
     /// How long until enough has left the window. A charge above the whole share goes alone rather than never.
-    private long nanosUntilItFits(Charge charge, TestFrom from, long now) {
-        var window = new Window(charge.limit(), charge.subject(), from);
+    private long nanosUntilItFits(Charge charge, Settings.Proxy by, long now) {
+        var window = new Window(charge.limit(), charge.subject(), by);
         var used = forgetOld(window, now);
         var share = Math.max(1, (int) ((long) charge.limit().weight() * SHARE_PERCENT / 100));
         var wait = 0L;

@@ -3,6 +3,7 @@ package app.rekey.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.rekey.domain.Diagnosis.Network.Fault;
+import app.rekey.service.Settings.Proxy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +37,28 @@ final class FaultsTest {
                 Map.entry(new IOException("unexpected end of stream on https://exchange.test/..."), Fault.CUT_OFF),
                 Map.entry(new EOFException(), Fault.CUT_OFF),
                 Map.entry(new SocketException("Connection reset"), Fault.CUT_OFF),
-                Map.entry(new SocketException("SOCKS: Host unreachable"), Fault.OTHER),
+                Map.entry(new SocketException("SOCKS: Host unreachable"), Fault.PROXY),
                 Map.entry(new IOException("stream was reset: INTERNAL_ERROR"), Fault.CUT_OFF),
                 Map.entry(new InterruptedIOException("executor rejected"), Fault.CANCELLED),
                 Map.entry(new IOException("anything else"), Fault.OTHER));
-        assertEquals(expected.stream().map(Map.Entry::getValue).toList(), expected.stream().map(e -> Faults.of(e.getKey(), false)).toList());
+        assertEquals(expected.stream().map(Map.Entry::getValue).toList(), expected.stream().map(e -> Faults.of(e.getKey(), false, new Proxy.None())).toList());
     }
 
     @Test
     void aCallThatWasCalledOffIsCancelledUnlessItsTimeWasOver() {
-        assertEquals(Fault.CANCELLED, Faults.of(new IOException("Canceled"), true));
-        assertEquals(Fault.CANCELLED, Faults.of(new SocketException("Socket closed"), true));
-        assertEquals(Fault.TIMED_OUT, Faults.of(new InterruptedIOException("timeout"), true));
+        assertEquals(Fault.CANCELLED, Faults.of(new IOException("Canceled"), true, new Proxy.None()));
+        assertEquals(Fault.CANCELLED, Faults.of(new SocketException("Socket closed"), true, new Proxy.None()));
+        assertEquals(Fault.TIMED_OUT, Faults.of(new InterruptedIOException("timeout"), true, new Proxy.None()));
+    }
+
+    @Test
+    void behindAProxyTheClosedPortAndTheUnknownNameAreTheProxys() {
+        var proxy = new Proxy.Http("proxy.test", 3128, Optional.empty());
+        assertEquals(Fault.PROXY, Faults.of(new ConnectException("Connection refused"), false, proxy));
+        assertEquals(Fault.PROXY, Faults.of(new UnknownHostException("proxy.test"), false, proxy));
+        assertEquals(Fault.PROXY, Faults.of(new IOException("Failed to authenticate with proxy"), false, proxy));
+        assertEquals(Fault.PROXY, Faults.of(new IOException("Unexpected response code for CONNECT: 502"), false, proxy));
+        assertEquals(Fault.TIMED_OUT, Faults.of(new SocketTimeoutException("timeout"), false, proxy));
     }
 
     private static IOException wrapped(String message, String cause) {

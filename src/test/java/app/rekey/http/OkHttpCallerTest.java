@@ -10,10 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis.Network.Fault;
 import app.rekey.domain.TestFrom;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -172,27 +167,6 @@ final class OkHttpCallerTest {
     }
 
     @Test
-    void aCallThroughAnHttpProxyReachesTheProxy() throws Exception {
-        server.enqueue(new MockResponse.Builder().body("{}").build());
-        var through = new TestFrom.Proxy(URI.create("http://127.0.0.1:" + server.getPort()));
-        var call = HttpCall.get(new BaseUrl(URI.create("http://localhost:1")), "/x", List.of()).through(through);
-        assertInstanceOf(Reply.Answer.class, caller.call(call));
-        assertEquals("GET http://localhost:1/x HTTP/1.1", server.takeRequest().getRequestLine());
-    }
-
-    @Test
-    void aCallThroughASocksProxyLeavesTheHostsNameToIt() throws Exception {
-        try (var proxy = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            var target = new CompletableFuture<String>();
-            Thread.startVirtualThread(() -> answerAsSocksProxy(proxy, target));
-            var through = new TestFrom.Proxy(URI.create("socks5://127.0.0.1:" + proxy.getLocalPort()));
-            var call = HttpCall.get(new BaseUrl(URI.create("http://localhost:4711")), "/x", List.of()).through(through);
-            assertEquals(200, assertInstanceOf(Reply.Answer.class, caller.call(call)).status());
-            assertEquals("localhost:4711", target.get(2, TimeUnit.SECONDS));
-        }
-    }
-
-    @Test
     void aKeyThatWorksOnlyElsewhereIsNotCalled() {
         assertThrows(IllegalArgumentException.class, () -> caller.call(get("/").through(new TestFrom.NotFromHere())));
         assertEquals(0, server.getRequestCount());
@@ -217,25 +191,5 @@ final class OkHttpCallerTest {
                 return answer;
             }
         };
-    }
-
-    /// RFC 1928 without authentication, for one connection to a host given by name.
-    private static void answerAsSocksProxy(ServerSocket proxy, CompletableFuture<String> target) {
-        try (var socket = proxy.accept()) {
-            var in = new DataInputStream(socket.getInputStream());
-            var out = socket.getOutputStream();
-            in.readByte();
-            in.readNBytes(in.readUnsignedByte());
-            out.write(new byte[] {5, 0});
-            in.readNBytes(4);
-            var host = new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.US_ASCII);
-            target.complete(host + ":" + in.readUnsignedShort());
-            out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            in.readAllBytes();
-        } catch (IOException hungUp) {
-            target.completeExceptionally(hungUp);
-        }
     }
 }

@@ -26,7 +26,7 @@ final class RateLimitTest {
 
     private final HandClock clock = new HandClock();
     private final Jumping pace = new Jumping();
-    private final RateLimit limit = new RateLimit(clock, pace);
+    private final RateLimit limit = new RateLimit(clock, pace, WaysOut.direct());
 
     /// Whoever waits finds the time passed at once.
     private static final class Jumping implements RateLimit.Pace {
@@ -173,7 +173,7 @@ final class RateLimitTest {
             public void await(Condition changed, long atMostNanos) {
                 throw new WouldWait();
             }
-        });
+        }, WaysOut.direct());
         Callable<Boolean> one = () -> {
             try {
                 return strict.acquire(call(charge(TEN_A_SECOND, "a", 1))).isEmpty();
