@@ -31,7 +31,7 @@ final class ArchitectureTest {
     static final ArchRule facesReachAdaptersThroughPortsOnly =
             noClasses().that().resideInAnyPackage("app.rekey.ui..", "app.rekey.cli..").should().dependOnClassesThat()
                     .resideInAnyPackage("app.rekey.http..", "app.rekey.files..", "app.rekey.exchange..", "app.rekey.bots..",
-                            "app.rekey.vault..", "app.rekey.imports..", "app.rekey.calendar..", "app.rekey.demo..");
+                            "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.calendar..", "app.rekey.demo..");
 
     @ArchTest
     static final ArchRule theWindowDoesNotKnowTheCommandLine =
@@ -60,13 +60,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theVaultKnowsNoExchangeAndNoNetwork =
-            noClasses().that().resideInAnyPackage("app.rekey.vault..", "app.rekey.imports..").should().dependOnClassesThat()
+            noClasses().that().resideInAnyPackage("app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..").should().dependOnClassesThat()
                     .resideInAnyPackage("app.rekey.exchange..", "app.rekey.http..", "app.rekey.demo..", "app.rekey.bots..");
 
     @ArchTest
     static final ArchRule exchangeRoomsKnowNoVaultAndNoDemo =
             noClasses().that().resideInAPackage("app.rekey.exchange..").should().dependOnClassesThat()
-                    .resideInAnyPackage("app.rekey.vault..", "app.rekey.imports..", "app.rekey.demo..", "app.rekey.files..", "app.rekey.bots..");
+                    .resideInAnyPackage("app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.files..", "app.rekey.bots..");
 
     @ArchTest
     static final ArchRule theDemoSharesNoCodeWithWhatItChecks =
@@ -76,7 +76,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule toolRoomsKnowNoRoomAboveThem =
             noClasses().that().resideInAnyPackage("app.rekey.http..", "app.rekey.files..").should().dependOnClassesThat()
-                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.demo..", "app.rekey.bots..");
+                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.bots..");
 
     @ArchTest
     static final ArchRule onlyTheHttpRoomUsesOkHttp =
@@ -98,7 +98,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWiringNamesAdapters =
             noClasses().that().resideInAPackage("app.rekey").and().doNotHaveSimpleName("Wiring").should().dependOnClassesThat()
-                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..");
+                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..");
 
     @ArchTest
     static final ArchRule onlyOneClassReachesTheUiThread =
