@@ -1,5 +1,6 @@
 package app.rekey.cli;
 
+import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Key;
 import app.rekey.domain.Remedy;
 import app.rekey.service.Exchanges;
@@ -21,14 +22,16 @@ final class KeyTable {
             List.of("STATUS", "LABEL", "SITE", "API KEY", "PERMISSIONS", "EXPIRES IN", "SOURCE", "LAST TEST");
 
     private final Exchanges exchanges;
+    private final ExpiryRules rules;
     private final Clock clock;
     private final Words words = new Words();
     private final DiagnosisWords diagnoses;
     private final ExpiryWords expiries;
     private final Spans spans = new Spans(words);
 
-    KeyTable(Exchanges exchanges, Clock clock) {
+    KeyTable(Exchanges exchanges, ExpiryRules rules, Clock clock) {
         this.exchanges = exchanges;
+        this.rules = rules;
         this.clock = clock;
         this.diagnoses = new DiagnosisWords(words, clock.getZone(), Locale.ENGLISH);
         this.expiries = new ExpiryWords(words, clock.getZone(), Locale.ENGLISH);
@@ -60,6 +63,7 @@ final class KeyTable {
     private List<String> row(KeyLine line) {
         var key = line.key();
         var now = clock.instant();
+        var expiry = rules.lifetime(key).expiry();
         var status = isTestable(line)
                 ? line.test().map(t -> (t.isOk() ? "✓ " : "✗ ") + diagnoses.word(t.diagnosis().kind())).orElseGet(() -> "– " + diagnoses.status(key))
                 : "– " + diagnoses.status(key);
@@ -69,8 +73,8 @@ final class KeyTable {
                 siteName(key),
                 key.current().map(v -> v.credential().apiKey().text()).orElse("–"),
                 key.current().flatMap(v -> v.info()).map(i -> diagnoses.permissions(i.permissions().granted())).orElse("–"),
-                expiries.left(key.expiry(), now),
-                expiries.source(key.expiry()),
+                expiries.left(expiry, now),
+                expiries.source(expiry),
                 key.current().flatMap(v -> v.lastTest()).map(t -> spans.ago(Duration.between(t.at(), now))).orElse("–"));
     }
 

@@ -1,7 +1,7 @@
 package app.rekey.cli;
 
 import app.rekey.domain.Attention;
-import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Key;
 import java.time.Instant;
 import java.util.List;
@@ -37,20 +37,20 @@ abstract class KeysCommand extends Command {
 
     final ExitCode print(Desk desk, List<KeyLine> lines) {
         var now = services().clock().instant();
-        var thresholds = services().settings().load().thresholds();
+        var policy = services().settings().load().expiryPolicy(desk.exchanges().expiryRules());
         if (json) {
-            terminal().out().println(KeysJson.of(desk.exchanges(), lines));
+            terminal().out().println(KeysJson.of(desk.exchanges(), policy.rules(), lines));
         } else {
-            new KeyTable(desk.exchanges(), services().clock()).print(terminal().out(), lines);
+            new KeyTable(desk.exchanges(), policy.rules(), services().clock()).print(terminal().out(), lines);
         }
-        long needing = lines.stream().filter(line -> needsAttention(line.key(), now, thresholds)).count();
+        long needing = lines.stream().filter(line -> needsAttention(line.key(), now, policy)).count();
         if (needing > 0) {
             terminal().say(needing + (needing == 1 ? " key needs" : " keys need") + " attention.");
         }
         return needing > 0 ? ExitCode.ATTENTION : ExitCode.DONE;
     }
 
-    private static boolean needsAttention(Key key, Instant now, ExpiryLevel.Thresholds thresholds) {
-        return !Attention.of(key, now, thresholds).isEmpty();
+    private static boolean needsAttention(Key key, Instant now, ExpiryPolicy policy) {
+        return !Attention.of(key, now, policy).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package app.rekey.cli;
 
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
@@ -20,14 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// The output of `--json`: one array, an object for each key. What is not known is null.
 final class KeysJson {
     private final Exchanges exchanges;
+    private final ExpiryRules rules;
     private final JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private KeysJson(Exchanges exchanges) {
+    private KeysJson(Exchanges exchanges, ExpiryRules rules) {
         this.exchanges = exchanges;
+        this.rules = rules;
     }
 
-    static String of(Exchanges exchanges, List<KeyLine> lines) {
-        var json = new KeysJson(exchanges);
+    static String of(Exchanges exchanges, ExpiryRules rules, List<KeyLine> lines) {
+        var json = new KeysJson(exchanges, rules);
         var array = json.mapper.createArrayNode();
         lines.forEach(line -> array.add(json.object(line)));
         return json.mapper.writeValueAsString(array);
@@ -44,7 +47,7 @@ final class KeysJson {
         object.put("baseUrl", exchanges.site(key.exchange(), key.details().site()).map(s -> s.baseUrl().toString()).orElse(null));
         object.put("apiKey", key.current().map(v -> v.credential().apiKey().text()).orElse(null));
         object.put("diagnosis", testable(line).map(t -> t.diagnosis().kind().name()).orElse(null));
-        putExpiry(object, key.expiry());
+        putExpiry(object, rules.lifetime(key).expiry());
         object.set("permissions", permissions(info));
         putWhitelist(object, info);
         object.put("accountUid", key.accountUid().orElse(null));

@@ -91,7 +91,6 @@ public record DemoKey(
     }
 
     private KeyDetails details(TestFrom from, Set<Permission> needs, String note) {
-        return new KeyDetails(
-                details.label(), details.exchange(), details.site(), from, needs, details.typedExpiry(), details.keepAlive(), note);
+        return details.testedFrom(from).needing(needs).noted(note);
     }
 }

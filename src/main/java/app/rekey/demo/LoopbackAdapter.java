@@ -2,6 +2,7 @@ package app.rekey.demo;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
@@ -43,6 +44,11 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public CredentialShape shape() {
         return real.shape();
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return real.expiryRules();
     }
 
     @Override

@@ -24,13 +24,13 @@ public enum Attention {
             EnumSet.of(BindingState.STALE, BindingState.DEAD, BindingState.DRIFT, BindingState.MISSING);
 
     /// The reasons of `key` at `now`, most pressing first; empty when it needs none. Findings do not count.
-    public static List<Attention> of(Key key, Instant now, ExpiryLevel.Thresholds thresholds) {
+    public static List<Attention> of(Key key, Instant now, ExpiryPolicy policy) {
         var reasons = new ArrayList<Attention>();
         var testable = key.details().isTestable();
         if (testable && key.lastJudgement().filter(t -> !t.isOk()).isPresent()) {
             reasons.add(DIAGNOSIS);
         }
-        switch (key.expiryLevel(now, thresholds)) {
+        switch (policy.level(key, now)) {
             case EXPIRED -> reasons.add(EXPIRED);
             case URGENT -> reasons.add(EXPIRES_URGENTLY);
             case NONE, FAR, SOON -> { }

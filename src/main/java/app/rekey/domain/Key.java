@@ -1,6 +1,5 @@
 package app.rekey.domain;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -47,15 +46,6 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
     /// The test that speaks for the current version: what is believed of it, or, while nothing judged it, why nobody could tell.
     public Optional<Test> tellingTest() {
         return lastJudgement().or(() -> current().flatMap(Version::lastTest));
-    }
-
-    /// When the current version ends, and who says so: what the user typed, else what the exchange reported, else the rules.
-    public Expiry expiry() {
-        return details.typedExpiry().orElseGet(() -> current().map(v -> ExpiryRules.expiryOf(details, v)).orElse(new Expiry.Unknown(false)));
-    }
-
-    public ExpiryLevel expiryLevel(Instant now, ExpiryLevel.Thresholds thresholds) {
-        return ExpiryLevel.of(expiry(), now, thresholds, !bindings.isEmpty());
     }
 
     /// The account of the current version, where an answer told.

@@ -1,6 +1,7 @@
 package app.rekey.exchange;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
 import app.rekey.http.Charge;
 import app.rekey.http.HttpCall;
@@ -22,6 +23,9 @@ public interface Dialect {
 
     /// What its credentials usually look like, with the key types that can be signed with.
     CredentialShape shape();
+
+    /// How long it lets keys live, as documented. Most telling first.
+    List<ExpiryRule> expiryRules();
 
     /// The unsigned call that tells the server's time.
     HttpCall serverTime(Site site);

@@ -3,6 +3,7 @@ package app.rekey.exchange;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
@@ -44,6 +45,11 @@ public final class ExchangeRoom implements ExchangeAdapter {
     @Override
     public CredentialShape shape() {
         return dialect.shape();
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return dialect.expiryRules();
     }
 
     /// {@inheritDoc}

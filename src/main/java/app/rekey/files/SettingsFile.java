@@ -45,7 +45,8 @@ public final class SettingsFile implements SettingsStore {
                 stored.path("testAfterUnlock").asBoolean(Settings.DEFAULT.testAfterUnlock()),
                 new Settings.Connection(
                         ProxyText.read(stored.path("proxy").asString("")).orElse(Settings.Connection.DEFAULT.proxy()),
-                        oneOf(Settings.IpFamily.values(), stored.path("ipFamily")).orElse(Settings.Connection.DEFAULT.ipFamily())));
+                        oneOf(Settings.IpFamily.values(), stored.path("ipFamily")).orElse(Settings.Connection.DEFAULT.ipFamily())),
+                ExpiryRuleEditsJson.read(stored.path("expiryRules")));
     }
 
     @Override
@@ -61,6 +62,7 @@ public final class SettingsFile implements SettingsStore {
         stored.put("testAfterUnlock", settings.testAfterUnlock());
         stored.put("proxy", ProxyText.of(settings.connection().proxy()));
         stored.put("ipFamily", word(settings.connection().ipFamily()));
+        ExpiryRuleEditsJson.write(settings.expiryRules(), stored.putObject("expiryRules"));
         try {
             new SafeFile(ops).write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | JacksonException notSaved) {

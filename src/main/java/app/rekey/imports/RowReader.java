@@ -3,8 +3,8 @@ package app.rekey.imports;
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.Expiry;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Site;
@@ -92,9 +92,9 @@ final class RowReader {
             });
             var needs = needs();
             var testFrom = testFrom();
-            var expiry = expiry();
+            var end = end();
             return label.map(text -> new KeyDetails(
-                    text, exchange, new SiteChoice(site, baseUrl), testFrom, needs, expiry, false, row.field("note").orElse("")));
+                    text, exchange, new SiteChoice(site, baseUrl), testFrom, needs, new KeyLife(end, false), row.field("note").orElse("")));
         }
 
         private String site() {
@@ -133,17 +133,19 @@ final class RowReader {
             }
         }
 
-        private Optional<Expiry> expiry() {
-            return row.field("expiresAt").map(String::strip).flatMap(text -> {
-                if (text.equalsIgnoreCase("never")) {
-                    return Optional.of(new Expiry.Never());
-                }
-                var instant = instant(text);
-                if (instant.isEmpty()) {
-                    fault("expiresAt", "is no date like 2027-01-31 and no time like 2027-01-31T12:00:00Z");
-                }
-                return instant.map(Expiry.At::typed);
-            });
+        private KeyLife.End end() {
+            var text = row.field("expiresAt").map(String::strip);
+            if (text.isEmpty()) {
+                return new KeyLife.End.ByRules();
+            }
+            if (text.get().equalsIgnoreCase("never")) {
+                return new KeyLife.End.Never();
+            }
+            var instant = instant(text.get());
+            if (instant.isEmpty()) {
+                fault("expiresAt", "is no date like 2027-01-31 and no time like 2027-01-31T12:00:00Z");
+            }
+            return instant.<KeyLife.End>map(KeyLife.End.At::new).orElseGet(KeyLife.End.ByRules::new);
         }
 
         private static Optional<Instant> instant(String text) {

@@ -1,6 +1,7 @@
 package app.rekey.service;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
@@ -38,6 +39,9 @@ public interface ExchangeAdapter {
     }
 
     CredentialShape shape();
+
+    /// How long it lets keys live, as documented.
+    List<ExpiryRule> expiryRules();
 
     /// Makes one signed, read-only call with the credential and says what came of it.
     ///

@@ -1,6 +1,7 @@
 package app.rekey.service;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import java.util.EnumMap;
@@ -27,6 +28,11 @@ public final class Exchanges {
     /// In the order in which screens show them.
     public List<Exchange> all() {
         return List.copyOf(adapters.keySet());
+    }
+
+    /// The rules of all of them, as documented.
+    public ExpiryRules expiryRules() {
+        return ExpiryRules.of(adapters.values().stream().flatMap(adapter -> adapter.expiryRules().stream()).toList());
     }
 
     /// The site that a choice names on an exchange; empty where this Rekey knows none by that id.

@@ -1,6 +1,9 @@
 package app.rekey.service;
 
 import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
+import app.rekey.domain.ExpiryRuleEdits;
+import app.rekey.domain.ExpiryRules;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,36 +12,54 @@ import java.util.Optional;
 ///
 /// @param thresholds how near an end must be to be soon, and urgent
 /// @param testAfterUnlock whether keys not tested for a day are tested after unlocking
+/// @param expiryRules what differs from the documented rules by which exchanges end keys
 public record Settings(
-        Appearance appearance, Locking locking, ExpiryLevel.Thresholds thresholds, boolean testAfterUnlock, Connection connection) {
-    public static final Settings DEFAULT =
-            new Settings(Appearance.DEFAULT, Locking.DEFAULT, ExpiryLevel.Thresholds.DEFAULT, true, Connection.DEFAULT);
+        Appearance appearance,
+        Locking locking,
+        ExpiryLevel.Thresholds thresholds,
+        boolean testAfterUnlock,
+        Connection connection,
+        ExpiryRuleEdits expiryRules) {
+    public static final Settings DEFAULT = new Settings(
+            Appearance.DEFAULT, Locking.DEFAULT, ExpiryLevel.Thresholds.DEFAULT, true, Connection.DEFAULT, ExpiryRuleEdits.NONE);
 
     public Settings {
         Objects.requireNonNull(appearance);
         Objects.requireNonNull(locking);
         Objects.requireNonNull(thresholds);
         Objects.requireNonNull(connection);
+        Objects.requireNonNull(expiryRules);
+    }
+
+    /// By what the ends of keys are told.
+    ///
+    /// @param documented the rules as the exchanges have them
+    public ExpiryPolicy expiryPolicy(ExpiryRules documented) {
+        return new ExpiryPolicy(documented.edited(expiryRules), thresholds);
     }
 
     public Settings with(Appearance chosen) {
-        return new Settings(chosen, locking, thresholds, testAfterUnlock, connection);
+        return new Settings(chosen, locking, thresholds, testAfterUnlock, connection, expiryRules);
     }
 
     public Settings with(Locking chosen) {
-        return new Settings(appearance, chosen, thresholds, testAfterUnlock, connection);
+        return new Settings(appearance, chosen, thresholds, testAfterUnlock, connection, expiryRules);
     }
 
     public Settings with(ExpiryLevel.Thresholds chosen) {
-        return new Settings(appearance, locking, chosen, testAfterUnlock, connection);
+        return new Settings(appearance, locking, chosen, testAfterUnlock, connection, expiryRules);
     }
 
     public Settings with(Connection chosen) {
-        return new Settings(appearance, locking, thresholds, testAfterUnlock, chosen);
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, chosen, expiryRules);
+    }
+
+    public Settings with(ExpiryRuleEdits chosen) {
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, connection, chosen);
     }
 
     public Settings withTestAfterUnlock(boolean wanted) {
-        return new Settings(appearance, locking, thresholds, wanted, connection);
+        return new Settings(appearance, locking, thresholds, wanted, connection, expiryRules);
     }
 
     /// Light, dark, or what the desktop says.

@@ -170,12 +170,14 @@ public final class RekeyWindow {
 
     private void openShell() {
         leaveAll();
-        var keys = new KeysViewModel(services.session(), services.exchanges(), settings.thresholds(), wording, around.clock(),
+        var policy = settings.expiryPolicy(services.exchanges().expiryRules());
+        var keys = new KeysViewModel(services.session(), services.exchanges(), policy, wording, around.clock(),
                 services.tasks());
         var run = new TestRunViewModel(services.tester(), wording, services.tasks());
-        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(), services.exchanges());
+        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(), services.exchanges(),
+                policy.rules());
         var model = new ShellViewModel(edit, keys, run, new RealDesktop(), wording, services.tasks(), around.clock());
-        var selected = new KeyPaneViewModel(keys, services.exchanges(), settings.thresholds(), wording, model);
+        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model);
         shell = Optional.of(model);
         pages = pages(model);
         var view = new ShellView(model, selected, pages, new ChosenLooks(), wording, around.demo().isPresent());

@@ -30,8 +30,7 @@ final class DetailsJson {
         json.set("testFrom", write(details.testFrom()));
         var needs = json.putArray("needs");
         permissionWords(details.needs()).forEach(needs::add);
-        details.typedExpiry().ifPresentOrElse(expiry -> json.set("typedExpiry", write(expiry)), () -> json.putNull("typedExpiry"));
-        json.put("keepAlive", details.keepAlive());
+        KeyLifeJson.write(details.life(), json);
         json.put("note", details.note());
         return json;
     }
@@ -44,8 +43,7 @@ final class DetailsJson {
                 new SiteChoice(site.text("id"), site.optionalText("baseUrl").map(DetailsJson::baseUrl)),
                 testFrom(json.members("testFrom")),
                 permissions(json.texts("needs")),
-                json.optionalMembers("typedExpiry").map(DetailsJson::expiry),
-                json.flag("keepAlive"),
+                KeyLifeJson.read(json),
                 json.text("note"));
     }
 

@@ -8,6 +8,7 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
@@ -253,7 +254,7 @@ final class CliTest {
     @org.junit.jupiter.api.Test
     void aKeyThatWorksOnlyFromElsewhereIsNeutral() {
         init();
-        toImport.add(new KeyDetails("server", Exchange.OKX, SiteChoice.of("com"), new TestFrom.NotFromHere(), Set.of(), Optional.empty(), false, ""));
+        toImport.add(new KeyDetails("server", Exchange.OKX, SiteChoice.of("com"), new TestFrom.NotFromHere(), Set.of(), KeyLife.USUAL, ""));
         run("import", "keys.json");
         answer = new Diagnosis.SecretWrong();
         assertEquals(0, run("check", "--json"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class AttentionTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final ExpiryPolicy POLICY = new ExpiryPolicy(ExpiryRules.of(List.of()), ExpiryLevel.Thresholds.DEFAULT);
     private static final Id KEY = new Id("0".repeat(32));
     private static final Id NEW = new Id("1".repeat(32));
     private static final Id OLD = new Id("2".repeat(32));
@@ -35,7 +36,7 @@ final class AttentionTest {
     @Test
     void aKeyThatWorksOnlyFromElsewhereIsNotBlamedForItsDiagnosis() {
         var refused = version(NEW, Stage.CURRENT, NOW, new Diagnosis.IpNotAllowed(Optional.empty()));
-        assertEquals(List.of(), Attention.of(key(new TestFrom.NotFromHere(), List.of(), refused), NOW, ExpiryLevel.Thresholds.DEFAULT));
+        assertEquals(List.of(), Attention.of(key(new TestFrom.NotFromHere(), List.of(), refused), NOW, POLICY));
     }
 
     @Test
@@ -57,15 +58,15 @@ final class AttentionTest {
         var binding = new Binding(KEY, "grid bot", "freqtrade", List.of("config.json"), Set.of(), new Binding.Apply.Reload(), new Binding.Holds.KnownVersion(OLD));
         var key = key(new TestFrom.Here(), List.of(binding), dead, current);
         assertEquals(BindingState.DEAD, BindingState.of(binding, key));
-        assertEquals(List.of(Attention.BINDING), Attention.of(key, NOW, ExpiryLevel.Thresholds.DEFAULT));
+        assertEquals(List.of(Attention.BINDING), Attention.of(key, NOW, POLICY));
     }
 
     private static List<Attention> reasons(Version... versions) {
-        return Attention.of(key(new TestFrom.Here(), List.of(), versions), NOW, ExpiryLevel.Thresholds.DEFAULT);
+        return Attention.of(key(new TestFrom.Here(), List.of(), versions), NOW, POLICY);
     }
 
     private static Key key(TestFrom from, List<Binding> bindings, Version... versions) {
-        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), from, Set.of(), Optional.empty(), false, "");
+        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), from, Set.of(), KeyLife.USUAL, "");
         return new Key(KEY, details, List.of(versions), bindings);
     }
 

@@ -3,6 +3,7 @@ package app.rekey.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import app.rekey.support.DocumentedRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,7 +34,7 @@ final class EndedKeyTest {
         var whitelist = bound ? new IpWhitelist.Bound(List.of("203.0.113.7")) : new IpWhitelist.Unbound();
         var info = info(right, whitelist, new Expiry.Unknown(false));
 
-        assertEquals(ended, ExpiryRules.hasEnded(exchange, demo, info, Optional.of(NOW.minus(Duration.ofDays(days))), NOW));
+        assertEquals(ended, hasEnded(exchange, demo, info, Optional.of(NOW.minus(Duration.ofDays(days)))));
     }
 
     @ParameterizedTest
@@ -41,21 +42,25 @@ final class EndedKeyTest {
     void aReportedEndIsTheEnd(long seconds, boolean ended) {
         var info = info(Permission.READ, new IpWhitelist.Unknown(), Expiry.At.reported(NOW.plusSeconds(seconds)));
 
-        assertEquals(ended, ExpiryRules.hasEnded(Exchange.KUCOIN, false, info, Optional.empty(), NOW));
+        assertEquals(ended, hasEnded(Exchange.KUCOIN, false, info, Optional.empty()));
     }
 
     @Test
     void aKeyThatWasNeverAcceptedIsNotCalledIdle() {
         var info = info(Permission.SPOT, new IpWhitelist.Unbound(), new Expiry.Unknown(false));
 
-        assertFalse(ExpiryRules.hasEnded(Exchange.OKX, false, info, Optional.empty(), NOW));
+        assertFalse(hasEnded(Exchange.OKX, false, info, Optional.empty()));
     }
 
     @Test
     void aKeyWhoseWhitelistNobodyToldIsNotCalledIdle() {
         var info = info(Permission.SPOT, new IpWhitelist.Unknown(), new Expiry.Unknown(false));
 
-        assertFalse(ExpiryRules.hasEnded(Exchange.OKX, false, info, Optional.of(NOW.minus(Duration.ofDays(99))), NOW));
+        assertFalse(hasEnded(Exchange.OKX, false, info, Optional.of(NOW.minus(Duration.ofDays(99)))));
+    }
+
+    private static boolean hasEnded(Exchange exchange, boolean demo, KeyInfo info, Optional<Instant> lastAccepted) {
+        return DocumentedRules.ALL.hasEnded(new ExpiryRules.Subject(exchange, KeyType.HMAC, demo, info, lastAccepted), NOW);
     }
 
     private static KeyInfo info(Permission right, IpWhitelist whitelist, Expiry reported) {

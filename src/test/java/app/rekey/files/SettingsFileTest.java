@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryRuleEdits;
+import app.rekey.domain.ExpiryRuleEdits.Edit;
 import app.rekey.service.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsFileTest {
@@ -24,7 +30,8 @@ final class SettingsFileTest {
             new Settings.Locking(Optional.of(Duration.ofMinutes(5)), true, Duration.ofSeconds(10)),
             new ExpiryLevel.Thresholds(30, 7),
             false,
-            new Settings.Connection(new Settings.Proxy.Http("proxy.example", 3128, Optional.of("me@work")), Settings.IpFamily.IPV4));
+            new Settings.Connection(new Settings.Proxy.Http("proxy.example", 3128, Optional.of("me@work")), Settings.IpFamily.IPV4),
+            new ExpiryRuleEdits(Map.of("okx-idle", new Edit(true, OptionalInt.of(30)), "kucoin-idle", new Edit(false, OptionalInt.empty()))));
 
     @TempDir
     Path folder;
@@ -47,6 +54,29 @@ final class SettingsFileTest {
     void whatWasSavedIsLoaded() {
         store.save(OWN);
         assertEquals(OWN, store.load());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"expiryRules": {"okx-idle": {"on": true, "days": 30}}}   | true  | 30
+            {"expiryRules": {"okx-idle": {"on": false}}}              | false |
+            {"expiryRules": {"okx-idle": {"on": true, "days": 0}}}    | true  |
+            {"expiryRules": {"okx-idle": {"on": true, "days": 9999}}} | true  |
+            {"expiryRules": {"okx-idle": {"on": true, "days": "30"}}} | true  |
+            """)
+    void anOwnLengthOfARuleIsReadIfItMakesSense(String written, boolean on, Integer days) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, written);
+        var length = days == null ? OptionalInt.empty() : OptionalInt.of(days);
+        assertEquals(Map.of("okx-idle", new Edit(on, length)), store.load().expiryRules().byRule());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"expiryRules\": 7}", "{\"expiryRules\": {\"okx-idle\": 3}}", "{\"expiryRules\": {\"okx-idle\": {\"on\": 1}}}"})
+    void anEditOfARuleThatMakesNoSenseIsNone(String written) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, written);
+        assertEquals(ExpiryRuleEdits.NONE, store.load().expiryRules());
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.Expiry;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Secret;
 import app.rekey.domain.TestFrom;
@@ -58,7 +58,7 @@ final class ImportFileTest {
         assertEquals("http://127.0.0.1:4711", details.site().baseUrl().orElseThrow().toString());
         assertEquals(new TestFrom.Proxy(URI.create("socks5://127.0.0.1:1080")), details.testFrom());
         assertEquals(Set.of(Permission.READ, Permission.SPOT), details.needs());
-        assertEquals(Optional.of(Expiry.At.typed(Instant.parse("2027-01-31T10:00:00Z"))), details.typedExpiry());
+        assertEquals(new KeyLife.End.At(Instant.parse("2027-01-31T10:00:00Z")), details.life().end());
         assertEquals("a note", details.note());
         assertTrue(draft.demo());
         assertEquals("TEST-KEY-1", draft.credential().apiKey().revealText());

@@ -68,7 +68,7 @@ final class KeyServiceTest {
     void editingTheLabelAloneMakesNoVersion() {
         var details = only().details();
         keys.edit(only().id(), new app.rekey.domain.KeyDetails("renamed", details.exchange(), details.site(), details.testFrom(),
-                details.needs(), details.typedExpiry(), details.keepAlive(), details.note()), Optional.empty(), Optional.empty());
+                details.needs(), details.life(), details.note()), Optional.empty(), Optional.empty());
         assertEquals("renamed", only().label());
         assertEquals(List.of(Stage.CURRENT), stages());
     }

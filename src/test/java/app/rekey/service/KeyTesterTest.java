@@ -8,6 +8,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.TestFrom;
@@ -97,7 +98,7 @@ final class KeyTesterTest {
     @Test
     void aKeyThatWorksOnlyFromElsewhereIsNeverCalled() {
         try (var draft = Drafts.draft(new KeyDetails("server", Exchange.BYBIT, SiteChoice.of("com"), new TestFrom.NotFromHere(),
-                Set.of(), Optional.empty(), false, ""))) {
+                Set.of(), KeyLife.USUAL, ""))) {
             keys.add(draft, Optional.empty());
         }
         assertEquals(0, run(tester(_ -> PlainAdapter.ok(clock.instant())), true).total());

@@ -4,6 +4,7 @@ import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
@@ -73,6 +74,11 @@ public final class PlainAdapter implements ExchangeAdapter {
             case KUCOIN -> shape("[0-9a-f]{24}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
             case BYBIT -> shape("[A-Za-z0-9]{18}", "[A-Za-z0-9]{36}");
         };
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return DocumentedRules.of(exchange);
     }
 
     @Override

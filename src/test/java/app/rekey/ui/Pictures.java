@@ -8,6 +8,7 @@ import app.rekey.service.Settings;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keyedit.EndForm;
 import app.rekey.ui.keyedit.KeyForm;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
@@ -132,7 +133,7 @@ public final class Pictures {
         var edit = shell(bench, Optional.of(wrong));
         draw("edit-" + look, edit.view(), 1280, 800);
         edit.model().edit(wrong);
-        edit.dialog().form().endProperty().set(KeyForm.End.ON_DATE);
+        edit.dialog().form().end().whoProperty().set(EndForm.Who.ON_DATE);
         edit.dialog().testAndSave();
         draw("edit-" + look, edit.view(), 1280, 800);
         var delete = shell(bench, Optional.of(wrong));
@@ -169,7 +170,7 @@ public final class Pictures {
     }
 
     private Shell shell(Bench bench, Optional<Id> selected) {
-        var keys = new KeysViewModel(bench.session, bench.exchanges, Settings.DEFAULT.thresholds(), bench.wording, bench.clock, tasks);
+        var keys = new KeysViewModel(bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, tasks);
         var run = new TestRunViewModel(bench.tester, bench.wording, tasks);
         var desktop = new Desktop() {
             @Override
@@ -183,7 +184,7 @@ public final class Pictures {
             }
         };
         var model = new ShellViewModel(bench.editServices(), keys, run, desktop, bench.wording, tasks, bench.clock);
-        var pane = new KeyPaneViewModel(keys, bench.exchanges, Settings.DEFAULT.thresholds(), bench.wording, model);
+        var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model);
         selected.ifPresent(keys::select);
         var looks = new Looks() {
             @Override

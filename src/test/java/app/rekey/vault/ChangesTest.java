@@ -11,6 +11,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
@@ -66,7 +67,7 @@ final class ChangesTest {
         var here = contents;
         contents = common;
         apply(new Change.KeyEdited(key, new KeyDetails(DETAILS.label(), DETAILS.exchange(), DETAILS.site(), DETAILS.testFrom(),
-                DETAILS.needs(), DETAILS.typedExpiry(), true, "noted")));
+                DETAILS.needs(), new KeyLife(DETAILS.life().end(), true), "noted")));
         contents = contents.with(here.facts().values(), contents.journal(), contents.secrets());
         var merged = book().key(key).orElseThrow().details();
         assertEquals("renamed", merged.label());

@@ -13,6 +13,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
@@ -65,7 +66,7 @@ final class GoldenVaultTest {
             var okx = vault.book().key(OKX_KEY).orElseThrow();
             assertEquals(new KeyDetails("Grid bot – main", Exchange.OKX, SiteChoice.of("global"),
                     new TestFrom.Proxy(URI.create("socks5://127.0.0.1:1080")), Set.of(Permission.READ, Permission.SPOT),
-                    Optional.of(Expiry.At.typed(Instant.parse("2027-02-19T00:00:00Z"))), true, "two lines\nof note"), okx.details());
+                    new KeyLife(new KeyLife.End.At(Instant.parse("2027-02-19T00:00:00Z")), true), "two lines\nof note"), okx.details());
             assertEquals(List.of(OLD_VERSION, NEW_VERSION), okx.versions().stream().map(Version::id).toList());
             assertEquals(List.of(Stage.RETIRING, Stage.CURRENT), okx.versions().stream().map(Version::stage).toList());
             assertTrue(okx.versions().getFirst().credential().demo());

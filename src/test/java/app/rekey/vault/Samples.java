@@ -7,6 +7,7 @@ import app.rekey.domain.Expiry;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.SiteChoice;
@@ -39,7 +40,16 @@ final class Samples {
     KeyDetails details() {
         return new KeyDetails(
                 "x" + text(), one(Exchange.values()), new SiteChoice("site" + random.nextInt(5), maybe(this::baseUrl)), testFrom(),
-                permissionSet(), maybe(this::expiry), random.nextBoolean(), text());
+                permissionSet(), new KeyLife(end(), random.nextBoolean()), text());
+    }
+
+    private KeyLife.End end() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new KeyLife.End.ByRules();
+            case 1 -> new KeyLife.End.ByPreset("rule-" + random.nextInt(5), instant());
+            case 2 -> new KeyLife.End.At(instant());
+            default -> new KeyLife.End.Never();
+        };
     }
 
     Test test() {

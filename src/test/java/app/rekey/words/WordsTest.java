@@ -7,6 +7,8 @@ import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.Lifetime;
+import app.rekey.support.DocumentedRules;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Site;
@@ -125,9 +127,15 @@ final class WordsTest {
     @Test
     void theTooltipOfARuleQuotesItsSourceAndDate() {
         var idle = new Expiry.At(NOW.plus(Duration.ofDays(12)), Expiry.Source.RULE, true);
-        assertTrue(expiries.tooltip(Exchange.OKX, idle).contains("2026-08-22"));
+        var tooltip = expiries.tooltip(Exchange.OKX, new Lifetime(idle, DocumentedRules.ALL.rule("okx-idle")));
+        assertTrue(tooltip.contains("not before"), tooltip);
+        assertTrue(tooltip.endsWith("(OKX API v5 documentation, overview, \"API key security\"; read Aug 22, 2026)"), tooltip);
+    }
+
+    @Test
+    void theTooltipOfEveryExpiryIsASentence() {
         for (var expiry : List.of(new Expiry.Never(), new Expiry.Unknown(true), new Expiry.Unknown(false), Expiry.At.typed(NOW), Expiry.At.reported(NOW))) {
-            assertTrue(expiries.tooltip(Exchange.BINANCE, expiry).endsWith("."));
+            assertTrue(expiries.tooltip(Exchange.BINANCE, new Lifetime(expiry, Optional.empty())).endsWith("."));
         }
     }
 }

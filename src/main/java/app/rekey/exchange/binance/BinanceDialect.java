@@ -1,6 +1,7 @@
 package app.rekey.exchange.binance;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
@@ -40,6 +41,11 @@ public final class BinanceDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return BinanceExpiryRules.ALL;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.rekey.exchange.bybit;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
@@ -48,6 +49,11 @@ public final class BybitDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return BybitExpiryRules.ALL;
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.rekey.exchange.kucoin;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
@@ -68,6 +69,11 @@ public final class KucoinDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return KucoinExpiryRules.ALL;
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.rekey.exchange.kucoin;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRules;
+import app.rekey.domain.KeyInfo;
 import app.rekey.exchange.AddressInText;
 import app.rekey.http.Reply;
 import app.rekey.service.TestCall;
@@ -80,7 +81,12 @@ final class KucoinErrorCodes {
     /// KuCoin has no code for a key whose date has passed or that it removed after 30 idle days; what was known of the key tells.
     private static boolean hasEnded(TestCall call, Instant now) {
         return call.before().info()
-                .filter(info -> ExpiryRules.hasEnded(Exchange.KUCOIN, call.demo(), info, call.before().lastAccepted(), now))
+                .filter(info -> ExpiryRules.of(KucoinExpiryRules.ALL).hasEnded(subject(call, info), now))
                 .isPresent();
+    }
+
+    private static ExpiryRules.Subject subject(TestCall call, KeyInfo info) {
+        return new ExpiryRules.Subject(
+                Exchange.KUCOIN, call.credential().keyType(), call.demo(), info, call.before().lastAccepted());
     }
 }

@@ -2,6 +2,7 @@ package app.rekey.exchange.okx;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Site;
@@ -63,6 +64,11 @@ public final class OkxDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return OkxExpiryRules.ALL;
     }
 
     @Override

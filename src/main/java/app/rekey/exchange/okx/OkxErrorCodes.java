@@ -3,6 +3,7 @@ package app.rekey.exchange.okx;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRules;
+import app.rekey.domain.KeyInfo;
 import app.rekey.exchange.AddressInText;
 import app.rekey.service.TestCall;
 import java.time.Instant;
@@ -82,8 +83,13 @@ final class OkxErrorCodes {
     /// OKX has no code for a key that it removed after 14 idle days; what was known of the key tells.
     private static boolean hasEnded(TestCall call, Instant now) {
         return call.before().info()
-                .filter(info -> ExpiryRules.hasEnded(Exchange.OKX, call.demo(), info, call.before().lastAccepted(), now))
+                .filter(info -> ExpiryRules.of(OkxExpiryRules.ALL).hasEnded(subject(call, info), now))
                 .isPresent();
+    }
+
+    private static ExpiryRules.Subject subject(TestCall call, KeyInfo info) {
+        return new ExpiryRules.Subject(
+                Exchange.OKX, call.credential().keyType(), call.demo(), info, call.before().lastAccepted());
     }
 
     /// 51024 comes with some 35 texts, from frozen accounts to local laws.

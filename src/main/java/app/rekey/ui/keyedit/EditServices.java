@@ -1,5 +1,6 @@
 package app.rekey.ui.keyedit;
 
+import app.rekey.domain.ExpiryRules;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
@@ -7,4 +8,7 @@ import app.rekey.service.PastedKey;
 import app.rekey.service.VaultSession;
 
 /// The services that the dialog works with.
-public record EditServices(VaultSession session, KeyService keys, KeyTester tester, PastedKey pasted, Exchanges exchanges) {}
+///
+/// @param rules by what keys end, as the user wants them applied
+public record EditServices(
+        VaultSession session, KeyService keys, KeyTester tester, PastedKey pasted, Exchanges exchanges, ExpiryRules rules) {}

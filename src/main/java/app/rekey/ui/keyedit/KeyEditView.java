@@ -183,7 +183,7 @@ public final class KeyEditView extends VBox {
         } else {
             Stream.of(apiKey, secret, passphrase).filter(row -> isMissing(row)).findFirst().ifPresent(row -> row.field().requestFocus());
         }
-        boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.endProblemProperty().get().isPresent()
+        boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.end().problemProperty().get().isPresent()
                 || form.proxyProblemProperty().get().isPresent();
         if (hidden) {
             more.setExpanded(true);

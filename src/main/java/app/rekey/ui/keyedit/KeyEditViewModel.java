@@ -44,7 +44,7 @@ public final class KeyEditViewModel {
         this.wording = wording;
         this.tasks = tasks;
         this.edited = edited;
-        form = new KeyForm(services.exchanges(), wording, zone, edited);
+        form = new KeyForm(services.exchanges(), services.rules(), wording, zone, edited);
         apiKey = part(Part.API_KEY);
         secret = part(Part.SECRET);
         passphrase = part(Part.PASSPHRASE);

@@ -2,7 +2,7 @@ package app.rekey.ui.keyedit;
 
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Permission;
@@ -14,7 +14,6 @@ import app.rekey.service.Exchanges;
 import app.rekey.ui.common.Wording;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +31,12 @@ import javafx.collections.SetChangeListener;
 
 /// The fields of the dialog that hold no secret, and what is wrong with them.
 public final class KeyForm {
-    /// Who says when the key ends.
-    public enum End { EXCHANGE_SAYS, NEVER, ON_DATE }
-
     /// Where test calls leave from.
     public enum From { HERE, PROXY, NOT_FROM_HERE }
 
     private final Exchanges exchanges;
     private final Wording wording;
-    private final ZoneId zone;
-    private final boolean keepAlive;
+    private final EndForm end;
     private final ObjectProperty<Exchange> exchange = new SimpleObjectProperty<>(Exchange.BINANCE);
     private final ObservableList<Site> sites = FXCollections.observableArrayList();
     private final ObjectProperty<Site> site = new SimpleObjectProperty<>();
@@ -49,22 +44,18 @@ public final class KeyForm {
     private final StringProperty baseUrl = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
     private final ObservableSet<Permission> needs = FXCollections.observableSet();
-    private final ObjectProperty<End> end = new SimpleObjectProperty<>(End.EXCHANGE_SAYS);
-    private final ObjectProperty<Optional<LocalDate>> endDate = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<From> from = new SimpleObjectProperty<>(From.HERE);
     private final StringProperty proxy = new SimpleStringProperty("");
     private final ObjectProperty<OptionalInt> keyVersion = new SimpleObjectProperty<>(OptionalInt.empty());
     private final BooleanProperty demo = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<String>> labelProblem = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<String>> baseUrlProblem = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<String>> endProblem = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<String>> proxyProblem = new SimpleObjectProperty<>(Optional.empty());
 
-    KeyForm(Exchanges exchanges, Wording wording, ZoneId zone, Optional<Key> edited) {
+    KeyForm(Exchanges exchanges, ExpiryRules rules, Wording wording, ZoneId zone, Optional<Key> edited) {
         this.exchanges = exchanges;
         this.wording = wording;
-        this.zone = zone;
-        this.keepAlive = edited.filter(key -> key.details().keepAlive()).isPresent();
+        this.end = new EndForm(rules, wording, zone);
         exchange.addListener(_ -> offerSites());
         offerSites();
         edited.ifPresent(this::fill);
@@ -99,12 +90,9 @@ public final class KeyForm {
         return needs;
     }
 
-    public ObjectProperty<End> endProperty() {
+    /// The fields about the key's end.
+    public EndForm end() {
         return end;
-    }
-
-    public ObjectProperty<Optional<LocalDate>> endDateProperty() {
-        return endDate;
     }
 
     public ObjectProperty<From> fromProperty() {
@@ -133,10 +121,6 @@ public final class KeyForm {
         return baseUrlProblem;
     }
 
-    public ObjectProperty<Optional<String>> endProblemProperty() {
-        return endProblem;
-    }
-
     public ObjectProperty<Optional<String>> proxyProblemProperty() {
         return proxyProblem;
     }
@@ -155,21 +139,18 @@ public final class KeyForm {
         baseUrlProblem.set(baseUrl.get().isBlank() || BaseUrl.parse(baseUrl.get()).isPresent()
                 ? Optional.empty()
                 : Optional.of(wording.text("ui.edit.badBaseUrl")));
-        endProblem.set(end.get() == End.ON_DATE && endDate.get().isEmpty()
-                ? Optional.of(wording.text("ui.edit.noDate"))
-                : Optional.empty());
         proxyProblem.set(from.get() == From.PROXY && proxyOf(proxy.get()).isEmpty()
                 ? Optional.of(wording.text("ui.edit.badProxy"))
                 : Optional.empty());
-        return labelProblem.get().isEmpty() && baseUrlProblem.get().isEmpty() && endProblem.get().isEmpty()
-                && proxyProblem.get().isEmpty();
+        boolean endIsGood = end.isGood();
+        return labelProblem.get().isEmpty() && baseUrlProblem.get().isEmpty() && endIsGood && proxyProblem.get().isEmpty();
     }
 
     /// What the fields say. Wants good fields.
     KeyDetails details() {
         var ownUrl = baseUrl.get().isBlank() ? Optional.<BaseUrl>empty() : BaseUrl.parse(baseUrl.get());
-        return new KeyDetails(label.get(), exchange.get(), new SiteChoice(site.get().id(), ownUrl), testFrom(), needs, typedExpiry(),
-                keepAlive, note.get().strip());
+        return new KeyDetails(label.get(), exchange.get(), new SiteChoice(site.get().id(), ownUrl), testFrom(), needs, end.life(),
+                note.get().strip());
     }
 
     private TestFrom testFrom() {
@@ -180,19 +161,11 @@ public final class KeyForm {
         };
     }
 
-    private Optional<Expiry> typedExpiry() {
-        return switch (end.get()) {
-            case EXCHANGE_SAYS -> Optional.empty();
-            case NEVER -> Optional.of(new Expiry.Never());
-            // The day's first moment: a warning that comes hours early is better than one that comes late.
-            case ON_DATE -> endDate.get().map(day -> Expiry.At.typed(day.atStartOfDay(zone).toInstant()));
-        };
-    }
-
     private void offerSites() {
         var all = exchanges.of(exchange.get()).sites();
         sites.setAll(all);
         site.set(all.getFirst());
+        end.offerFor(exchange.get());
     }
 
     private void fill(Key key) {
@@ -211,22 +184,11 @@ public final class KeyForm {
             }
             case TestFrom.NotFromHere _ -> from.set(From.NOT_FROM_HERE);
         }
-        details.typedExpiry().ifPresent(this::fillExpiry);
+        end.fill(key);
         key.current().map(Version::credential).ifPresent(credential -> {
             keyVersion.set(credential.keyVersion());
             demo.set(credential.demo());
         });
-    }
-
-    private void fillExpiry(Expiry typed) {
-        switch (typed) {
-            case Expiry.At at -> {
-                end.set(End.ON_DATE);
-                endDate.set(Optional.of(LocalDate.ofInstant(at.instant(), zone)));
-            }
-            case Expiry.Never _ -> end.set(End.NEVER);
-            case Expiry.Unknown _ -> end.set(End.EXCHANGE_SAYS);
-        }
     }
 
     private static Optional<TestFrom> proxyOf(String text) {

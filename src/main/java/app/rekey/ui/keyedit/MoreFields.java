@@ -5,10 +5,8 @@ import app.rekey.domain.Permission;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.keyedit.KeyForm.End;
 import app.rekey.ui.keyedit.KeyForm.From;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,12 +14,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -35,7 +30,7 @@ final class MoreFields extends VBox {
         this.wording = wording;
         getStyleClass().add("form");
         var exchange = form.exchangeProperty();
-        getChildren().addAll(needs(), end(), note(),
+        getChildren().addAll(needs(), new EndFields(form.end(), wording), note(),
                 onlyWhen(exchange.map(e -> e == Exchange.KUCOIN), keyVersion()),
                 onlyWhen(exchange.map(e -> e == Exchange.OKX), demo()),
                 from(),
@@ -61,21 +56,6 @@ final class MoreFields extends VBox {
             boxes.getChildren().add(box);
         }
         return new FormRow(wording.text("ui.edit.needs"), boxes).hint(wording.text("ui.edit.needsHint"));
-    }
-
-    private Node end() {
-        var choice = choice("edit-end", wording.text("ui.edit.end"), List.of(End.values()), this::words);
-        choice.valueProperty().bindBidirectional(form.endProperty());
-        var date = Described.as("edit-end-date", wording.text("ui.edit.endDate")).on(new DatePicker());
-        form.endDateProperty().get().ifPresent(date::setValue);
-        date.valueProperty().addListener((_, _, day) -> form.endDateProperty().set(Optional.ofNullable(day)));
-        date.visibleProperty().bind(form.endProperty().map(e -> e == End.ON_DATE));
-        date.managedProperty().bind(date.visibleProperty());
-        HBox.setHgrow(choice, Priority.ALWAYS);
-        var both = new HBox(choice, date);
-        both.setId("edit-end-both");
-        both.getStyleClass().add("pair");
-        return new FormRow(wording.text("ui.edit.end"), both).problem(form.endProblemProperty());
     }
 
     private Node note() {
@@ -122,14 +102,6 @@ final class MoreFields extends VBox {
         return new FormRow(wording.text("ui.edit.baseUrl"), field)
                 .hint(wording.text("ui.edit.baseUrlHint"))
                 .problem(form.baseUrlProblemProperty());
-    }
-
-    private String words(End end) {
-        return wording.text(switch (end) {
-            case EXCHANGE_SAYS -> "ui.edit.endExchange";
-            case NEVER -> "ui.edit.endNever";
-            case ON_DATE -> "ui.edit.endOnDate";
-        });
     }
 
     private String words(From from) {

@@ -60,7 +60,7 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
             return;
         }
         source.setText(wording.expiry().source(row.expiry()));
-        tooltip.setText(wording.expiry().tooltip(row.exchange(), row.expiry()));
+        tooltip.setText(wording.expiry().tooltip(row.exchange(), row.lifetime()));
         Arrays.stream(Tone.values()).forEach(tone -> box.getStyleClass().remove(tone.styleClass()));
         box.getStyleClass().add(tone(row.level()).styleClass());
         tick();

@@ -1,7 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.domain.Expiry;
-import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
@@ -31,16 +31,18 @@ public final class KeyPaneViewModel {
     private final Exchanges exchanges;
     private final Wording wording;
     private final KeyActions actions;
+    private final ExpiryPolicy policy;
     private final KeyProblems problems;
     private final ReadOnlyObjectWrapper<Optional<KeyPaneContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public KeyPaneViewModel(
-            KeysViewModel keys, Exchanges exchanges, ExpiryLevel.Thresholds thresholds, Wording wording, KeyActions actions) {
+            KeysViewModel keys, Exchanges exchanges, ExpiryPolicy policy, Wording wording, KeyActions actions) {
         this.keys = keys;
         this.exchanges = exchanges;
         this.wording = wording;
         this.actions = actions;
-        this.problems = new KeyProblems(wording, thresholds, actions);
+        this.policy = policy;
+        this.problems = new KeyProblems(wording, policy, actions);
         keys.selectedProperty().addListener(_ -> refresh());
         keys.refreshedProperty().addListener(_ -> refresh());
         refresh();
@@ -97,7 +99,7 @@ public final class KeyPaneViewModel {
     }
 
     private String expiry(Key key, Instant now) {
-        var expiry = key.expiry();
+        var expiry = policy.expiry(key);
         var left = wording.expiry().left(expiry, now);
         return switch (expiry) {
             case Expiry.At _ -> wording.text("ui.pane.expiryAt", left, wording.expiry().date(expiry), wording.expiry().source(expiry));

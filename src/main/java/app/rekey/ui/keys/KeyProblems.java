@@ -2,7 +2,7 @@ package app.rekey.ui.keys;
 
 import app.rekey.domain.Attention;
 import app.rekey.domain.Diagnosis;
-import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Key;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Site;
@@ -25,12 +25,12 @@ final class KeyProblems {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
     private final Wording wording;
-    private final ExpiryLevel.Thresholds thresholds;
+    private final ExpiryPolicy policy;
     private final KeyActions actions;
 
-    KeyProblems(Wording wording, ExpiryLevel.Thresholds thresholds, KeyActions actions) {
+    KeyProblems(Wording wording, ExpiryPolicy policy, KeyActions actions) {
         this.wording = wording;
-        this.thresholds = thresholds;
+        this.policy = policy;
         this.actions = actions;
     }
 
@@ -39,7 +39,7 @@ final class KeyProblems {
         var problems = new ArrayList<Problem>();
         diagnosed(key, site).ifPresent(problems::add);
         clockIsOff(key, site).ifPresent(problems::add);
-        Attention.of(key, now, thresholds).forEach(reason -> {
+        Attention.of(key, now, policy).forEach(reason -> {
             switch (reason) {
                 case DIAGNOSIS, BINDING -> { }
                 case EXPIRED, EXPIRES_URGENTLY -> expiring(key, site, reason).ifPresent(problems::add);
@@ -112,7 +112,7 @@ final class KeyProblems {
         var action = remedy == Remedy.EXTEND ? page(label, site) : edit(label, key);
         return Optional.of(new Problem(over ? Tone.DANGER : Tone.WARNING,
                 wording.text(over ? "ui.pane.pastItsEnd" : "ui.pane.endsSoon"),
-                wording.expiry().tooltip(key.exchange(), key.expiry()), List.of(), List.of(action)));
+                wording.expiry().tooltip(key.exchange(), policy.lifetime(key)), List.of(), List.of(action)));
     }
 
     private Problem unrevoked(Key key, Site site, Stage stage) {

@@ -4,6 +4,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.Id;
+import app.rekey.domain.Lifetime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record KeyRow(
         String apiKey,
         String permissions,
         String ipBound,
-        Expiry expiry,
+        Lifetime lifetime,
         ExpiryLevel level,
         Bots bots,
         Optional<Instant> lastTest,
@@ -36,6 +37,10 @@ public record KeyRow(
         public int compareTo(Bots other) {
             return Integer.compare(count, other.count);
         }
+    }
+
+    Expiry expiry() {
+        return lifetime.expiry();
     }
 
     /// Whether every word of a search is found in the row.

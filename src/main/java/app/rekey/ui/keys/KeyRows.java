@@ -3,7 +3,7 @@ package app.rekey.ui.keys;
 import app.rekey.domain.Attention;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Expiry;
-import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
@@ -33,12 +33,12 @@ public final class KeyRows {
 
     private final Exchanges exchanges;
     private final Wording wording;
-    private final ExpiryLevel.Thresholds thresholds;
+    private final ExpiryPolicy policy;
 
-    public KeyRows(Exchanges exchanges, Wording wording, ExpiryLevel.Thresholds thresholds) {
+    public KeyRows(Exchanges exchanges, Wording wording, ExpiryPolicy policy) {
         this.exchanges = exchanges;
         this.wording = wording;
-        this.thresholds = thresholds;
+        this.policy = policy;
     }
 
     /// The rows of a book at `now`, worst first.
@@ -73,9 +73,9 @@ public final class KeyRows {
         return new KeyRow(
                 key.id(), key.label(), key.exchange(), place, status, apiKey, permissions,
                 info.map(KeyInfo::ipWhitelist).map(this::ipBound).orElse(wording.text("ui.keys.ipUnknown")),
-                key.expiry(), key.expiryLevel(now, thresholds), bots(key),
+                policy.lifetime(key), policy.level(key, now), bots(key),
                 key.current().flatMap(Version::lastTest).map(Test::at),
-                !Attention.of(key, now, thresholds).isEmpty(),
+                !Attention.of(key, now, policy).isEmpty(),
                 search.toLowerCase(Locale.ROOT));
     }
 

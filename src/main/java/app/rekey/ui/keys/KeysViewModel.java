@@ -1,6 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.service.Exchanges;
@@ -48,12 +49,12 @@ public final class KeysViewModel {
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Instant> refreshed;
 
-    public KeysViewModel(VaultSession session, Exchanges exchanges, ExpiryLevel.Thresholds thresholds, Wording wording, Clock clock,
+    public KeysViewModel(VaultSession session, Exchanges exchanges, ExpiryPolicy policy, Wording wording, Clock clock,
             BackgroundTasks tasks) {
         this.session = session;
         this.exchanges = exchanges;
-        this.thresholds = thresholds;
-        this.maker = new KeyRows(exchanges, wording, thresholds);
+        this.thresholds = policy.thresholds();
+        this.maker = new KeyRows(exchanges, wording, policy);
         this.wording = wording;
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());

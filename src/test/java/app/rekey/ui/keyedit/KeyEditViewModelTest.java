@@ -170,14 +170,14 @@ final class KeyEditViewModelTest {
         var model = add("grid bot");
         model.form().needs().add(Permission.SPOT);
         model.form().noteProperty().set(" runs on the VPS ");
-        model.form().endProperty().set(KeyForm.End.ON_DATE);
-        model.form().endDateProperty().set(Optional.of(LocalDate.of(2027, 1, 31)));
+        model.form().end().whoProperty().set(EndForm.Who.ON_DATE);
+        model.form().end().dateProperty().set(Optional.of(LocalDate.of(2027, 1, 31)));
         model.saveUntested();
         assertEquals(Set.of(Permission.SPOT), only().details().needs());
         assertEquals("runs on the VPS", only().details().note());
-        assertEquals(Expiry.At.typed(Instant.parse("2027-01-31T00:00:00Z")), only().expiry());
+        assertEquals(Expiry.At.typed(Instant.parse("2027-01-31T00:00:00Z")), bench.policy().expiry(only()));
         var again = edit(Optional.of(only()));
-        assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), again.form().endDateProperty().get());
+        assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), again.form().end().dateProperty().get());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
@@ -27,9 +26,9 @@ final class KeyPaneViewModelTest {
     private final Bench bench = Bench.open();
     private final Recorded actions = new Recorded();
     private final KeysViewModel keys = new KeysViewModel(
-            bench.session, bench.exchanges, ExpiryLevel.Thresholds.DEFAULT, bench.wording, bench.clock, new DirectBackgroundTasks());
+            bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, new DirectBackgroundTasks());
     private final KeyPaneViewModel model =
-            new KeyPaneViewModel(keys, bench.exchanges, ExpiryLevel.Thresholds.DEFAULT, bench.wording, actions);
+            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions);
 
     @Test
     void isEmptyWhileNoKeyIsSelected() {

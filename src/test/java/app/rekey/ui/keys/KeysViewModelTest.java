@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.TestFrom;
 import app.rekey.ui.support.Bench;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class KeysViewModelTest {
     private final Bench bench = Bench.open();
     private final KeysViewModel model = new KeysViewModel(
-            bench.session, bench.exchanges, ExpiryLevel.Thresholds.DEFAULT, bench.wording, bench.clock, new DirectBackgroundTasks());
+            bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, new DirectBackgroundTasks());
 
     @Test
     void showsWhatNeedsAttentionFirstThenWhatEndsFirst() {
@@ -131,7 +131,7 @@ final class KeysViewModelTest {
     @Test
     void aKeyThatWorksOnlyElsewhereIsNeutral() {
         var details = new KeyDetails("hosted", Exchange.BINANCE, SiteChoice.of("testnet"), new TestFrom.NotFromHere(), Set.of(),
-                Optional.empty(), false, "");
+                KeyLife.USUAL, "");
         bench.key(details, "TEST-key-of-hosted", Optional.empty());
         var row = model.rows().getFirst();
         assertEquals(KeyStatus.Sign.ELSEWHERE, row.status().sign());
@@ -163,7 +163,7 @@ final class KeysViewModelTest {
 
     private Id ending(String label, Duration left) {
         var details = new KeyDetails(label, Exchange.BINANCE, SiteChoice.of("main"), new TestFrom.Here(), Set.of(),
-                Optional.of(Expiry.At.typed(bench.clock.instant().plus(left))), false, "");
+                new KeyLife(new KeyLife.End.At(bench.clock.instant().plus(left)), false), "");
         return bench.key(details, "TEST-key-of-" + label, Optional.empty());
     }
 

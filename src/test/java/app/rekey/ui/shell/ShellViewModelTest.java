@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
-import app.rekey.domain.ExpiryLevel;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keys.KeyFilter;
@@ -25,7 +24,7 @@ final class ShellViewModelTest {
     private final Bench bench = Bench.open();
     private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
     private final KeysViewModel keys =
-            new KeysViewModel(bench.session, bench.exchanges, ExpiryLevel.Thresholds.DEFAULT, bench.wording, bench.clock, tasks);
+            new KeysViewModel(bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, tasks);
     private final TestRunViewModel run = new TestRunViewModel(bench.tester, bench.wording, tasks);
     private final List<String> asked = new ArrayList<>();
     private final ShellViewModel model =

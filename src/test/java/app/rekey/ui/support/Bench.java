@@ -1,6 +1,7 @@
 package app.rekey.ui.support;
 
 import app.rekey.domain.Exchange;
+import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
@@ -98,8 +99,13 @@ public final class Bench {
         return adapters.get(exchange.ordinal());
     }
 
+    /// By what the ends of keys are told, as it is before anybody changes a setting.
+    public ExpiryPolicy policy() {
+        return Settings.DEFAULT.expiryPolicy(exchanges.expiryRules());
+    }
+
     public EditServices editServices() {
-        return new EditServices(session, keys, tester, pasted, exchanges);
+        return new EditServices(session, keys, tester, pasted, exchanges, exchanges.expiryRules());
     }
 
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.

@@ -8,6 +8,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.SiteChoice;
@@ -61,7 +62,7 @@ public final class SampleKeys {
         fails("KuCoin sandbox", Exchange.KUCOIN, new Diagnosis.SecretWrong());
         bench.key("KuCoin new key", Exchange.KUCOIN, Optional.empty());
         var elsewhere = new KeyDetails("3Commas hosted", Exchange.BINANCE, SiteChoice.of("main"), new TestFrom.NotFromHere(),
-                Set.of(Permission.SPOT), Optional.of(Expiry.At.typed(now.plus(Duration.ofDays(33)))), false, "Runs on the platform.");
+                Set.of(Permission.SPOT), new KeyLife(new KeyLife.End.At(now.plus(Duration.ofDays(33))), false), "Runs on the platform.");
         bench.key(elsewhere, apiKey(), Optional.empty());
         bench.session.lock();
         bench.unlock();

@@ -4,6 +4,7 @@ import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
@@ -15,6 +16,7 @@ import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
 import app.rekey.service.TestCall;
+import app.rekey.support.DocumentedRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +84,11 @@ public final class ScriptedExchange implements ExchangeAdapter {
         var pattern = Pattern.compile("[A-Za-z0-9-]{" + length + "}");
         var secret = Pattern.compile("[A-Za-z0-9-]{" + (length + 10) + "}");
         return new CredentialShape(pattern, length + " characters", secret, (length + 10) + " characters", Set.of(KeyType.HMAC));
+    }
+
+    @Override
+    public List<ExpiryRule> expiryRules() {
+        return DocumentedRules.of(exchange);
     }
 
     @Override
