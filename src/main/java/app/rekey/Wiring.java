@@ -25,11 +25,11 @@ import app.rekey.http.ServerClock;
 import app.rekey.http.SystemProxies;
 import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
+import app.rekey.service.ChosenSettings;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyService.Addition;
 import app.rekey.service.KeyTester;
-import app.rekey.service.LiveSettings;
 import app.rekey.service.PastedKey;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
@@ -71,6 +71,7 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
     private final FileOps files = new DiskOps();
     private final SettingsStore settings;
+    private final ChosenSettings chosen;
     // The one vault outside of the demo: the window's or a command's.
     private final VaultSession session;
     private final Exchanges exchanges;
@@ -80,10 +81,11 @@ final class Wiring {
         machine = new Machine(environment, properties);
         paths = AppPaths.of(environment, machine.osName(), machine.home());
         prepareLog();
-        settings = new LiveSettings(new SettingsFile(paths.settings(), files));
+        settings = new SettingsFile(paths.settings(), files);
+        chosen = new ChosenSettings(settings);
         machine.askTheDesktopForItsProxy();
         session = new VaultSession(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files));
-        var ways = new WaysOut(() -> settings.load().connection(), session::proxyPassword, new SystemProxies(environment));
+        var ways = new WaysOut(() -> chosen.get().connection(), session::proxyPassword, new SystemProxies(environment));
         var rateLimit = new RateLimit(clock, ways);
         var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock, ways);
         var serverClock = new ServerClock(caller.within(TIME_WITHIN), clock);
@@ -114,6 +116,7 @@ final class Wiring {
     }
 
     RekeyCli commandLine() {
+        chosen.load();
         return new RekeyCli(cliServices(), machine.terminal(), machine.version());
     }
 
@@ -135,6 +138,7 @@ final class Wiring {
 
     /// Shows the window on the user's vault or on the demo. On the toolkit's thread.
     void showWindow(Stage stage, WindowRequest request, Consumer<URI> openPage, Runnable closed) {
+        chosen.load();
         var tasks = new FxBackgroundTasks();
         if (request.demo()) {
             showDemo(stage, tasks, openPage, closed);

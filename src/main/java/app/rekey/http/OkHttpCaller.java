@@ -119,7 +119,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
         places.acquire();
         try {
             // The answer to a call before this one may have told us to stop.
-            var held = rateLimit.held(first.party(), first.from());
+            var held = rateLimit.held(first);
             return held.isPresent() ? held.get() : send(call.get());
         } finally {
             places.release();

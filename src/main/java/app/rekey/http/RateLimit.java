@@ -5,13 +5,16 @@ import app.rekey.service.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Keeps calls below 80 % of every documented limit, so that the trader's own bots on the same address keep the rest.
 ///
@@ -81,7 +84,7 @@ public final class RateLimit {
             while (true) {
                 // Asked anew after every wait: the settings may have changed meanwhile.
                 var by = ways.by(call.from());
-                var held = heldNow(new Lane(call.party(), by));
+                var held = heldNow(call, by);
                 if (held.isPresent()) {
                     return held;
                 }
@@ -98,17 +101,17 @@ public final class RateLimit {
         }
     }
 
-    /// Whether calls to this party from there are stopped now.
-    public Optional<Reply.Held> held(String party, TestFrom from) {
+    /// Whether this call is stopped now, because its party said so or the one server that it goes to.
+    public Optional<Reply.Held> held(HttpCall call) {
         lock.lock();
         try {
-            return heldNow(new Lane(party, ways.by(from)));
+            return heldNow(call, ways.by(call.from()));
         } finally {
             lock.unlock();
         }
     }
 
-    /// Stops calls to this party from there, an exchange's to all its hosts. The later end of two stops counts, and a ban stays one.
+    /// Stops calls from there to this party, an exchange with all its hosts, or to one server, named by its base URL. The later end of two stops counts, and a ban stays one.
     public void stop(String party, TestFrom from, Instant until, boolean banned) {
         lock.lock();
         try {
@@ -135,9 +138,11 @@ public final class RateLimit {
         }
     }
 
-    private Optional<Reply.Held> heldNow(Lane lane) {
-        stopped.computeIfPresent(lane, (_, held) -> held.until().isAfter(clock.instant()) ? held : null);
-        return Optional.ofNullable(stopped.get(lane));
+    private Optional<Reply.Held> heldNow(HttpCall call, Settings.Proxy by) {
+        return Stream.of(call.party(), call.base().toString())
+                .map(party -> stopped.computeIfPresent(new Lane(party, by), (_, held) -> held.until().isAfter(clock.instant()) ? held : null))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Reply.Held::until));
     }
 
     private Deque<Spent> spent(Charge charge, Settings.Proxy by) {

@@ -60,7 +60,7 @@ final class ExchangeRoomTest {
         @Override
         public Reply call(Supplier<HttpCall> call) {
             var first = call.get();
-            var held = rateLimit.held(first.party(), first.from());
+            var held = rateLimit.held(first);
             if (held.isPresent()) {
                 return held.get();
             }

@@ -136,22 +136,25 @@ final class RateLimitTest {
         var now = clock.instant();
         limit.stop(BASE.toString(), HERE, now.plusSeconds(600), true);
         limit.stop(BASE.toString(), HERE, now.plusSeconds(60), false);
-        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), true)), limit.held(BASE.toString(), HERE));
+        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), true)), limit.held(call()));
     }
 
     @Test
     void aStopHoldsUpNoOtherServerAndNoOtherAddress() {
         limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(60), true);
-        assertEquals(Optional.empty(), limit.held("https://other.test", HERE));
-        assertEquals(Optional.empty(), limit.held(BASE.toString(), new TestFrom.Proxy(URI.create("http://127.0.0.1:3128"))));
+        assertEquals(Optional.empty(), limit.held(HttpCall.get(new BaseUrl(URI.create("https://other.test")), "/", List.of())));
+        assertEquals(Optional.empty(), limit.held(call().through(new TestFrom.Proxy(URI.create("http://127.0.0.1:3128")))));
     }
 
     @Test
-    void anExchangesWordToStopHoldsForAllItsHosts() throws Exception {
+    void anExchangesWordToStopHoldsForAllItsHostsAndAServersForItself() throws Exception {
         limit.stop("an exchange", HERE, clock.instant().plusSeconds(60), false);
         assertEquals(Optional.empty(), acquire(charge(TEN_A_SECOND, "a", 1)));
         assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(60), false)),
                 limit.acquire(call(charge(TEN_A_SECOND, "a", 1)).askedOf("an exchange")));
+        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(120), false);
+        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(120), false)), limit.held(call().askedOf("an exchange")));
+        assertEquals(Optional.empty(), limit.held(HttpCall.get(new BaseUrl(URI.create("https://other.test")), "/", List.of())));
     }
 
     @Test
