@@ -15,7 +15,8 @@ public interface OpenVault extends AutoCloseable {
     /// Everything in it but secrets.
     KeyBook book();
 
-    /// Writes all of `changes` in one save, or nothing. Secrets in them stay their caller's.
+    /// Writes all of `changes` in one save, or nothing. What opening left to be written, such as a password that was made dearer to
+    /// guess, goes with them; without changes only that is written, and where there is none of it, nothing. Secrets in them stay their caller's.
     SaveResult save(List<Change> changes);
 
     /// Opens the credential of a version; its caller closes it. Empty where the vault has no secret for it.
@@ -26,6 +27,9 @@ public interface OpenVault extends AutoCloseable {
 
     /// What equal API keys have in common in this vault, and in no other: [app.rekey.domain.CredentialInfo#fingerprint()].
     String fingerprint(Secret apiKey);
+
+    /// What opens it, and how that is changed.
+    WaysIn waysIn();
 
     @Override
     void close();

@@ -72,7 +72,8 @@ public final class VaultSession {
     public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
         return opening(() -> store.open(file, passwordOrRecoveryKey), result -> switch (result) {
             case OpenResult.Opened opened -> Optional.of(opened.vault());
-            case OpenResult.NoFile _, OpenResult.NotAVault _, OpenResult.WrongPassword _, OpenResult.Damaged _,
+            case OpenResult.NoFile _, OpenResult.NotAVault _, OpenResult.WrongPassword _, OpenResult.OtherRecoveryKey _,
+                    OpenResult.NotARecoveryKey _, OpenResult.Damaged _,
                     OpenResult.NewerFormat _, OpenResult.Hostile _, OpenResult.NotReadable _ -> Optional.empty();
         });
     }
@@ -102,6 +103,11 @@ public final class VaultSession {
             }
             return result;
         }).orElseGet(() -> new SaveResult.NotSaved("The vault is locked."));
+    }
+
+    /// What opens the vault, used on it and changed; empty while it is locked. Waits for a save that is under way.
+    public <R> Optional<R> withWaysIn(Function<WaysIn, R> work) {
+        return use(vault -> work.apply(vault.waysIn()));
     }
 
     /// Opens the credential of a version; the caller closes it. Empty where the vault is locked or holds none.

@@ -4,6 +4,7 @@ import app.rekey.domain.Secret;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Port to vault files. Blocks: opening and creating run the KDF, about half a second by design.
 public interface VaultStore {
@@ -45,6 +46,14 @@ public interface VaultStore {
         record NotAVault() implements OpenResult {}
 
         record WrongPassword() implements OpenResult {}
+
+        /// A recovery key without a slip in it, and not this vault's, or no longer.
+        record OtherRecoveryKey() implements OpenResult {}
+
+        /// No password of this vault, and a recovery key only nearly.
+        ///
+        /// @param group the number of the group, from 1, that cannot be right, where that can be told
+        record NotARecoveryKey(OptionalInt group) implements OpenResult {}
 
         /// The file is a vault whose bytes are not what was saved; it was not changed.
         record Damaged() implements OpenResult {}

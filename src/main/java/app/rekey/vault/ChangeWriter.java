@@ -41,6 +41,14 @@ final class ChangeWriter {
         this.secrets = base.secrets();
     }
 
+    /// Facts of the slots in which two headers differ.
+    ChangeWriter slots(Header before, Header after) {
+        before.slots().stream().filter(slot -> !after.has(slot)).map(Slot::record).forEach(this::writeDeletion);
+        after.slots().stream().filter(slot -> !before.has(slot))
+                .forEach(slot -> write(slot.record(), Json.object().put("type", slot.type().name()), Set.of()));
+        return this;
+    }
+
     /// The contents after all of `changes`, in their order. A change of a key or version that is not there is a caller's bug.
     Contents apply(List<Change> changes) {
         changes.forEach(this::apply);

@@ -13,7 +13,7 @@ record Header(byte[] vaultId, int optionalFeatures, List<Slot> slots) {
     static final int FIXED = 64;
     static final byte[] MAGIC = {(byte) 0x89, 'R', 'K', 'V', 0x0d, 0x0a, 0x1a, 0x0a};
     static final int MAJOR = 1;
-    private static final int MOST_SLOTS = 8;
+    static final int MOST_SLOTS = 8;
     private static final int AEAD = 1;
     private static final int HASH = 1;
     private static final int ID = 16;
@@ -63,6 +63,16 @@ record Header(byte[] vaultId, int optionalFeatures, List<Slot> slots) {
             slots.add(slot);
         }
         return slots;
+    }
+
+    /// Whether it has a slot of this one's id.
+    boolean has(Slot slot) {
+        return slots.stream().anyMatch(own -> Arrays.equals(own.id(), slot.id()));
+    }
+
+    /// This header with other slots.
+    Header with(List<Slot> others) {
+        return new Header(vaultId, optionalFeatures, others);
     }
 
     int length() {

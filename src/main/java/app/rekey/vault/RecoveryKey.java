@@ -3,6 +3,7 @@ package app.rekey.vault;
 import app.rekey.domain.Secret;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The second way into a vault, made to be written on paper: 160 random bits as 32 letters, and two letters that catch slips.
 ///
@@ -15,6 +16,7 @@ final class RecoveryKey {
     private static final int CHECK_LETTERS = 2;
     private static final int GROUP = 4;
     private static final int LETTER_BITS = 5;
+    private static final int LEAST_DIGITS = 3;
     private static final byte[] PURPOSE = Bytes.label("rekey.v1.recovery");
 
     private RecoveryKey() {}
@@ -34,6 +36,91 @@ final class RecoveryKey {
         return Secret.take(text);
     }
 
+    /// What a text is that opened nothing, when it is taken for a recovery key.
+    sealed interface Judgement {
+        /// A recovery key, check letters and all.
+        record WellFormed() implements Judgement {}
+
+        /// A recovery key with a slip: too much or too little of it, or a wrong letter.
+        ///
+        /// @param group the number of the group, from 1, that cannot be right; empty where the check letters tell only that one is wrong
+        record Slip(OptionalInt group) implements Judgement {}
+
+        record NoRecoveryKey() implements Judgement {}
+    }
+
+    /// Judges a text that opened nothing. One of about the right length, of letters and a few digits at least, is meant to be a
+    /// recovery key: of 34 drawn letters all but one in 300 have three digits, which words have not.
+    static Judgement judge(Secret text) {
+        return text.read(typed -> {
+            var key = read(typed);
+            key.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+            if (key.isPresent()) {
+                return new Judgement.WellFormed();
+            }
+            return looksLikeOne(typed) ? new Judgement.Slip(impossibleGroup(typed)) : new Judgement.NoRecoveryKey();
+        });
+    }
+
+    private static boolean looksLikeOne(byte[] text) {
+        int letters = 0;
+        int digits = 0;
+        for (var character : text) {
+            if (isGap(character)) {
+                continue;
+            }
+            if (!Character.isLetterOrDigit(character)) {
+                return false;
+            }
+            letters++;
+            digits += Character.isDigit(character) ? 1 : 0;
+        }
+        return digits >= LEAST_DIGITS && Math.abs(letters - LETTERS - CHECK_LETTERS) <= GROUP;
+    }
+
+    /// The first group with a letter that no key has, or, where it was typed in groups, with other than four letters (the last has
+    /// two). Ten check bits tell that a letter is wrong and not which: nearly every place has one that would fit.
+    private static OptionalInt impossibleGroup(byte[] text) {
+        int group = 1;
+        int inGroup = 0;
+        boolean typedInGroups = isTypedInGroups(text);
+        for (int i = 0; i <= text.length; i++) {
+            boolean ends = i == text.length || isGap(text[i]);
+            if (!ends) {
+                inGroup++;
+                if (value((char) text[i]) < 0) {
+                    return OptionalInt.of(group);
+                }
+            }
+            if (typedInGroups ? ends && inGroup > 0 : inGroup == GROUP) {
+                if (typedInGroups && inGroup != (group > LETTERS / GROUP ? CHECK_LETTERS : GROUP)) {
+                    return OptionalInt.of(group);
+                }
+                group++;
+                inGroup = 0;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Whether a gap stands between two letters.
+    private static boolean isTypedInGroups(byte[] text) {
+        boolean letterSeen = false;
+        boolean gapSeen = false;
+        for (var character : text) {
+            if (!isGap(character) && gapSeen) {
+                return true;
+            }
+            letterSeen |= !isGap(character);
+            gapSeen |= letterSeen && isGap(character);
+        }
+        return false;
+    }
+
+    private static boolean isGap(byte character) {
+        return character == ' ' || character == '-' || character == '\n' || character == '\r' || character == '\t';
+    }
+
     /// The 20 bytes of a written key, which the caller wipes; empty where the text is none or a letter is wrong.
     static Optional<byte[]> read(Secret text) {
         return text.read(RecoveryKey::read);
@@ -44,7 +131,7 @@ final class RecoveryKey {
         var count = 0;
         try {
             for (var character : text) {
-                if (character == ' ' || character == '-' || character == '\n' || character == '\r' || character == '\t') {
+                if (isGap(character)) {
                     continue;
                 }
                 var value = value((char) character);

@@ -1,14 +1,17 @@
 package app.rekey.vault;
 
 import app.rekey.domain.Secret;
+import app.rekey.vault.Fact.RecordId;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// One way into a vault: the vault key, wrapped under what a password or a recovery key makes. 144 bytes.
 final class Slot {
     static final int LENGTH = 144;
+    private static final String KIND = "slot";
     private static final int PARAMETERS = 64;
     private static final int SALT = 32;
     private static final int BEFORE_WRAPPED = 96;
@@ -79,8 +82,8 @@ final class Slot {
     }
 
     /// Wraps `vaultKey` for a password.
-    static Slot forPassword(byte[] vaultId, byte[] slotId, byte[] salt, byte[] password, KdfPolicy policy, Secret vaultKey) {
-        var cost = policy.forNew();
+    static Slot forPassword(byte[] vaultId, byte[] slotId, byte[] salt, byte[] password, Kdf.Cost cost, KdfPolicy policy,
+            Secret vaultKey) {
         var parameters = parameters(Type.PASSWORD, ARGON2ID, cost, slotId, salt);
         var input = policy.kdf().derive(password, salt, PASSWORD_CONTEXT, cost);
         return new Slot(wrap(vaultId, parameters, input, vaultKey), Type.PASSWORD, Optional.of(cost));
@@ -96,8 +99,18 @@ final class Slot {
         return type;
     }
 
+    /// What a guess costs; empty where the way in has 128 bits or more and needs no KDF.
+    Optional<Kdf.Cost> cost() {
+        return cost;
+    }
+
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// The record that facts about this slot are about.
+    RecordId record() {
+        return new RecordId(KIND, HexFormat.of().formatHex(id()));
     }
 
     byte[] id() {

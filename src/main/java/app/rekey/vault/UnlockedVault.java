@@ -9,12 +9,14 @@ import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
+import app.rekey.service.WaysIn;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ final class UnlockedVault implements OpenVault {
     private static final Logger LOG = LoggerFactory.getLogger(UnlockedVault.class);
 
     private final Path file;
-    private final Header header;
+    private final Ways ways;
     private final Secret vaultKey;
     private final VaultWriter writer;
     private final Sealed sealed;
@@ -34,18 +36,18 @@ final class UnlockedVault implements OpenVault {
     /// Takes over the vault key, and wipes it when closed.
     ///
     /// @param digest of the version of the file that was read
-    UnlockedVault(Path file, Header header, Secret vaultKey, Contents contents, byte[] digest, VaultWriter writer) {
+    UnlockedVault(Path file, Ways.State state, Contents contents, byte[] digest, SlotMaker slots, KdfPolicy policy, VaultWriter writer) {
         this.file = Objects.requireNonNull(file);
-        this.header = Objects.requireNonNull(header);
-        this.vaultKey = Objects.requireNonNull(vaultKey);
+        this.vaultKey = state.opened().vaultKey();
+        this.ways = new Ways(state, slots, policy, (next, words) -> write(next, List.of(new Change.Noted(words))));
         this.contents = Objects.requireNonNull(contents);
         this.digest = digest.clone();
         this.writer = Objects.requireNonNull(writer);
-        this.sealed = new Sealed(header.vaultId(), vaultKey);
+        this.sealed = new Sealed(state.header().vaultId(), vaultKey);
         this.book = Book.of(new History(contents.facts().values()));
         if (contents.journal().missing() > 0) {
             LOG.warn("The journal of vault {} names {} events that it does not have.",
-                    header.vaultName(), contents.journal().missing());
+                    state.header().vaultName(), contents.journal().missing());
         }
     }
 
@@ -61,16 +63,21 @@ final class UnlockedVault implements OpenVault {
 
     @Override
     public synchronized SaveResult save(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return new SaveResult.Saved(book, true);
+        if (ways.isUpgradeDue()) {
+            return write(ways.next(), Stream.concat(changes.stream(), Stream.of(new Change.Noted("Password made dearer to guess."))).toList());
         }
+        return changes.isEmpty() ? new SaveResult.Saved(book, true) : write(ways.header(), changes);
+    }
+
+    private synchronized SaveResult write(Header header, List<Change> changes) {
         if (changes.stream().anyMatch(UnlockedVault::isTooLong)) {
             return new SaveResult.NotSaved("A part of the credential, or a password, is longer than 65,535 bytes.");
         }
-        var next = writer.changes(contents, sealed).apply(changes);
+        var next = writer.changes(contents, sealed).slots(ways.header(), header).apply(changes);
         return switch (writer.replace(file, header, vaultKey, next, digest)) {
             case VaultWriter.Written written -> {
                 contents = next;
+                ways.saved(header);
                 digest = written.digest();
                 book = Book.of(new History(next.facts().values()));
                 yield new SaveResult.Saved(book, written.durable());
@@ -101,9 +108,14 @@ final class UnlockedVault implements OpenVault {
     }
 
     @Override
+    public WaysIn waysIn() {
+        return ways;
+    }
+
+    @Override
     public synchronized void close() {
         vaultKey.close();
-        contents = Contents.empty(header.vaultId());
+        contents = Contents.empty(ways.header().vaultId());
         book = KeyBook.EMPTY;
     }
 
@@ -120,7 +132,7 @@ final class UnlockedVault implements OpenVault {
     private <T> Optional<T> content(Id secretId, Function<byte[], Optional<T>> reading) {
         var content = contents.secrets().sealed(secretId).flatMap(bytes -> sealed.open(secretId, bytes));
         if (content.isEmpty()) {
-            LOG.warn("Vault {} has no secret {}.", header.vaultName(), secretId);
+            LOG.warn("Vault {} has no secret {}.", ways.header().vaultName(), secretId);
         }
         return content.flatMap(bytes -> {
             try {

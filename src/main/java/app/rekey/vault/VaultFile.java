@@ -89,8 +89,11 @@ final class VaultFile {
         return header;
     }
 
+    /// The vault key, and the slot that gave it.
+    record Unlocked(Secret vaultKey, Slot slot) {}
+
     /// The vault key, by whichever slot opens. A text that is a well-formed recovery key is tried as one first: that costs nothing.
-    Secret unlock(Secret passwordOrRecoveryKey, KdfPolicy policy) throws Refused {
+    Unlocked unlock(Secret passwordOrRecoveryKey, KdfPolicy policy) throws Refused {
         var byRecoveryKey = tryAll(RecoveryKey.read(passwordOrRecoveryKey),
                 (slot, key) -> slot.openWithRecoveryKey(header.vaultId(), key));
         if (byRecoveryKey.isPresent()) {
@@ -131,7 +134,7 @@ final class VaultFile {
     }
 
     /// Wipes the bytes that were tried.
-    private Optional<Secret> tryAll(Optional<byte[]> bytes, Attempt attempt) throws Refused {
+    private Optional<Unlocked> tryAll(Optional<byte[]> bytes, Attempt attempt) throws Refused {
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
@@ -139,7 +142,7 @@ final class VaultFile {
             for (var slot : header.slots()) {
                 var opened = attempt.open(slot, bytes.get());
                 if (opened.isPresent()) {
-                    return opened;
+                    return Optional.of(new Unlocked(opened.get(), slot));
                 }
             }
             return Optional.empty();

@@ -4,6 +4,7 @@ import app.rekey.domain.Secret;
 import app.rekey.files.FileOps;
 import app.rekey.service.Change;
 import app.rekey.service.VaultStore;
+import app.rekey.service.WaysIn.GuessCost;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class VaultFiles implements VaultStore {
     private final SecureRandom random;
     private final FileOps ops;
     private final VaultWriter writer;
+    private final SlotMaker slots;
 
     /// @param state the folder for locks, backups and this device's id; never a synced one
     public VaultFiles(Path state, KdfPolicy policy, Clock clock, SecureRandom random, FileOps ops) {
@@ -31,6 +33,7 @@ public final class VaultFiles implements VaultStore {
         this.random = Objects.requireNonNull(random);
         this.ops = Objects.requireNonNull(ops);
         this.writer = new VaultWriter(new StateFolder(state, ops), policy, clock, random, ops);
+        this.slots = new SlotMaker(policy, random);
     }
 
     @Override
@@ -82,37 +85,65 @@ public final class VaultFiles implements VaultStore {
             return switch (refused.fault()) {
                 case NOT_A_VAULT -> new OpenResult.NotAVault();
                 case DAMAGED -> new OpenResult.Damaged();
-                case WRONG_PASSWORD -> new OpenResult.WrongPassword();
+                case WRONG_PASSWORD -> wrong(passwordOrRecoveryKey);
                 case NEWER_FORMAT, UNKNOWN_FEATURE -> new OpenResult.NewerFormat(refused.getMessage());
                 case HOSTILE -> new OpenResult.Hostile(refused.getMessage());
             };
         }
     }
 
+    /// A slip of the pen at a recovery key shall not be taken for a forgotten password.
+    private static OpenResult wrong(Secret typed) {
+        return switch (RecoveryKey.judge(typed)) {
+            case RecoveryKey.Judgement.WellFormed _ -> new OpenResult.OtherRecoveryKey();
+            case RecoveryKey.Judgement.Slip slip -> new OpenResult.NotARecoveryKey(slip.group());
+            case RecoveryKey.Judgement.NoRecoveryKey _ -> new OpenResult.WrongPassword();
+        };
+    }
+
     private UnlockedVault unlock(Path file, byte[] bytes, Secret passwordOrRecoveryKey) throws Refused {
         var vault = VaultFile.parse(bytes, policy);
-        var vaultKey = vault.unlock(passwordOrRecoveryKey, policy);
+        var unlocked = vault.unlock(passwordOrRecoveryKey, policy);
         try {
-            var contents = Contents.parse(vault.payload(vaultKey), vault.header().vaultId());
-            return new UnlockedVault(file, vault.header(), vaultKey, contents, VaultFile.digest(bytes), writer);
+            var contents = Contents.parse(vault.payload(unlocked.vaultKey()), vault.header().vaultId());
+            var state = new Ways.State(vault.header(), unlocked, upgrade(vault.header(), unlocked, passwordOrRecoveryKey));
+            return opened(file, state, contents, VaultFile.digest(bytes));
         } catch (Refused refused) {
-            vaultKey.close();
+            unlocked.vaultKey().close();
             throw refused;
+        }
+    }
+
+    private UnlockedVault opened(Path file, Ways.State state, Contents contents, byte[] digest) {
+        return new UnlockedVault(file, state, contents, digest, slots, policy, writer);
+    }
+
+    /// Only now is the password there from which a dearer slot can be made.
+    private Optional<Header> upgrade(Header header, VaultFile.Unlocked unlocked, Secret typed) {
+        if (!policy.isBelowStandard(unlocked.slot().cost())) {
+            return Optional.empty();
+        }
+        var password = Password.normalised(typed).orElseThrow();
+        try {
+            return slots.upgraded(header, unlocked.slot(), password, unlocked.vaultKey());
+        } finally {
+            Arrays.fill(password, (byte) 0);
         }
     }
 
     private Header header(byte[] password, Optional<byte[]> recoveryKey, Secret vaultKey) {
         var vaultId = versionFour(draw(ID));
-        var slots = new ArrayList<>(List.of(Slot.forPassword(vaultId, draw(ID), draw(KEY), password, policy, vaultKey)));
-        recoveryKey.ifPresent(key -> slots.add(Slot.forRecoveryKey(vaultId, draw(ID), draw(KEY), key, vaultKey)));
-        return new Header(vaultId, 0, slots);
+        var ways = new ArrayList<>(List.of(slots.password(vaultId, password, GuessCost.STANDARD, vaultKey)));
+        recoveryKey.ifPresent(key -> ways.add(slots.recoveryKey(vaultId, key, vaultKey)));
+        return new Header(vaultId, 0, ways);
     }
 
     private CreateResult created(
             Path file, Header header, Secret vaultKey, Contents contents, Optional<byte[]> recoveryKey) {
         return switch (writer.create(file, header, vaultKey, contents)) {
             case VaultWriter.Written written -> new CreateResult.Created(
-                    new UnlockedVault(file, header, vaultKey, contents, written.digest(), writer),
+                    opened(file, new Ways.State(header, new VaultFile.Unlocked(vaultKey, header.slots().getFirst()), Optional.empty()),
+                            contents, written.digest()),
                     recoveryKey.map(RecoveryKey::written));
             case VaultWriter.AlreadyThere _ -> {
                 vaultKey.close();

@@ -3,6 +3,7 @@ package app.rekey.words;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.service.WaysIn;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ public final class VaultWords {
             case OpenResult.NoFile _ -> Optional.of(words.get("vault.noFile", file));
             case OpenResult.NotAVault _ -> Optional.of(words.get("vault.notAVault", file));
             case OpenResult.WrongPassword _ -> Optional.of(words.get("vault.wrongPassword"));
+            case OpenResult.OtherRecoveryKey _ -> Optional.of(words.get("vault.otherRecoveryKey"));
+            case OpenResult.NotARecoveryKey slip -> Optional.of(slip.group().isPresent()
+                    ? words.get("vault.slipInGroup", slip.group().getAsInt())
+                    : words.get("vault.slip"));
             case OpenResult.Damaged _ -> Optional.of(words.get("vault.damaged", backups));
             case OpenResult.NewerFormat newer -> Optional.of(words.get("vault.newer", newer.what()));
             case OpenResult.Hostile hostile -> Optional.of(words.get("vault.hostile", hostile.what()));
@@ -36,6 +41,14 @@ public final class VaultWords {
             case CreateResult.AlreadyThere _ -> Optional.of(words.get("vault.alreadyThere", file));
             case CreateResult.PasswordRefused refused -> Optional.of(refused.reason());
             case CreateResult.NotWritten notWritten -> Optional.of(words.get("vault.notMade", notWritten.reason()));
+        };
+    }
+
+    public Optional<String> of(WaysIn.Result result) {
+        return switch (result) {
+            case WaysIn.Result.Ended ended -> of(ended.save());
+            case WaysIn.Result.WrongPassword _ -> Optional.of(words.get("vault.notThePresentPassword"));
+            case WaysIn.Result.Refused refused -> Optional.of(refused.reason());
         };
     }
 

@@ -12,6 +12,7 @@ import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
+import app.rekey.service.WaysIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +30,13 @@ public final class MemoryVaultStore implements VaultStore {
     private boolean closed;
 
     private static final class Stored {
-        private final String password;
+        private final PlainWays ways;
         private KeyBook book = KeyBook.EMPTY;
         private final Map<Id, Credential> credentials = new HashMap<>();
         private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new HashMap<>();
 
-        Stored(String password) {
-            this.password = password;
+        Stored(String password, Optional<String> recoveryKey) {
+            ways = new PlainWays(password, recoveryKey, () -> new OpenVault.SaveResult.Saved(book, true));
         }
     }
 
@@ -71,11 +72,11 @@ public final class MemoryVaultStore implements VaultStore {
         if (password.isEmpty()) {
             return new CreateResult.PasswordRefused("An empty password protects nothing.");
         }
-        var stored = new Stored(password.revealText());
+        var recoveryKey = withRecoveryKey ? Optional.of("TEST-RECO-VERY") : Optional.<String>empty();
+        var stored = new Stored(password.revealText(), recoveryKey);
         vaults.put(file, stored);
         closed = false;
-        return new CreateResult.Created(
-                new Vault(file, stored), withRecoveryKey ? Optional.of(Secret.ofText("TEST-RECO-VERY")) : Optional.empty());
+        return new CreateResult.Created(new Vault(file, stored), recoveryKey.map(Secret::ofText));
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class MemoryVaultStore implements VaultStore {
             return new OpenResult.NoFile();
         }
         closed = false;
-        return stored.password.equals(passwordOrRecoveryKey.revealText())
+        return stored.ways.opens(passwordOrRecoveryKey)
                 ? new OpenResult.Opened(new Vault(file, stored))
                 : new OpenResult.WrongPassword();
     }
@@ -135,6 +136,11 @@ public final class MemoryVaultStore implements VaultStore {
         @Override
         public String fingerprint(Secret apiKey) {
             return Integer.toHexString(apiKey.revealText().hashCode());
+        }
+
+        @Override
+        public WaysIn waysIn() {
+            return stored.ways;
         }
 
         @Override

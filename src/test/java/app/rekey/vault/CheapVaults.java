@@ -27,6 +27,6 @@ public final class CheapVaults {
     }
 
     static KdfPolicy policy(Kdf kdf) {
-        return new KdfPolicy(kdf, CHEAP, CHEAP, new Kdf.Cost(262_144, 16, 4));
+        return new KdfPolicy(kdf, CHEAP, new Kdf.Cost(128, 1, 1), CHEAP, new Kdf.Cost(262_144, 16, 4));
     }
 }

@@ -110,7 +110,7 @@ final class GoldenVaultTest {
     @Test
     void itsFactsAreWrittenBackByteForByteWithWhatIsUnknownAmongThem() throws Exception {
         var file = VaultFile.parse(new DiskOps().read(FILE, VaultFile.MOST_BYTES), KdfPolicy.standard());
-        try (var key = file.unlock(Secret.ofText(PASSWORD), KdfPolicy.standard())) {
+        try (var key = file.unlock(Secret.ofText(PASSWORD), KdfPolicy.standard()).vaultKey()) {
             var payload = file.payload(key);
             var contents = Contents.parse(payload, file.header().vaultId());
             var stored = new String(payload.json(), StandardCharsets.UTF_8);

@@ -116,11 +116,11 @@ final class VaultFilesTest {
     }
 
     @Test
-    void theRecoveryKeyOfAnotherVaultIsAWrongPassword() {
+    void theRecoveryKeyOfAnotherVaultIsSaidToBeOne() {
         create(true).vault().close();
         var other = assertInstanceOf(CreateResult.Created.class,
                 vaults.create(folder.resolve("other.rekey"), Secret.ofText(PASSWORD), true));
-        assertInstanceOf(OpenResult.WrongPassword.class, vaults.open(file, other.recoveryKey().orElseThrow()));
+        assertInstanceOf(OpenResult.OtherRecoveryKey.class, vaults.open(file, other.recoveryKey().orElseThrow()));
     }
 
     @Test
@@ -255,7 +255,7 @@ final class VaultFilesTest {
         }
         var bytes = Files.readAllBytes(file);
         var read = VaultFile.parse(bytes, CheapVaults.policy());
-        try (var key = read.unlock(Secret.ofText(PASSWORD), CheapVaults.policy())) {
+        try (var key = read.unlock(Secret.ofText(PASSWORD), CheapVaults.policy()).vaultKey()) {
             var json = new String(read.payload(key).json(), StandardCharsets.ISO_8859_1);
             var whole = new String(bytes, StandardCharsets.ISO_8859_1);
             assertTrue(json.contains("canary"), "the facts are looked at");

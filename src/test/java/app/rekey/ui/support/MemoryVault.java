@@ -16,6 +16,8 @@ import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
+import app.rekey.service.WaysIn;
+import app.rekey.support.PlainWays;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,14 +37,14 @@ public final class MemoryVault implements VaultStore {
     private final Map<Id, List<Test>> tests = new LinkedHashMap<>();
     private final Map<Id, List<Binding>> bindings = new LinkedHashMap<>();
     private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
-    private Optional<String> password = Optional.empty();
+    private Optional<PlainWays> ways = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
 
     /// A vault with this password, ready to be opened.
     public static MemoryVault with(String password) {
         var vault = new MemoryVault();
-        vault.password = Optional.of(password);
+        vault.ways = Optional.of(vault.ways(password, Optional.of(RECOVERY_KEY)));
         return vault;
     }
 
@@ -68,16 +70,17 @@ public final class MemoryVault implements VaultStore {
 
     @Override
     public boolean exists(Path file) {
-        return password.isPresent();
+        return ways.isPresent();
     }
 
     @Override
     public synchronized CreateResult create(Path file, Secret chosen, boolean withRecoveryKey) {
-        if (password.isPresent()) {
+        if (ways.isPresent()) {
             return new CreateResult.AlreadyThere();
         }
-        password = Optional.of(chosen.revealText());
-        return new CreateResult.Created(new Opened(file), withRecoveryKey ? Optional.of(Secret.ofText(RECOVERY_KEY)) : Optional.empty());
+        var recoveryKey = withRecoveryKey ? Optional.of(RECOVERY_KEY) : Optional.<String>empty();
+        ways = Optional.of(ways(chosen.revealText(), recoveryKey));
+        return new CreateResult.Created(new Opened(file), recoveryKey.map(Secret::ofText));
     }
 
     @Override
@@ -85,10 +88,18 @@ public final class MemoryVault implements VaultStore {
         if (answer.isPresent()) {
             return answer.get();
         }
-        var text = typed.revealText();
-        return password.filter(text::equals).isPresent() || text.equals(RECOVERY_KEY)
+        return ways.filter(open -> open.opens(typed)).isPresent()
                 ? new OpenResult.Opened(new Opened(file))
                 : new OpenResult.WrongPassword();
+    }
+
+    /// What opens it now.
+    public PlainWays ways() {
+        return ways.orElseThrow();
+    }
+
+    private PlainWays ways(String password, Optional<String> recoveryKey) {
+        return new PlainWays(password, recoveryKey, () -> refusal.orElseGet(() -> new OpenVault.SaveResult.Saved(book(), true)));
     }
 
     private synchronized KeyBook book() {
@@ -169,6 +180,11 @@ public final class MemoryVault implements VaultStore {
         @Override
         public String fingerprint(Secret apiKey) {
             return fingerprintOf(apiKey);
+        }
+
+        @Override
+        public WaysIn waysIn() {
+            return ways();
         }
 
         @Override
