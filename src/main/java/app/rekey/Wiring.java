@@ -147,7 +147,7 @@ final class Wiring {
         var desk = desk(session, exchanges);
         var vault = vaultOf(request);
         var around = new Surroundings(
-                new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault)),
+                new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault), new NewOwnerOnlyFiles(files)),
                 settings,
                 clock,
                 random,
@@ -161,7 +161,7 @@ final class Wiring {
         tasks.run(this::openDemo, demo -> {
             var file = demo.desk().session().file().orElseThrow();
             var around = new Surroundings(
-                    new Surroundings.VaultPlace(file, file.resolveSibling("backups"), () -> true),
+                    new Surroundings.VaultPlace(file, file.resolveSibling("backups"), () -> true, new NewOwnerOnlyFiles(files)),
                     settings,
                     clock,
                     random,

@@ -110,6 +110,16 @@ public final class VaultSession {
         return use(vault -> work.apply(vault.waysIn()));
     }
 
+    /// Whether a recovery key opens the open vault.
+    public boolean hasRecoveryKey() {
+        return phase.get() instanceof Phase.Open open && open.vault().waysIn().hasRecoveryKey();
+    }
+
+    /// Whether the vault was opened with its recovery key, so that its password may be forgotten.
+    public boolean isOpenedByRecoveryKey() {
+        return phase.get() instanceof Phase.Open open && open.vault().waysIn().openedByRecoveryKey();
+    }
+
     /// Opens the credential of a version; the caller closes it. Empty where the vault is locked or holds none.
     public Optional<Credential> credential(Id version) {
         return use(vault -> vault.credential(version)).flatMap(found -> found);

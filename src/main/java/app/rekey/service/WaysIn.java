@@ -11,9 +11,10 @@ public interface WaysIn {
     /// What a guess at the password costs: the default, or twice its memory.
     enum GuessCost { STANDARD, STRONG }
 
-    /// Whether the vault was opened with the recovery key, so that its password may be forgotten.
+    /// Whether the vault was opened with the recovery key, so that its password may be forgotten. At once, from any thread.
     boolean openedByRecoveryKey();
 
+    /// At once, from any thread.
     boolean hasRecoveryKey();
 
     /// Whether this is a password of the vault.

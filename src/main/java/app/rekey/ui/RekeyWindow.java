@@ -14,10 +14,14 @@ import app.rekey.ui.shell.ShellPage;
 import app.rekey.ui.shell.ShellView;
 import app.rekey.ui.shell.ShellViewModel;
 import app.rekey.ui.shell.TestRunViewModel;
+import app.rekey.ui.unlock.ForgottenView;
+import app.rekey.ui.unlock.PasswordViewModel;
+import app.rekey.ui.unlock.RecoveryKeySheet;
 import app.rekey.ui.unlock.SetupView;
 import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
+import java.io.File;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +34,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -54,6 +59,7 @@ public final class RekeyWindow {
     private Optional<Theme> theme = Optional.empty();
     private Optional<SetupViewModel> setup = Optional.empty();
     private Optional<UnlockViewModel> unlock = Optional.empty();
+    private Optional<PasswordViewModel> forgotten = Optional.empty();
     private Optional<ShellViewModel> shell = Optional.empty();
     private List<ShellPage> pages = List.of();
     private Optional<AutoLock> autoLock = Optional.empty();
@@ -100,7 +106,7 @@ public final class RekeyWindow {
 
     private void begin(boolean vaultExists) {
         if (services.session().state() == State.OPEN) {
-            openShell();
+            showOpenVault();
         } else if (vaultExists) {
             showUnlock();
         } else {
@@ -118,12 +124,12 @@ public final class RekeyWindow {
         switch (services.session().state()) {
             case OPENING -> { }
             case OPEN -> {
-                if (shell.isEmpty() && setup.filter(SetupViewModel::isUnderWay).isEmpty()) {
-                    openShell();
+                if (shell.isEmpty() && forgotten.isEmpty() && setup.filter(SetupViewModel::isUnderWay).isEmpty()) {
+                    showOpenVault();
                 }
             }
             case LOCKED -> {
-                boolean wasOpen = shell.isPresent() || setup.filter(s -> s.recoveryKey().isPresent()).isPresent();
+                boolean wasOpen = shell.isPresent() || forgotten.isPresent() || setup.filter(SetupViewModel::isVaultMade).isPresent();
                 if (wasOpen) {
                     showUnlock();
                 }
@@ -148,8 +154,8 @@ public final class RekeyWindow {
 
     private void showSetup() {
         leaveAll();
-        var model = new SetupViewModel(services.session(), services.strength(), around.vault().file(), around.random(), wording,
-                services.tasks());
+        var model = new SetupViewModel(services.session(), services.strength(), around.vault().file(), recoveryKeySheet(),
+                around.random(), wording, services.tasks());
         setup = Optional.of(model);
         model.stepProperty().addListener((_, _, step) -> {
             if (step == SetupViewModel.Step.DONE) {
@@ -168,6 +174,28 @@ public final class RekeyWindow {
         view.focus();
     }
 
+    /// Whoever came in with the recovery key may have forgotten the password, and chooses a new one first.
+    private void showOpenVault() {
+        if (!services.session().isOpenedByRecoveryKey()) {
+            openShell();
+            return;
+        }
+        leaveAll();
+        var model = PasswordViewModel.forgotten(services.session(), services.strength(), wording, services.tasks());
+        forgotten = Optional.of(model);
+        model.doneProperty().addListener(_ -> openShell());
+        cover(new ForgottenView(model, wording, this::openShell));
+    }
+
+    private RecoveryKeySheet recoveryKeySheet() {
+        return new RecoveryKeySheet(around.vault().newFiles(), () -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(wording.text("ui.recovery.keepTitle"));
+            chooser.setInitialFileName(RecoveryKeySheet.NAME);
+            return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).map(File::toPath);
+        });
+    }
+
     private void openShell() {
         leaveAll();
         var policy = settings.expiryPolicy(services.exchanges().expiryRules());
@@ -183,7 +211,10 @@ public final class RekeyWindow {
         var view = new ShellView(model, selected, pages, new ChosenLooks(), wording, around.demo().isPresent());
         cover(view);
         view.focus();
-        run.say(keys.summary());
+        run.say(around.demo().isPresent() || services.session().hasRecoveryKey()
+                ? keys.summary()
+                : wording.text("ui.access.noRecoveryKey"));
+        writeWhatUnlockingLeft(run);
         if (settings.testAfterUnlock()) {
             model.testStale();
         }
@@ -193,6 +224,11 @@ public final class RekeyWindow {
     /// What stands beside the keys table, in the order of the list at the left.
     private List<ShellPage> pages(ShellViewModel model) {
         return List.of();
+    }
+
+    /// A password that was cheap to guess gets a dearer slot now, while commands leave that to the next save.
+    private void writeWhatUnlockingLeft(TestRunViewModel run) {
+        services.tasks().run(() -> services.session().save(List.of()), result -> wording.vault().of(result).ifPresent(run::say), _ -> { });
     }
 
     /// Opening a vault fills 128 MiB once. The window stays open for days: it asks for a collection now, and not when the heap is
@@ -219,6 +255,8 @@ public final class RekeyWindow {
         shell.ifPresent(ShellViewModel::close);
         setup.ifPresent(SetupViewModel::close);
         unlock.ifPresent(UnlockViewModel::close);
+        forgotten.ifPresent(PasswordViewModel::close);
+        forgotten = Optional.empty();
         shell = Optional.empty();
         setup = Optional.empty();
         unlock = Optional.empty();

@@ -1,5 +1,6 @@
 package app.rekey.ui;
 
+import app.rekey.service.NewFiles;
 import app.rekey.service.SettingsStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public record Surroundings(
     ///
     /// @param backups the folder of its backups, named to the user when the vault is damaged
     /// @param exists whether there is a file yet; may block
-    public record VaultPlace(Path file, Path backups, BooleanSupplier exists) {}
+    /// @param newFiles makes the file of a recovery key that shall be printed
+    public record VaultPlace(Path file, Path backups, BooleanSupplier exists, NewFiles newFiles) {}
 
     /// The demo's password, which its lock screen tells.
     public record Demo(String password) {}

@@ -17,7 +17,7 @@ final class Ways implements WaysIn {
     private final Slot openedBy;
     private final KdfPolicy policy;
     private final BiFunction<Header, String, SaveResult> save;
-    private Header header;
+    private volatile Header header;
     private Optional<Header> upgrade;
 
     /// @param save writes the vault under another header, with these words in the journal

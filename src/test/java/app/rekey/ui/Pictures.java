@@ -21,6 +21,10 @@ import app.rekey.ui.shell.TestRunViewModel;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import app.rekey.ui.support.SampleKeys;
+import app.rekey.ui.unlock.AccessView;
+import app.rekey.ui.unlock.AccessViewModel;
+import app.rekey.ui.unlock.ForgottenView;
+import app.rekey.ui.unlock.PasswordViewModel;
 import app.rekey.ui.unlock.SetupView;
 import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
@@ -80,6 +84,7 @@ public final class Pictures {
             var name = look == Settings.Theme.LIGHT ? "light" : "dark";
             setup(name);
             unlock(name);
+            access(name);
             open(name);
         }
         theme.choose(Settings.Theme.LIGHT);
@@ -89,16 +94,16 @@ public final class Pictures {
 
     private void setup(String look) throws IOException {
         var bench = Bench.empty();
-        var model = new SetupViewModel(bench.session, Bench::strength, Bench.FILE, new Random(1), bench.wording, tasks);
+        var model = new SetupViewModel(bench.session, Bench::strength, Bench.FILE, bench.sheet(Bench.FILE), new Random(1), bench.wording, tasks);
         draw("setup-1-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
         model.begin();
-        model.password().insert("correct horse battery");
+        model.chosen().password().insert("correct horse battery");
         draw("setup-2-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
-        model.repeated().insert("correct horse battery");
+        model.chosen().repeated().insert("correct horse battery");
         model.createVault();
         draw("setup-3-" + look, new SetupView(model, bench.wording, () -> { }), 1280, 800);
-        model.writtenDown();
-        model.checkGroups();
+        model.recoveryKey().writtenDown();
+        model.recoveryKey().checkGroups();
         draw("setup-4-" + look, new SetupView(model, bench.wording, () -> { }), 900, 600);
     }
 
@@ -110,6 +115,28 @@ public final class Pictures {
         draw("unlock-" + look, new UnlockView(model, bench.wording, Optional.empty()), 1280, 800);
         draw("unlock-demo-" + look, new UnlockView(new UnlockViewModel(bench.session, Bench.FILE, bench.wording, tasks), bench.wording,
                 Optional.of("rekey demo")), 900, 600);
+    }
+
+    private void access(String look) throws IOException {
+        var bench = Bench.open();
+        var model = new AccessViewModel(bench.session, Bench::strength, bench.sheet(Bench.FILE), new Random(1), bench.wording, tasks);
+        draw("access-1-" + look, new AccessView(model, bench.wording), 900, 600);
+        model.changePassword();
+        if (model.showingProperty().get() instanceof AccessViewModel.Showing.Password(var form)) {
+            form.chosen().password().insert("correct horse battery");
+            form.change();
+        }
+        draw("access-2-" + look, new AccessView(model, bench.wording), 900, 600);
+        model.newRecoveryKey();
+        if (model.showingProperty().get() instanceof AccessViewModel.Showing.RecoveryKey(var form)) {
+            draw("access-3-" + look, new AccessView(model, bench.wording), 900, 600);
+            form.password().insert(Bench.PASSWORD);
+            form.confirm();
+            form.keepAsFile();
+        }
+        draw("access-4-" + look, new AccessView(model, bench.wording), 900, 600);
+        var forgotten = PasswordViewModel.forgotten(bench.session, Bench::strength, bench.wording, tasks);
+        draw("forgotten-" + look, new ForgottenView(forgotten, bench.wording, () -> { }), 900, 600);
     }
 
     private void open(String look) throws IOException {

@@ -23,6 +23,7 @@ import app.rekey.ui.UiServices;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.EditServices;
+import app.rekey.ui.unlock.RecoveryKeySheet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class Bench {
     public final List<URI> openedPages = new ArrayList<>();
     public final List<Settings> savedSettings = new ArrayList<>();
     public boolean demoOpened;
+    public final MemoryFiles newFiles = new MemoryFiles();
 
     private Bench(MemoryVault vault) {
         this.vault = vault;
@@ -108,6 +110,11 @@ public final class Bench {
         return new EditServices(session, keys, tester, pasted, exchanges, exchanges.expiryRules());
     }
 
+    /// A page for a recovery key, kept at this place.
+    public RecoveryKeySheet sheet(Path place) {
+        return new RecoveryKeySheet(newFiles, () -> Optional.of(place));
+    }
+
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
         return new UiServices(session, keys, tester, pasted, exchanges, Bench::strength, tasks);
@@ -118,7 +125,7 @@ public final class Bench {
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo, Settings settings) {
-        return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE)), new SettingsStore() {
+        return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE), newFiles), new SettingsStore() {
             @Override
             public Settings load() {
                 return settings;

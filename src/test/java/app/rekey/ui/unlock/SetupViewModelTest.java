@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Secret;
 import app.rekey.service.PasswordStrength.Level;
+import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultSession.State;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import app.rekey.ui.support.MemoryVault;
 import app.rekey.ui.unlock.SetupViewModel.Step;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -19,27 +21,28 @@ import org.junit.jupiter.api.Test;
 
 final class SetupViewModelTest {
     private static final String STRONG = "six random words are strong";
+    private static final Path SHEET = Path.of("/media/stick/recovery.txt");
     private final Bench bench = Bench.empty();
     private final SetupViewModel model = new SetupViewModel(
-            bench.session, Bench::strength, Bench.FILE, new Random(5), bench.wording, new DirectBackgroundTasks());
+            bench.session, Bench::strength, Bench.FILE, bench.sheet(SHEET), new Random(5), bench.wording, new DirectBackgroundTasks());
 
     @Test
     void tellsHowStrongThePasswordIsWhileItIsTyped() {
-        model.password().insert("abc");
-        assertEquals(Optional.of(Level.REFUSED), model.levelProperty().get());
-        model.password().insert("defghijk");
-        assertEquals(Optional.of(Level.WEAK), model.levelProperty().get());
-        model.password().insert(STRONG);
-        assertEquals(Optional.of(Level.GOOD), model.levelProperty().get());
-        model.password().clear();
-        assertEquals(Optional.empty(), model.levelProperty().get());
+        model.chosen().password().insert("abc");
+        assertEquals(Optional.of(Level.REFUSED), model.chosen().levelProperty().get());
+        model.chosen().password().insert("defghijk");
+        assertEquals(Optional.of(Level.WEAK), model.chosen().levelProperty().get());
+        model.chosen().password().insert(STRONG);
+        assertEquals(Optional.of(Level.GOOD), model.chosen().levelProperty().get());
+        model.chosen().password().clear();
+        assertEquals(Optional.empty(), model.chosen().levelProperty().get());
     }
 
     @Test
     void makesNoVaultWhileTheTwoPasswordsDiffer() {
         type(STRONG, STRONG + "!");
         model.createVault();
-        assertEquals(Optional.of("The two passwords differ."), model.repeatProblemProperty().get());
+        assertEquals(Optional.of("The two passwords differ."), model.chosen().repeatProblemProperty().get());
         assertFalse(bench.vault.exists(Bench.FILE));
     }
 
@@ -47,7 +50,7 @@ final class SetupViewModelTest {
     void makesNoVaultWithAPasswordThatIsTooEasilyGuessed() {
         type("abc", "abc");
         model.createVault();
-        assertTrue(model.passwordProblemProperty().get().orElseThrow().startsWith("This password is guessed in minutes."));
+        assertTrue(model.chosen().passwordProblemProperty().get().orElseThrow().startsWith("This password is guessed in minutes."));
         assertFalse(bench.vault.exists(Bench.FILE));
         assertEquals(State.LOCKED, bench.session.state());
     }
@@ -56,28 +59,28 @@ final class SetupViewModelTest {
     void makesNoVaultWithoutAPassword() {
         model.begin();
         model.createVault();
-        assertEquals(Optional.of("Type a password."), model.passwordProblemProperty().get());
+        assertEquals(Optional.of("Type a password."), model.chosen().passwordProblemProperty().get());
     }
 
     @Test
     void showsTheRecoveryKeyOfTheNewVaultInGroups() {
         create();
         assertEquals(Step.RECOVERY_KEY, model.stepProperty().get());
-        var groups = model.recoveryKey().orElseThrow().groups().stream().map(Secret::revealText).toList();
+        var groups = key().recoveryKey().orElseThrow().groups().stream().map(Secret::revealText).toList();
         assertEquals(MemoryVault.RECOVERY_KEY, String.join(" ", groups));
-        assertTrue(model.password().isEmpty() && model.repeated().isEmpty(), "what was typed is wiped");
+        assertTrue(model.chosen().password().isEmpty() && model.chosen().repeated().isEmpty(), "what was typed is wiped");
     }
 
     @Test
     void endsOnlyWhenBothGroupsAreGivenBack() {
         create();
-        model.writtenDown();
-        model.firstGroup().insert(group(true));
-        model.checkGroups();
-        assertEquals(Step.ASK_BACK, model.stepProperty().get());
-        assertTrue(model.askBackProblemProperty().get().isPresent());
-        model.secondGroup().insert(" " + group(false).toLowerCase(Locale.ROOT) + " ");
-        model.checkGroups();
+        key().writtenDown();
+        key().firstGroup().insert(group(true));
+        key().checkGroups();
+        assertEquals(RecoveryKeyViewModel.Step.ASK_BACK, key().stepProperty().get());
+        assertTrue(key().askBackProblemProperty().get().isPresent());
+        key().secondGroup().insert(" " + group(false).toLowerCase(Locale.ROOT) + " ");
+        key().checkGroups();
         assertEquals(Step.DONE, model.stepProperty().get());
         assertFalse(model.isUnderWay());
     }
@@ -85,22 +88,22 @@ final class SetupViewModelTest {
     @Test
     void showsTheKeyAgainOnDemand() {
         create();
-        model.writtenDown();
-        model.firstGroup().insert("XXXX");
-        model.checkGroups();
-        model.showAgain();
+        key().writtenDown();
+        key().firstGroup().insert("XXXX");
+        key().checkGroups();
+        key().showAgain();
         assertEquals(Step.RECOVERY_KEY, model.stepProperty().get());
-        assertTrue(model.firstGroup().isEmpty());
-        assertEquals(Optional.empty(), model.askBackProblemProperty().get());
+        assertTrue(key().firstGroup().isEmpty());
+        assertEquals(Optional.empty(), key().askBackProblemProperty().get());
     }
 
     @Test
     void wipesTheRecoveryKeyWhenItEnds() {
         create();
-        var group = model.recoveryKey().orElseThrow().groups().getFirst();
+        var group = key().recoveryKey().orElseThrow().groups().getFirst();
         model.close();
         assertThrows(IllegalStateException.class, group::length);
-        assertEquals(Optional.empty(), model.recoveryKey());
+        assertEquals(Optional.empty(), key().recoveryKey());
     }
 
     @Test
@@ -109,8 +112,59 @@ final class SetupViewModelTest {
             bench.vault.create(Bench.FILE, other, false);
         }
         create();
-        assertTrue(model.passwordProblemProperty().get().orElseThrow().contains("was not touched"));
+        assertTrue(model.chosen().passwordProblemProperty().get().orElseThrow().contains("was not touched"));
         assertEquals(Step.PASSWORD, model.stepProperty().get());
+    }
+
+    @Test
+    void theRecoveryKeyOpensTheVaultOnlyOnceItsGroupsCameBack() {
+        create();
+        assertFalse(bench.session.hasRecoveryKey());
+        giveBack();
+        assertEquals(Step.DONE, model.stepProperty().get());
+        assertEquals(Optional.of(MemoryVault.RECOVERY_KEY), bench.vault.ways().recoveryKey());
+    }
+
+    @Test
+    void aLockWhileTheKeyIsShownLeavesNoKeyBehindThatNobodyHas() {
+        create();
+        bench.session.lock();
+        giveBack();
+        assertEquals(Optional.empty(), bench.vault.ways().recoveryKey());
+    }
+
+    @Test
+    void aRecoveryKeyThatCouldNotBeSavedIsSaidAndCanBeTriedAgain() {
+        create();
+        bench.vault.savesAs(new SaveResult.NotSaved("The disk is full."));
+        giveBack();
+        assertTrue(key().askBackProblemProperty().get().orElseThrow().contains("The disk is full."));
+        assertTrue(model.isUnderWay());
+    }
+
+    @Test
+    void theKeyCanBeSavedAsAPageToPrint() {
+        create();
+        key().keepAsFile();
+        var page = bench.newFiles.written.get(SHEET);
+        key().recoveryKey().orElseThrow().groups().forEach(group -> assertTrue(page.contains(group.revealText()), page));
+        assertTrue(page.contains(Bench.FILE.toString()), page);
+        assertTrue(key().keptProperty().get().orElseThrow().contains(SHEET.toString()));
+        key().keepAsFile();
+        assertTrue(key().keptProperty().get().orElseThrow().contains("was not touched"));
+    }
+
+    private void giveBack() {
+        key().writtenDown();
+        if (key().recoveryKey().isPresent()) {
+            key().firstGroup().insert(group(true));
+            key().secondGroup().insert(group(false));
+        }
+        key().checkGroups();
+    }
+
+    private RecoveryKeyViewModel key() {
+        return model.recoveryKey();
     }
 
     private void create() {
@@ -120,12 +174,12 @@ final class SetupViewModelTest {
 
     private void type(String password, String again) {
         model.begin();
-        model.password().insert(password);
-        model.repeated().insert(again);
+        model.chosen().password().insert(password);
+        model.chosen().repeated().insert(again);
     }
 
     private String group(boolean first) {
-        var key = model.recoveryKey().orElseThrow();
-        return key.groups().get((first ? key.first() : key.second()) - 1).revealText();
+        var shown = key().recoveryKey().orElseThrow();
+        return shown.groups().get((first ? shown.first() : shown.second()) - 1).revealText();
     }
 }
