@@ -115,6 +115,11 @@ public final class Bench {
         return new RecoveryKeySheet(newFiles, () -> Optional.of(place));
     }
 
+    /// A page for a recovery key, kept at this place.
+    public RecoveryKeySheet sheet(Path place) {
+        return new RecoveryKeySheet(newFiles, () -> Optional.of(place));
+    }
+
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
         return new UiServices(session, keys, tester, pasted, exchanges, Bench::strength, tasks);
