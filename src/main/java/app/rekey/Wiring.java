@@ -26,11 +26,13 @@ import app.rekey.http.SystemProxies;
 import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.service.ChosenSettings;
+import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyService.Addition;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
+import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
 import app.rekey.service.VaultStore.CreateResult;
@@ -76,6 +78,7 @@ final class Wiring {
     private final VaultSession session;
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
+    private final PrivateKeyReader privateKeys = new PemReader();
 
     Wiring(Map<String, String> environment, Properties properties) {
         machine = new Machine(environment, properties);
@@ -194,7 +197,7 @@ final class Wiring {
                 desk(session, exchanges),
                 this::openDemo,
                 paths.vault(),
-                new ImportFile(exchanges, pastedKey),
+                new ImportFile(exchanges, pastedKey, privateKeys),
                 new NewOwnerOnlyFiles(files),
                 new ZxcvbnStrength(),
                 settings,

@@ -4,6 +4,7 @@ import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.PastedKey;
+import app.rekey.service.PrivateKeyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,8 +27,8 @@ public final class ImportFile implements ImportReader {
 
     private final RowReader rows;
 
-    public ImportFile(Exchanges exchanges, PastedKey pastedKey) {
-        this.rows = new RowReader(exchanges, pastedKey);
+    public ImportFile(Exchanges exchanges, PastedKey pastedKey, PrivateKeyReader privateKeys) {
+        this.rows = new RowReader(exchanges, pastedKey, new SecretReader(exchanges, privateKeys));
     }
 
     @Override

@@ -28,16 +28,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Makes a draft of a row, or names every fault in it. No fault quotes a value of the credential.
 final class RowReader {
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
+    private final SecretReader secrets;
 
-    RowReader(Exchanges exchanges, PastedKey pastedKey) {
+    RowReader(Exchanges exchanges, PastedKey pastedKey, SecretReader secrets) {
         this.exchanges = exchanges;
         this.pastedKey = pastedKey;
+        this.secrets = secrets;
     }
 
     sealed interface Result {
@@ -55,11 +58,9 @@ final class RowReader {
         var details = reading.details();
         var keyVersion = reading.keyVersion();
         var demo = reading.demo();
-        reading.checkCredential();
-        if (!reading.faults.isEmpty()) {
-            return new Result.Faulty(List.copyOf(reading.faults));
-        }
-        return new Result.Good(new KeyDraft(details.orElseThrow(), reading.credential(), keyVersion, demo));
+        return reading.credential()
+                .<Result>map(credential -> new Result.Good(new KeyDraft(details.orElseThrow(), credential, keyVersion, demo)))
+                .orElseGet(() -> new Result.Faulty(List.copyOf(reading.faults)));
     }
 
     /// One row being read; collects its faults.
@@ -178,18 +179,46 @@ final class RowReader {
             return text.equals("true");
         }
 
-        void checkCredential() {
-            row.field("keyType").map(t -> t.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.equals("hmac")).ifPresent(type ->
-                    fault("keyType", Set.of("rsa", "ed25519").contains(type)
-                            ? "names keys that this version of Rekey cannot test yet; it tests hmac keys"
-                            : "is none of hmac, rsa, ed25519"));
+        /// The credential of good fields; faults of the others are noted.
+        Optional<Credential> credential() {
             checkValue("apiKey", PastedKey.Part.API_KEY);
-            checkValue("secret", PastedKey.Part.SECRET);
+            return switch (secrets.read(exchange, row.field("keyType"), row.field("secret"))) {
+                case SecretReader.Result.Shared _ -> {
+                    checkValue("secret", PastedKey.Part.SECRET);
+                    yield ifGood(() -> new Credential.Hmac(apiKey(), Secret.ofText(row.fields().get("secret")), passphrase()));
+                }
+                case SecretReader.Result.Pair(var pair) -> {
+                    try (pair) {
+                        yield ifGood(() -> new Credential.PrivateKey(pair.type(), apiKey(), pair.pkcs8().copyOfSecret(), passphrase()));
+                    }
+                }
+                case SecretReader.Result.Faulty faulty -> {
+                    fault(faulty.field(), faulty.reason());
+                    checkPassphrase();
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        private void checkPassphrase() {
             if (exchange.usesPassphrase() && row.field("passphrase").isEmpty()) {
                 fault("passphrase", "is missing; keys of " + exchange.displayName() + " have one");
             }
             row.field("passphrase").filter(t -> !t.chars().allMatch(c -> c >= ' ' && c <= '~')).ifPresent(_ ->
                     fault("passphrase", "has characters that cannot be sent to an exchange"));
+        }
+
+        private Optional<Credential> ifGood(Supplier<Credential> credential) {
+            checkPassphrase();
+            return faults.isEmpty() ? Optional.of(credential.get()) : Optional.empty();
+        }
+
+        private Secret apiKey() {
+            return Secret.ofText(row.fields().get("apiKey"));
+        }
+
+        private Optional<Secret> passphrase() {
+            return row.field("passphrase").map(Secret::ofText);
         }
 
         private void checkValue(String field, PastedKey.Part part) {
@@ -201,13 +230,6 @@ final class RowReader {
             try (var secret = Secret.ofText(value.get()); var look = pastedKey.look(exchange, part, secret)) {
                 look.oddities().stream().sorted().map(RowReader::reasonOf).flatMap(Optional::stream).forEach(reason -> fault(field, reason));
             }
-        }
-
-        Credential credential() {
-            return new Credential.Hmac(
-                    Secret.ofText(row.fields().get("apiKey")),
-                    Secret.ofText(row.fields().get("secret")),
-                    row.field("passphrase").map(Secret::ofText));
         }
     }
 
@@ -222,7 +244,7 @@ final class RowReader {
             case LOOK_ALIKE -> Optional.of("has letters of another alphabet that look like Latin ones");
             case NOT_ASCII -> Optional.of("has characters that no key has");
             case MASKED -> Optional.of("is masked: the exchange's page hid a part of it");
-            case PRIVATE_KEY -> Optional.of("is a private key, not an HMAC secret");
+            case PRIVATE_KEY -> Optional.of("is a PEM text, which belongs in the field secret");
             case LOOKS_LIKE_API_KEY, LOOKS_LIKE_SECRET, OTHER_EXCHANGE, UNUSUAL_SHAPE -> Optional.empty();
         };
     }

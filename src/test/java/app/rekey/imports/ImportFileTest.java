@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyLife;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Secret;
 import app.rekey.domain.TestFrom;
+import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader.Fault;
 import app.rekey.service.ImportReader.ImportResult;
@@ -39,7 +41,7 @@ final class ImportFileTest {
     private static final String GOOD = "{\"label\":\"grid\",\"exchange\":\"bybit\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"TEST-SECRET-1\"}";
 
     private final Exchanges exchanges = PlainAdapter.all(_ -> PlainAdapter.ok(HandClock.NOON));
-    private final ImportFile reader = new ImportFile(exchanges, new PastedKey(exchanges));
+    private final ImportFile reader = new ImportFile(exchanges, new PastedKey(exchanges), new PemReader());
 
     @TempDir
     Path folder;
@@ -95,13 +97,64 @@ final class ImportFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            binance, rsa,     rsa.pem,     RSA
+            binance, RSA,     rsa-pkcs1.pem, RSA
+            binance, '',      rsa.pem,     RSA
+            binance, ed25519, ed25519.pem, ED25519
+            bybit,   rsa,     rsa.pem,     RSA
+            """)
+    void aPrivateKeyIsTakenFromJsonAndFromCsv(String exchange, String keyType, String pem, KeyType type) throws IOException {
+        var text = pem(pem);
+        var json = read("keys.json", "{\"label\":\"a\",\"exchange\":\"%s\",\"keyType\":\"%s\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"%s\"}"
+                .formatted(exchange, keyType, text.replace("\n", "\\n")));
+        var csv = read("keys.csv", "label,exchange,keyType,apiKey,secret\na,%s,%s,TEST-KEY-1,\"%s\"\n".formatted(exchange, keyType, text));
+        for (var result : List.of(json, csv)) {
+            try (var draft = onlyGood(result)) {
+                var key = assertInstanceOf(Credential.PrivateKey.class, draft.credential());
+                assertEquals(type, key.keyType());
+                assertTrue(key.canSign());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            binance, hmac,    rsa.pem,             keyType
+            binance, ed25519, rsa.pem,             keyType
+            bybit,   '',      ed25519.pem,         secret
+            okx,     rsa,     rsa.pem,             keyType
+            kucoin,  '',      rsa.pem,             secret
+            binance, rsa,     rsa-aes256-sha256.pem, secret
+            binance, rsa,     rsa-pkcs1-encrypted.pem, secret
+            binance, rsa,     public-rsa.pem,      secret
+            binance, '',      certificate.pem,     secret
+            binance, '',      ec.pem,              secret
+            binance, '',      openssh.pem,         secret
+            """)
+    void aPrivateKeyThatCannotBeUsedIsAFaultOfItsRow(String exchange, String keyType, String pem, String field) throws IOException {
+        var rows = assertInstanceOf(ImportResult.Rows.class, read("keys.json",
+                "{\"label\":\"a\",\"exchange\":\"%s\",\"keyType\":\"%s\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"%s\",\"passphrase\":\"p\"}"
+                        .formatted(exchange, keyType, pem(pem).replace("\n", "\\n"))));
+        assertEquals(List.of(field), rows.faulty().stream().map(Fault::field).toList());
+        assertEquals(List.of(), rows.good());
+    }
+
+    private static String pem(String name) throws IOException {
+        try (var in = PemReader.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "exchange":"bybit"             | "exchange":"mtgox"                                   | exchange
             "exchange":"bybit"             | "exchange":null                                      | exchange
             "label":"grid"                 | "label":"  "                                         | label
             "exchange":"bybit"             | "exchange":"bybit","site":"mars"                     | site
             "exchange":"bybit"             | "exchange":"bybit","baseUrl":"http://api.bybit.com"  | baseUrl
-            "exchange":"bybit"             | "exchange":"bybit","keyType":"rsa"                   | keyType
+            "exchange":"bybit"             | "exchange":"bybit","keyType":"rsa"                   | secret
+            "exchange":"bybit"             | "exchange":"bybit","keyType":"ed25519"               | keyType
             "exchange":"bybit"             | "exchange":"bybit","keyType":"dsa"                   | keyType
             "exchange":"bybit"             | "exchange":"bybit","keyVersion":2                    | keyVersion
             "exchange":"bybit"             | "exchange":"bybit","demo":true                       | demo

@@ -69,10 +69,10 @@ public final class PlainAdapter implements ExchangeAdapter {
     @Override
     public CredentialShape shape() {
         return switch (exchange) {
-            case BINANCE -> shape("[A-Za-z0-9]{64}", "[A-Za-z0-9]{64}");
-            case OKX -> shape("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "[0-9A-F]{32}");
-            case KUCOIN -> shape("[0-9a-f]{24}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-            case BYBIT -> shape("[A-Za-z0-9]{18}", "[A-Za-z0-9]{36}");
+            case BINANCE -> shape("[A-Za-z0-9]{64}", "[A-Za-z0-9]{64}", KeyType.HMAC, KeyType.RSA, KeyType.ED25519);
+            case OKX -> shape("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "[0-9A-F]{32}", KeyType.HMAC);
+            case KUCOIN -> shape("[0-9a-f]{24}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", KeyType.HMAC);
+            case BYBIT -> shape("[A-Za-z0-9]{18}", "[A-Za-z0-9]{36}", KeyType.HMAC, KeyType.RSA);
         };
     }
 
@@ -96,7 +96,7 @@ public final class PlainAdapter implements ExchangeAdapter {
                 URI.create("https://www." + exchange.id() + ".example/keys"));
     }
 
-    private static CredentialShape shape(String apiKey, String secret) {
-        return new CredentialShape(Pattern.compile(apiKey), apiKey, Pattern.compile(secret), secret, Set.of(KeyType.HMAC));
+    private static CredentialShape shape(String apiKey, String secret, KeyType... types) {
+        return new CredentialShape(Pattern.compile(apiKey), apiKey, Pattern.compile(secret), secret, Set.of(types));
     }
 }

@@ -83,7 +83,16 @@ public final class ScriptedExchange implements ExchangeAdapter {
         int length = 20 + 4 * exchange.ordinal();
         var pattern = Pattern.compile("[A-Za-z0-9-]{" + length + "}");
         var secret = Pattern.compile("[A-Za-z0-9-]{" + (length + 10) + "}");
-        return new CredentialShape(pattern, length + " characters", secret, (length + 10) + " characters", Set.of(KeyType.HMAC));
+        return new CredentialShape(pattern, length + " characters", secret, (length + 10) + " characters", types());
+    }
+
+    /// As the real one's.
+    private Set<KeyType> types() {
+        return switch (exchange) {
+            case BINANCE -> Set.of(KeyType.HMAC, KeyType.RSA, KeyType.ED25519);
+            case BYBIT -> Set.of(KeyType.HMAC, KeyType.RSA);
+            case OKX, KUCOIN -> Set.of(KeyType.HMAC);
+        };
     }
 
     @Override
