@@ -53,13 +53,13 @@ final class SampleKeys {
                 known(Exchange.BINANCE, "Binance scalper – old laptop", 3, terms(BINANCE_ACCOUNT, 47, READ, SPOT))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: Binance may switch its trading off on any day."),
-                known(Exchange.BINANCE, "Binance treasury – monthly payout", 2,
+                known(Exchange.BINANCE, KeyType.ED25519, "Binance treasury – monthly payout", 2,
                                 terms(BINANCE_ACCOUNT, 120, READ, SPOT, TRANSFER, WITHDRAW).boundTo(HERE))
                         .expecting(Kind.OK, "May withdraw: whoever gets hold of it at this address can empty the account."),
                 known(Exchange.BINANCE, "Binance arbitrage – BTC/EUR", 8, terms(BINANCE_ACCOUNT, 96, READ, SPOT).endingAt(in(-6)))
                         .needing(SPOT)
                         .expecting(Kind.TRADE_PERMISSION_LAPSED, "Still reads; six days ago Binance switched its trading off."),
-                known(Exchange.BINANCE, "Binance rebalancer", 4, terms(BINANCE_ACCOUNT, 33, READ))
+                known(Exchange.BINANCE, KeyType.RSA, "Binance rebalancer", 4, terms(BINANCE_ACCOUNT, 33, READ))
                         .needing(SPOT)
                         .expecting(Kind.PERMISSION_MISSING, "Made for reading only, and given to a bot that trades."),
                 desk.withWrongSecret(key(Exchange.BINANCE, "Binance signals – typed from paper",
@@ -110,7 +110,7 @@ final class SampleKeys {
                 known(Exchange.BYBIT, "Bybit DCA – ETH", 1, terms(BYBIT_ACCOUNT, 79, READ, SPOT).endingAt(in(11)))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: Bybit ends it after 90 days, unless it is extended."),
-                known(Exchange.BYBIT, "Bybit grid – SOL perpetual", 1, terms(BYBIT_ACCOUNT, 28, READ, FUTURES).endingAt(in(62)))
+                known(Exchange.BYBIT, KeyType.RSA, "Bybit grid – SOL perpetual", 1, terms(BYBIT_ACCOUNT, 28, READ, FUTURES).endingAt(in(62)))
                         .needing(FUTURES)
                         .expecting(Kind.OK, "Extended a month ago."),
                 known(Exchange.BYBIT, "Bybit momentum", 10, terms(BYBIT_ACCOUNT, 94, READ, SPOT, FUTURES).endingAt(in(-4)))
@@ -129,7 +129,11 @@ final class SampleKeys {
 
     /// A key that its exchange accepted so many days ago.
     private DemoKey known(Exchange exchange, String label, int daysAgo, KeyTerms terms) {
-        return key(exchange, label, terms).acceptedBefore(now.minus(Duration.ofDays(daysAgo)), terms);
+        return known(exchange, KeyType.HMAC, label, daysAgo, terms);
+    }
+
+    private DemoKey known(Exchange exchange, KeyType type, String label, int daysAgo, KeyTerms terms) {
+        return desk.issue(exchange, type, label, terms).acceptedBefore(now.minus(Duration.ofDays(daysAgo)), terms);
     }
 
     private KeyTerms terms(long account, int daysOld, Permission... rights) {
