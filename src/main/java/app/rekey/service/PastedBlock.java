@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Tells the values of a credential apart in a block of text. Keeps places in the text, never copies of it.
+///
+/// A PEM text within the block is the secret, and no word of it is looked at.
 final class PastedBlock {
+    static final String PEM_BEGIN = "-----BEGIN ";
+    private static final String PEM_END = "-----END ";
+    private static final String PEM_DASHES = "-----";
     /// Between words: blanks, quotes and the punctuation of `key: value`, `key=value`, JSON and CSV.
     private static final String SEPARATORS = ":=,;{}[]()<>|";
     private static final int SHORTEST_VALUE = 6;
@@ -25,11 +31,35 @@ final class PastedBlock {
     private final char[] text;
     private final CredentialShape shape;
     private final boolean withPassphrase;
+    private final Optional<Value> pem;
 
     PastedBlock(char[] text, CredentialShape shape, boolean withPassphrase) {
         this.text = text;
         this.shape = shape;
         this.withPassphrase = withPassphrase;
+        this.pem = pem();
+    }
+
+    /// From the first line of the first PEM block to the last line of the last one.
+    private Optional<Value> pem() {
+        int start = indexOf(text, PEM_BEGIN, 0);
+        int end = start;
+        for (int at = indexOf(text, PEM_END, Math.max(0, start)); start >= 0 && at >= 0; at = indexOf(text, PEM_END, at + 1)) {
+            int dashes = indexOf(text, PEM_DASHES, at + PEM_END.length());
+            end = dashes < 0 ? text.length : dashes + PEM_DASHES.length();
+        }
+        return end > start ? Optional.of(new Value(Part.SECRET, start, end)) : Optional.empty();
+    }
+
+    /// Where `sign` begins in `text`, at `from` or later; -1 where nowhere.
+    static int indexOf(char[] text, String sign, int from) {
+        var buffer = CharBuffer.wrap(text);
+        for (int at = from; at + sign.length() <= text.length; at++) {
+            if (text[at] == sign.charAt(0) && CharSequence.compare(buffer.subSequence(at, at + sign.length()), sign) == 0) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /// The values found, at most one for each part.
@@ -39,9 +69,16 @@ final class PastedBlock {
     }
 
     private List<Value> labelled() {
-        var found = new ArrayList<Value>();
-        int labelFrom = 0;
-        for (var word : words()) {
+        var found = new ArrayList<>(pem.stream().toList());
+        addLabelled(found, 0, pem.map(Value::start).orElse(text.length));
+        // A label before a PEM block says nothing of what comes after it.
+        pem.ifPresent(block -> addLabelled(found, block.end(), text.length));
+        return List.copyOf(found);
+    }
+
+    private void addLabelled(List<Value> found, int from, int to) {
+        int labelFrom = from;
+        for (var word : words(from, to)) {
             if (word.start() < labelFrom || isLabelWord(word)) {
                 continue;
             }
@@ -50,13 +87,12 @@ final class PastedBlock {
             if (isShort(word) && label.filter(part -> part == Part.PASSPHRASE).isEmpty()) {
                 continue;
             }
-            label
-                    .filter(part -> found.stream().noneMatch(v -> v.part() == part))
-                    .map(part -> new Value(part, word.start(), part == Part.PASSPHRASE ? endOfPassphrase(word) : word.end()))
-                    .ifPresent(found::add);
-            labelFrom = found.isEmpty() ? word.end() : Math.max(word.end(), found.getLast().end());
+            var value = label
+                    .filter(part -> lacks(found, part))
+                    .map(part -> new Value(part, word.start(), part == Part.PASSPHRASE ? endOfPassphrase(word) : word.end()));
+            value.ifPresent(found::add);
+            labelFrom = value.map(Value::end).orElse(word.end());
         }
-        return List.copyOf(found);
     }
 
     /// A passphrase may hold blanks and punctuation: it ends where its quotation does, else with its line.
@@ -73,11 +109,16 @@ final class PastedBlock {
     }
 
     private List<Value> byShape() {
-        var words = words().stream().filter(w -> !isShort(w) && !isLabelWord(w)).toList();
-        if (words.size() < 2 || words.size() > (withPassphrase ? 3 : 2)) {
+        var found = new ArrayList<>(pem.stream().toList());
+        var words = Stream.concat(
+                        words(0, pem.map(Value::start).orElse(text.length)).stream(),
+                        pem.map(block -> words(block.end(), text.length)).stream().flatMap(List::stream))
+                .filter(w -> !isShort(w) && !isLabelWord(w))
+                .toList();
+        var values = found.size() + words.size();
+        if (values < 2 || values > (withPassphrase ? 3 : 2)) {
             return List.of();
         }
-        var found = new ArrayList<Value>();
         for (var word : words) {
             var value = chars(word);
             if (shape.apiKey().matcher(value).matches() && lacks(found, Part.API_KEY)) {
@@ -117,11 +158,11 @@ final class PastedBlock {
         return named && word.end() - word.start() <= 24 && !shape.apiKey().matcher(value).matches();
     }
 
-    private List<Word> words() {
+    private List<Word> words(int from, int to) {
         var words = new ArrayList<Word>();
         int start = -1;
-        for (int i = 0; i <= text.length; i++) {
-            var between = i == text.length || PastedKey.isBlank(text[i]) || PastedKey.isQuote(text[i]) || SEPARATORS.indexOf(text[i]) >= 0;
+        for (int i = from; i <= to; i++) {
+            var between = i == to || PastedKey.isBlank(text[i]) || PastedKey.isQuote(text[i]) || SEPARATORS.indexOf(text[i]) >= 0;
             if (between && start >= 0) {
                 words.add(new Word(start, i));
                 start = -1;

@@ -44,7 +44,7 @@ public final class PastedKey {
         NOT_ASCII,
         /// Stars, dots or an ellipsis where characters should be: the exchange's page hid the middle.
         MASKED,
-        /// A PEM block where an HMAC secret belongs.
+        /// A PEM block in another field than the secret's.
         PRIVATE_KEY,
         /// It looks like this exchange's API key, in another field.
         LOOKS_LIKE_API_KEY,
@@ -76,9 +76,13 @@ public final class PastedKey {
         }
     }
 
-    /// Looks at the text pasted into one field. The secret stays the caller's. An empty text has no oddities.
+    /// Looks at the text pasted into one field. The secret stays the caller's. An empty text has no oddities, and neither has PEM
+    /// text in the field of the secret: what is wrong with that, [PrivateKeyReader] tells.
     public Look look(Exchange exchange, Part part, Secret pasted) {
         return withChars(pasted, text -> {
+            if (part == Part.SECRET && isPem(text)) {
+                return new Look(Set.of(), Optional.empty(), Optional.empty());
+            }
             var odd = EnumSet.noneOf(Oddity.class);
             // A passphrase may hold blanks and quotes of its own: only its edges are looked at, and nothing within is cleaned.
             var clean = part == Part.PASSPHRASE ? lookAtPassphrase(text, odd) : lookAtValue(text, odd);
@@ -109,7 +113,7 @@ public final class PastedKey {
     }
 
     private static char[] lookAtValue(char[] text, Set<Oddity> odd) {
-        if (contains(text, "PRIVATE KEY-----")) {
+        if (isPem(text)) {
             odd.add(Oddity.PRIVATE_KEY);
             return text.clone();
         }
@@ -243,14 +247,8 @@ public final class PastedKey {
         return Arrays.copyOfRange(text, from, to);
     }
 
-    private static boolean contains(char[] text, String sign) {
-        var buffer = CharBuffer.wrap(text);
-        for (int at = 0; at + sign.length() <= text.length; at++) {
-            if (CharSequence.compare(buffer.subSequence(at, at + sign.length()), sign) == 0) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isPem(char[] text) {
+        return PastedBlock.indexOf(text, PastedBlock.PEM_BEGIN, 0) >= 0;
     }
 
     private static boolean isMasked(char[] value) {

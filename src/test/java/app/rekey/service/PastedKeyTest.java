@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PastedKeyTest {
     private static final String BYBIT_KEY = "TESTkeyTESTkey1234";
     private static final String BYBIT_SECRET = "TESTsecretTESTsecretTESTsecret123456";
+    private static final String PEM = "-----BEGIN PRIVATE KEY-----\nTESTtestTESTtest/TEST+test==\n-----END PRIVATE KEY-----";
     private static final String OKX_KEY = "37c541a1-0000-4000-8000-10fe7a038418";
     private static final String OKX_SECRET = "22582BD0CFF14C41EDBF1AB98506286D";
 
@@ -90,8 +91,31 @@ final class PastedKeyTest {
     }
 
     @Test
-    void aPrivateKeyIsNamedAndLeftWhole() {
-        assertOdd(Part.SECRET, "-----BEGIN PRIVATE KEY-----\nTEST\n-----END PRIVATE KEY-----\n", Set.of(Oddity.PRIVATE_KEY), Optional.empty());
+    void aPrivateKeyBelongsInTheFieldOfTheSecretAndIsLeftWhole() {
+        assertOdd(Part.SECRET, PEM, Set.of(), Optional.empty());
+        assertOdd(Part.API_KEY, PEM, Set.of(Oddity.PRIVATE_KEY), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            API key: TESTkeyTESTkey1234;Private key:;PEM
+            Private key:;PEM;API key: TESTkeyTESTkey1234
+            {"apiKey":"TESTkeyTESTkey1234","secret":"PEM"}
+            TESTkeyTESTkey1234;PEM
+            PEM;TESTkeyTESTkey1234
+            Name: my bot;API Key;TESTkeyTESTkey1234;PEM;
+            """)
+    void aBlockWithAPrivateKeyIsSplit(String block) {
+        assertSplit(Exchange.BYBIT, block.replace(';', '\n').replace("PEM", PEM), BYBIT_KEY, PEM, Optional.empty());
+        var escaped = PEM.replace("\n", "\\n");
+        assertSplit(Exchange.BYBIT, block.replace(';', '\n').replace("PEM", escaped), BYBIT_KEY, escaped, Optional.empty());
+    }
+
+    @Test
+    void aPrivateKeyAloneIsNoBlock() {
+        assertFalse(isSplit(Exchange.BYBIT, PEM));
+        assertFalse(isSplit(Exchange.BYBIT, "Private key:\n" + PEM + "\n"));
+        assertFalse(isSplit(Exchange.BYBIT, "-----BEGIN TESTkeyTESTkey1234"));
     }
 
     @Test
