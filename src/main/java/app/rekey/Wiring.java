@@ -182,7 +182,7 @@ final class Wiring {
     }
 
     private void show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
-        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, desk.exchanges(), new ZxcvbnStrength(), tasks);
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), new ZxcvbnStrength(), tasks);
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
             window.close();

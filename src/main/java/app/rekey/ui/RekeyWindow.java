@@ -202,8 +202,8 @@ public final class RekeyWindow {
         var keys = new KeysViewModel(services.session(), services.exchanges(), policy, wording, around.clock(),
                 services.tasks());
         var run = new TestRunViewModel(services.tester(), wording, services.tasks());
-        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(), services.exchanges(),
-                policy.rules());
+        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(),
+                services.privateKeys(), services.exchanges(), policy.rules());
         var model = new ShellViewModel(edit, keys, run, new RealDesktop(), wording, services.tasks(), around.clock());
         var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model);
         shell = Optional.of(model);

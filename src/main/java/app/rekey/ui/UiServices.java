@@ -5,6 +5,7 @@ import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PasswordStrength;
 import app.rekey.service.PastedKey;
+import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.VaultSession;
 import app.rekey.ui.common.BackgroundTasks;
 
@@ -14,6 +15,7 @@ public record UiServices(
         KeyService keys,
         KeyTester tester,
         PastedKey pasted,
+        PrivateKeyReader privateKeys,
         Exchanges exchanges,
         PasswordStrength strength,
         BackgroundTasks tasks) {}

@@ -5,10 +5,11 @@ import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
+import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.VaultSession;
 
 /// The services that the dialog works with.
 ///
 /// @param rules by what keys end, as the user wants them applied
-public record EditServices(
-        VaultSession session, KeyService keys, KeyTester tester, PastedKey pasted, Exchanges exchanges, ExpiryRules rules) {}
+public record EditServices(VaultSession session, KeyService keys, KeyTester tester, PastedKey pasted,
+        PrivateKeyReader privateKeys, Exchanges exchanges, ExpiryRules rules) {}

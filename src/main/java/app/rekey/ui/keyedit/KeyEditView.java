@@ -40,6 +40,7 @@ public final class KeyEditView extends VBox {
     private final PastedRow apiKey;
     private final PastedRow secret;
     private final PastedRow passphrase;
+    private final PrivateKeyRow privateKey;
     private final TitledPane more;
     private final VBox result = new VBox();
     private final ScrollPane scroll = new FittingScroll();
@@ -55,6 +56,8 @@ public final class KeyEditView extends VBox {
         label.setPromptText(wording.text("ui.edit.labelPrompt"));
         apiKey = row("edit-api-key", wording.text("ui.edit.apiKey"), model.apiKey());
         secret = row("edit-secret", wording.text("ui.edit.secret"), model.secret());
+        privateKey = new PrivateKeyRow("edit-key-password", model.privateKey(), wording);
+        secret.field().promptTextProperty().bind(model.form().exchangeProperty().map(this::secretPrompt));
         passphrase = row("edit-passphrase", wording.text("ui.edit.passphrase"), model.passphrase());
         more = new TitledPane(wording.text("ui.edit.more"), new MoreFields(model.form(), wording));
         build();
@@ -79,7 +82,7 @@ public final class KeyEditView extends VBox {
         more.setId("edit-more");
         more.getStyleClass().add("dialog-more");
         var fields = new VBox(place(), new FormRow(wording.text("ui.edit.label"), label).problem(model.form().labelProblemProperty()),
-                apiKey, secret, passphrase, splitOffer(), more, result);
+                apiKey, secret, privateKey, passphrase, splitOffer(), more, result);
         fields.getStyleClass().add("form");
         scroll.setContent(fields);
         scroll.setFitToWidth(true);
@@ -125,13 +128,13 @@ public final class KeyEditView extends VBox {
         if (pressing) {
             leftByPress.add(part);
         } else {
-            part.look();
+            model.left(part);
         }
     }
 
     private void released() {
         pressing = false;
-        leftByPress.forEach(PastedPart::look);
+        leftByPress.forEach(model::left);
         leftByPress.clear();
     }
 
@@ -181,7 +184,9 @@ public final class KeyEditView extends VBox {
         if (form.labelProblemProperty().get().isPresent()) {
             label.requestFocus();
         } else {
-            Stream.of(apiKey, secret, passphrase).filter(row -> isMissing(row)).findFirst().ifPresent(row -> row.field().requestFocus());
+            Stream.of(apiKey, secret, passphrase).filter(row -> isWrong(row)).findFirst().map(PastedRow::field)
+                    .or(privateKey::wrongField)
+                    .ifPresent(Node::requestFocus);
         }
         boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.end().problemProperty().get().isPresent()
                 || form.proxyProblemProperty().get().isPresent();
@@ -190,16 +195,22 @@ public final class KeyEditView extends VBox {
         }
     }
 
-    private boolean isMissing(PastedRow row) {
+    private boolean isWrong(PastedRow row) {
         var part = row == apiKey ? model.apiKey() : row == secret ? model.secret() : model.passphrase();
-        return part.missingProperty().get().isPresent();
+        return part.problemProperty().get().isPresent();
+    }
+
+    private String secretPrompt(Exchange exchange) {
+        if (model.edited().isPresent()) {
+            return wording.text("ui.edit.unchanged");
+        }
+        return model.hasPrivateKeys(exchange) ? wording.text("ui.edit.secretPrompt") : "";
     }
 
     private void promptForReplacement(Key key) {
         var unchanged = wording.text("ui.edit.unchanged");
         key.current().ifPresent(v -> apiKey.field().promptTextProperty()
                 .set(wording.text("ui.edit.unchangedKey", v.credential().apiKey().text())));
-        secret.field().promptTextProperty().set(unchanged);
         passphrase.field().promptTextProperty().set(unchanged);
     }
 

@@ -1,6 +1,7 @@
 package app.rekey.ui.keyedit;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Test;
@@ -9,6 +10,7 @@ import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.PastedKey.Part;
+import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.TestCall.Before;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Problem;
@@ -34,6 +36,7 @@ public final class KeyEditViewModel {
     private final PastedPart apiKey;
     private final PastedPart secret;
     private final PastedPart passphrase;
+    private final PrivateKeyPart privateKey;
     private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
     private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
     private boolean changedMeanwhile;
@@ -48,11 +51,13 @@ public final class KeyEditViewModel {
         apiKey = part(Part.API_KEY);
         secret = part(Part.SECRET);
         passphrase = part(Part.PASSPHRASE);
+        privateKey = new PrivateKeyPart(secret, services, form.exchangeProperty()::get, wording, tasks);
         form.exchangeProperty().addListener(_ -> lookAtAll());
         form.onChange(this::changed);
         for (var part : List.of(apiKey, secret, passphrase)) {
             part.text().revisionProperty().addListener((_, _, _) -> changed());
         }
+        privateKey.password().revisionProperty().addListener((_, _, _) -> changed());
     }
 
     public KeyForm form() {
@@ -71,6 +76,16 @@ public final class KeyEditViewModel {
         return passphrase;
     }
 
+    /// What the secret is where it is a private key.
+    public PrivateKeyPart privateKey() {
+        return privateKey;
+    }
+
+    /// Whether keys of this exchange may sign with a private key.
+    boolean hasPrivateKeys(Exchange exchange) {
+        return services.exchanges().of(exchange).shape().keyTypes().size() > 1;
+    }
+
     /// The key that is edited; empty when one is added.
     public Optional<Key> edited() {
         return edited;
@@ -85,9 +100,17 @@ public final class KeyEditViewModel {
         return splittable.getReadOnlyProperty();
     }
 
+    /// Looks at what stands in `part`, which was left.
+    public void left(PastedPart part) {
+        part.look();
+        if (part == secret) {
+            privateKey.look();
+        }
+    }
+
     /// Looks at what was pasted into `part`.
     public void pasted(PastedPart part) {
-        part.look();
+        left(part);
         try (var copy = part.text().copy()) {
             var split = services.pasted().split(form.exchangeProperty().get(), copy);
             splittable.set(split.isPresent());
@@ -147,6 +170,7 @@ public final class KeyEditViewModel {
         apiKey.close();
         secret.close();
         passphrase.close();
+        privateKey.close();
     }
 
     /// Something was changed after a test, or during it: its result says nothing of what stands there now.
@@ -163,6 +187,8 @@ public final class KeyEditViewModel {
         record NotGood(KeyDetails details, Test test) implements Outcome {}
 
         record NoCredential() implements Outcome {}
+
+        record NotOpened(PrivateKeyReader.Reading reading) implements Outcome {}
     }
 
     @FunctionalInterface
@@ -172,7 +198,7 @@ public final class KeyEditViewModel {
 
     private boolean isReady() {
         boolean idle = !(state.get() instanceof EditState.Testing || state.get() instanceof EditState.Saving);
-        return idle && form.isGood() & partsAreThere();
+        return idle && form.isGood() & partsAreThere() && privateKey.isGood();
     }
 
     /// A new key needs all its parts; an edited one keeps those that are left empty.
@@ -189,32 +215,35 @@ public final class KeyEditViewModel {
     private void withDraft(DraftWork work) {
         changedMeanwhile = false;
         var details = form.details();
-        var typed = new TypedParts(apiKey.copy(), secret.copy(),
+        var typed = new TypedParts(apiKey.copy(), secret.copy(), privateKey.copyOfPassword(),
                 details.exchange().usesPassphrase() ? passphrase.copy() : Optional.empty());
         var keyVersion = form.keyVersionProperty().get();
         boolean demo = form.demoProperty().get();
         tasks.run(() -> {
             try (typed) {
-                var credential = credential(typed);
-                if (credential.isEmpty()) {
-                    return new Outcome.NoCredential();
-                }
-                try (var draft = new KeyDraft(details, credential.get(), keyVersion, demo)) {
-                    return work.with(draft);
-                }
+                return switch (made(typed, details.exchange())) {
+                    case TypedParts.Made.Incomplete _ -> new Outcome.NoCredential();
+                    case TypedParts.Made.Unusable(var reading) -> new Outcome.NotOpened(reading);
+                    case TypedParts.Made.Whole(var credential) -> {
+                        try (var draft = new KeyDraft(details, credential, keyVersion, demo)) {
+                            yield work.with(draft);
+                        }
+                    }
+                };
             }
         }, this::ended, thrown -> fail(wording.text("ui.edit.failed", thrown.getClass().getSimpleName())));
     }
 
-    private Optional<Credential> credential(TypedParts typed) {
-        if (edited.isEmpty()) {
-            return Optional.of(typed.whole());
+    private TypedParts.Made made(TypedParts typed, Exchange exchange) {
+        var stored = edited.flatMap(Key::current).flatMap(v -> services.session().credential(v.id()));
+        try {
+            // A lock took the stored parts away: what was typed is not saved without them.
+            return edited.isPresent() && stored.isEmpty()
+                    ? new TypedParts.Made.Incomplete()
+                    : typed.over(stored, services.privateKeys(), services.exchanges().of(exchange).shape().keyTypes());
+        } finally {
+            stored.ifPresent(Credential::close);
         }
-        return edited.flatMap(Key::current).flatMap(v -> services.session().credential(v.id())).map(stored -> {
-            try (stored) {
-                return typed.over(stored);
-            }
-        });
     }
 
     private Outcome testThenSave(KeyDraft draft) {
@@ -261,6 +290,10 @@ public final class KeyEditViewModel {
         }
         switch (outcome) {
             case Outcome.NoCredential _ -> fail(wording.text("ui.edit.noStored"));
+            case Outcome.NotOpened(var reading) -> {
+                state.set(new EditState.Editing());
+                privateKey.show(reading);
+            }
             case Outcome.NotGood _ when changedMeanwhile -> state.set(new EditState.Editing());
             case Outcome.NotGood bad -> state.set(new EditState.Rejected(problem(bad.details(), bad.test()), bad.test()));
             case Outcome.Ended(SaveResult.Saved _) -> {
@@ -290,7 +323,7 @@ public final class KeyEditViewModel {
 
     private void lookAtAll() {
         apiKey.look();
-        secret.look();
+        left(secret);
         passphrase.look();
     }
 

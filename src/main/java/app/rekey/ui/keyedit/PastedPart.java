@@ -25,7 +25,7 @@ public final class PastedPart {
     private final Wording wording;
     private final SecretText text = new SecretText();
     private final ReadOnlyObjectWrapper<Optional<String>> oddity = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> missing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper cleanable = new ReadOnlyBooleanWrapper();
 
     PastedPart(Part part, PastedKey pasted, Supplier<Exchange> exchange, Wording wording) {
@@ -33,7 +33,7 @@ public final class PastedPart {
         this.pasted = pasted;
         this.exchange = exchange;
         this.wording = wording;
-        text.revisionProperty().addListener(_ -> missing.set(Optional.empty()));
+        text.revisionProperty().addListener(_ -> problem.set(Optional.empty()));
     }
 
     public SecretText text() {
@@ -45,9 +45,9 @@ public final class PastedPart {
         return oddity.getReadOnlyProperty();
     }
 
-    /// That the field must not stay empty, once that was tried.
-    public ReadOnlyObjectProperty<Optional<String>> missingProperty() {
-        return missing.getReadOnlyProperty();
+    /// Why the field cannot stay as it is, once that was tried.
+    public ReadOnlyObjectProperty<Optional<String>> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     /// Whether [#clean] would take something away.
@@ -77,14 +77,22 @@ public final class PastedPart {
     }
 
     boolean requireFilled(String why) {
-        missing.set(text.isEmpty() ? Optional.of(why) : Optional.empty());
+        problem.set(text.isEmpty() ? Optional.of(why) : Optional.empty());
         return !text.isEmpty();
+    }
+
+    void accept() {
+        problem.set(Optional.empty());
+    }
+
+    void refuse(String why) {
+        problem.set(Optional.of(why));
     }
 
     void close() {
         text.clear();
         oddity.set(Optional.empty());
-        missing.set(Optional.empty());
+        problem.set(Optional.empty());
         cleanable.set(false);
     }
 

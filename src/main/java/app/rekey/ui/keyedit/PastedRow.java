@@ -26,7 +26,7 @@ final class PastedRow extends VBox {
                 left.run();
             }
         });
-        getChildren().addAll(new FormRow(name, field).problem(part.missingProperty()), oddity(id, part, wording));
+        getChildren().addAll(new FormRow(name, field).problem(part.problemProperty()), oddity(id, part, wording));
     }
 
     SecretField field() {

@@ -10,14 +10,19 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
+import app.rekey.pem.PemReader;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +32,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class KeyEditViewModelTest {
     private static final String API_KEY = "TEST-api-key-of-20-c";
@@ -108,9 +115,9 @@ final class KeyEditViewModelTest {
         model.testAndSave();
         assertEquals(List.of(true, true, true, true), List.of(
                 model.form().labelProblemProperty().get().isPresent(),
-                model.apiKey().missingProperty().get().isPresent(),
-                model.secret().missingProperty().get().isPresent(),
-                model.passphrase().missingProperty().get().isPresent()));
+                model.apiKey().problemProperty().get().isPresent(),
+                model.secret().problemProperty().get().isPresent(),
+                model.passphrase().problemProperty().get().isPresent()));
         assertEquals(new EditState.Editing(), model.stateProperty().get());
         assertEquals(0, bench.exchange(Exchange.OKX).calls());
     }
@@ -237,6 +244,142 @@ final class KeyEditViewModelTest {
         bench.session.lock();
         model.testAndSave();
         assertInstanceOf(EditState.Failed.class, model.stateProperty().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ed25519.pem,   ED25519, Ed25519 private key.
+            rsa.pem,       RSA,     RSA private key of 2048 bits.
+            rsa-pkcs1.pem, RSA,     RSA private key of 2048 bits.
+            """)
+    void aPastedPrivateKeyIsRecognisedAndSavedAsOne(String file, KeyType type, String words) {
+        var model = withPrivateKey(file);
+        assertEquals(Optional.of(words), model.privateKey().recognisedProperty().get());
+        assertEquals(Optional.empty(), model.secret().oddityProperty().get());
+        assertFalse(model.privateKey().encryptedProperty().get());
+        model.testAndSave();
+        assertEquals(new EditState.Saved(), model.stateProperty().get());
+        assertEquals(type, only().current().orElseThrow().credential().keyType());
+        assertTrue(((Credential.PrivateKey) stored(only())).canSign());
+    }
+
+    @Test
+    void anEncryptedPrivateKeyAsksForItsPasswordAndIsKeptOpenInTheVault() {
+        var model = withPrivateKey("ed25519-aes256-sha256.pem");
+        assertTrue(model.privateKey().encryptedProperty().get());
+        model.testAndSave();
+        assertEquals(new EditState.Editing(), model.stateProperty().get());
+        assertTrue(model.privateKey().passwordProblemProperty().get().isPresent(), "the password is missing");
+        model.privateKey().password().insert("test12");
+        model.testAndSave();
+        assertEquals(new EditState.Editing(), model.stateProperty().get());
+        assertEquals(Optional.of("This password does not open the private key. It is the one that was chosen when the key was made."),
+                model.privateKey().passwordProblemProperty().get());
+        assertEquals(0, bench.exchange(Exchange.BINANCE).calls());
+        model.privateKey().password().insert("3");
+        model.privateKey().tryPassword();
+        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+        model.testAndSave();
+        assertEquals(new EditState.Saved(), model.stateProperty().get());
+        try (var plain = stored(withPlain())) {
+            assertEquals(((Credential.PrivateKey) plain).pkcs8(), ((Credential.PrivateKey) stored(only())).pkcs8());
+        }
+        assertTrue(model.privateKey().password().isEmpty());
+    }
+
+    private Key withPlain() {
+        var model = withPrivateKey("ed25519.pem");
+        model.form().labelProperty().set("the same, not encrypted");
+        model.saveUntested();
+        return bench.session.book().keys().stream().filter(k -> k.label().startsWith("the same")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aPasswordThatIsTriedTooLateIsNotHeard() {
+        var waiting = new ArrayList<Runnable>();
+        var model = new KeyEditViewModel(bench.editServices(), bench.wording, later(waiting), bench.clock.getZone(), Optional.empty());
+        type(model.secret(), pem("ed25519-aes256-sha256.pem"));
+        model.pasted(model.secret());
+        model.privateKey().password().insert("wrong");
+        model.privateKey().tryPassword();
+        model.privateKey().password().insert("er");
+        waiting.forEach(Runnable::run);
+        assertEquals(Optional.empty(), model.privateKey().passwordProblemProperty().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            BINANCE, public.pem
+            BINANCE, certificate.pem
+            BINANCE, ec.pem
+            BINANCE, openssh.pem
+            BINANCE, rsa-pkcs1-encrypted.pem
+            BINANCE, rsa-pbes1.pem
+            BINANCE, ed25519-costly.pem
+            BYBIT,   ed25519.pem
+            OKX,     rsa.pem
+            KUCOIN,  ed25519.pem
+            """)
+    void aPrivateKeyOfNoUseIsRefusedAtItsFieldAndNeverSaved(Exchange exchange, String file) {
+        var model = withPrivateKey(file);
+        model.form().exchangeProperty().set(exchange);
+        type(model.passphrase(), "TEST-pass");
+        assertTrue(model.secret().problemProperty().get().isPresent(), "said before anything is submitted");
+        model.testAndSave();
+        model.saveUntested();
+        assertEquals(List.of(), bench.session.book().keys());
+        assertEquals(0, bench.exchange(exchange).calls());
+    }
+
+    @Test
+    void anExchangeThatHasSuchKeysTakesTheRefusalBack() {
+        var model = withPrivateKey("ed25519.pem");
+        model.form().exchangeProperty().set(Exchange.BYBIT);
+        assertEquals(Optional.of("Bybit has no Ed25519 keys. It has: HMAC, RSA. Nothing was saved."), model.secret().problemProperty().get());
+        model.form().exchangeProperty().set(Exchange.BINANCE);
+        assertEquals(Optional.empty(), model.secret().problemProperty().get());
+        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+    }
+
+    @Test
+    void aBlockOfAnApiKeyAndAPrivateKeyIsSharedOut() {
+        var model = edit(Optional.empty());
+        type(model.apiKey(), "API Key: " + API_KEY + "\nPrivate key:\n" + pem("ed25519.pem"));
+        model.pasted(model.apiKey());
+        assertTrue(model.splittableProperty().get());
+        model.split();
+        assertEquals(API_KEY, content(model.apiKey().text()));
+        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+    }
+
+    @Test
+    void aNewApiKeyAloneKeepsThePrivateKey() {
+        var model = withPrivateKey("ed25519.pem");
+        model.testAndSave();
+        var before = (Credential.PrivateKey) stored(only());
+        var again = edit(Optional.of(only()));
+        type(again.apiKey(), "TEST-other-key-20-ch");
+        again.testAndSave();
+        var after = (Credential.PrivateKey) stored(only());
+        assertEquals(before.pkcs8(), after.pkcs8());
+        assertEquals("TEST-other-key-20-ch", after.apiKey().revealText());
+    }
+
+    private KeyEditViewModel withPrivateKey(String file) {
+        var model = edit(Optional.empty());
+        model.form().labelProperty().set("grid bot");
+        type(model.apiKey(), API_KEY);
+        type(model.secret(), pem(file));
+        model.pasted(model.secret());
+        return model;
+    }
+
+    private static String pem(String name) {
+        try (var in = PemReader.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private KeyEditViewModel edit(Optional<Key> key) {

@@ -8,6 +8,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
+import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService;
@@ -107,12 +108,7 @@ public final class Bench {
     }
 
     public EditServices editServices() {
-        return new EditServices(session, keys, tester, pasted, exchanges, exchanges.expiryRules());
-    }
-
-    /// A page for a recovery key, kept at this place.
-    public RecoveryKeySheet sheet(Path place) {
-        return new RecoveryKeySheet(newFiles, () -> Optional.of(place));
+        return new EditServices(session, keys, tester, pasted, new PemReader(), exchanges, exchanges.expiryRules());
     }
 
     /// A page for a recovery key, kept at this place.
@@ -122,7 +118,7 @@ public final class Bench {
 
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
-        return new UiServices(session, keys, tester, pasted, exchanges, Bench::strength, tasks);
+        return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, Bench::strength, tasks);
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {
