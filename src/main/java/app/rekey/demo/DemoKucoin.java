@@ -44,6 +44,7 @@ final class DemoKucoin implements PlayedExchange {
         return switch (call.path()) {
             case "/api/v1/timestamp" -> DemoAnswer.json(200,
                     DemoAnswer.object().put("code", "200000").put("data", call.now().toEpochMilli()));
+            case "/api/ua/v1/user/my-ip" -> DemoAnswer.json(200, DemoAnswer.object().put("code", "200000").put("data", call.address()));
             case "/api/v1/user/api-key" -> signed(call, 20, DemoKucoin::keyInfo);
             case "/api/v1/accounts" -> signed(call, 5, DemoKucoin::accounts);
             default -> error(404, "404000", "URL not found");

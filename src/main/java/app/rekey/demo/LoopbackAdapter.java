@@ -6,8 +6,10 @@ import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +61,11 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public Optional<String> accountUid(TestCall call) {
         return real.accountUid(here(call));
+    }
+
+    @Override
+    public Reachability reach(Site site, TestFrom from) {
+        return real.reach(here(site), from);
     }
 
     private Site here(Site site) {

@@ -50,6 +50,16 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /// The unsigned call whose answer tells from which address the server sees us; empty where the exchange has none.
+    default Optional<HttpCall> ourAddress(Site site) {
+        return Optional.empty();
+    }
+
+    /// The address in a good answer to [#ourAddress].
+    default Optional<String> readOurAddress(JsonReply answer) {
+        return Optional.empty();
+    }
+
     /// What an answer to [#keyInfo] or [#fallback] means.
     Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json);
 

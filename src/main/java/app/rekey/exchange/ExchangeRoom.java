@@ -7,16 +7,21 @@ import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
 import app.rekey.http.HttpCaller;
 import app.rekey.http.RateLimit;
+import app.rekey.http.Reply;
 import app.rekey.http.ServerClock;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// One exchange, spoken to in its dialect. What all exchanges have in common is here and in [TestCourse].
 public final class ExchangeRoom implements ExchangeAdapter {
@@ -81,6 +86,33 @@ public final class ExchangeRoom implements ExchangeAdapter {
         var skew = line.skew(call);
         var asked = line.ask(call, skew, now -> dialect.account(call, now).orElseThrow());
         return asked.goodJson().flatMap(dialect::readAccountUid);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// One call for the server's time, and where the exchange has one, another for our address.
+    @Override
+    public Reachability reach(Site site, TestFrom from) {
+        // Nobody's: the calls are not signed, and no answer to them is held against a key.
+        try (var nobody = new Credential.Hmac(Secret.ofText("-"), Secret.ofText("-"), Optional.empty())) {
+            var call = new TestCall(site, nobody, OptionalInt.empty(), false, from, Set.of(), TestCall.Before.NOTHING);
+            var time = line.ask(call, Optional.empty(), _ -> dialect.serverTime(site).through(from));
+            if (time.goodJson().flatMap(dialect::readServerTime).isEmpty()) {
+                return new Reachability.NotReached(whyNot(time.judgement()));
+            }
+            var address = dialect.ourAddress(site)
+                    .flatMap(question -> line.ask(call, Optional.empty(), _ -> question.through(from)).goodJson())
+                    .flatMap(dialect::readOurAddress);
+            return new Reachability.Reached(time.reply() instanceof Reply.Answer answer ? answer.latency() : Duration.ZERO, address);
+        }
+    }
+
+    private static Diagnosis whyNot(Judgement judgement) {
+        return switch (judgement.verdict()) {
+            case Judgement.Refused(Diagnosis.RegionBlocked region) -> region;
+            case Judgement.Refused(var why) when !why.kind().judgesKey() -> why;
+            case Judgement.Refused _, Judgement.Accepted _, Judgement.NoSuchCall _ -> new Diagnosis.Unknown();
+        };
     }
 
     /// A header takes printable ASCII only, and an empty secret signs nothing.

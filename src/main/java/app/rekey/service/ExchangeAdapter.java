@@ -5,6 +5,7 @@ import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,4 +53,7 @@ public interface ExchangeAdapter {
     /// Asks for the account of a credential that works, by a second call where the first does not tell. Empty where the site
     /// tells nobody, or did not answer.
     Optional<String> accountUid(TestCall call);
+
+    /// Asks a site, without any key, whether it answers, and from which address it sees us where it tells. Blocks like [#test].
+    Reachability reach(Site site, TestFrom from);
 }

@@ -15,6 +15,7 @@ import app.rekey.domain.TestFrom;
 import app.rekey.http.OkHttpCaller;
 import app.rekey.http.RateLimit;
 import app.rekey.http.ServerClock;
+import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -152,6 +154,21 @@ public abstract class ExchangeAdapterContract {
     }
 
     @Test
+    final void aServerThatSaysALetterAtATimeIsLeftInTime() {
+        answerKeyCalls(new MockResponse.Builder().addHeader("Content-Type", "application/json").body(goodKeyInfo())
+                .throttleBody(1, 300, TimeUnit.MILLISECONDS).build());
+        assertNetwork(Diagnosis.Network.Fault.TIMED_OUT, test());
+    }
+
+    @Test
+    final void aCertificateThatNobodyVouchesForIsToldNothing() throws Exception {
+        try (var secure = HostileServers.selfSigned()) {
+            assertNetwork(Diagnosis.Network.Fault.TLS, testAt("https://127.0.0.1:" + secure.getPort()));
+            assertEquals(0, secure.getRequestCount());
+        }
+    }
+
+    @Test
     final void truncatedJsonIsUnknown() {
         var good = goodKeyInfo();
         answerKeyCalls(good.substring(0, good.length() / 2), 200);
@@ -253,6 +270,17 @@ public abstract class ExchangeAdapterContract {
     }
 
     @Test
+    final void whetherItAnswersIsFoundWithoutAnyKey() throws Exception {
+        var reached = room.reach(siteAt("http://127.0.0.1:" + server.getPort()), new TestFrom.Here());
+        assertTrue(reached instanceof Reachability.Reached, reached.toString());
+        for (var request = server.takeRequest(0, TimeUnit.SECONDS); request != null; request = server.takeRequest(0, TimeUnit.SECONDS)) {
+            assertFalse(request.getTarget().contains("sign") || request.getHeaders().toString().toLowerCase(Locale.ROOT).contains("sign"));
+        }
+        var closed = room.reach(siteAt("http://127.0.0.1:" + HostileServers.closedPort()), new TestFrom.Here());
+        assertEquals(new Reachability.NotReached(new Diagnosis.Network(Diagnosis.Network.Fault.REFUSED)), closed);
+    }
+
+    @Test
     final void nothingOfTheCredentialIsInATestWhateverTheServerEchoes() {
         server.setDispatcher(HostileServers.echo(SECRET + credential.passphrase().map(_ -> " " + PASSPHRASE).orElse("")));
         var test = test();
@@ -306,9 +334,12 @@ public abstract class ExchangeAdapterContract {
     }
 
     private TestCall callTo(String base) {
+        return new TestCall(siteAt(base), credential, OptionalInt.empty(), false, new TestFrom.Here(), Set.of(), TestCall.Before.NOTHING);
+    }
+
+    private Site siteAt(String base) {
         var known = room.site(siteId()).orElseThrow();
-        var site = new Site(known.exchange(), known.id(), known.name(), new BaseUrl(URI.create(base)), known.keyPage());
-        return new TestCall(site, credential, OptionalInt.empty(), false, new TestFrom.Here(), Set.of(), TestCall.Before.NOTHING);
+        return new Site(known.exchange(), known.id(), known.name(), new BaseUrl(URI.create(base)), known.keyPage());
     }
 
     private Dispatcher dispatcher(MockResponse time, MockResponse keyAnswer) {

@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
@@ -22,6 +25,15 @@ final class HostileServers {
         var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         Thread.startVirtualThread(() -> greetLikeSsh(listener));
         return listener;
+    }
+
+    /// Speaks TLS with a certificate of its own making.
+    static MockWebServer selfSigned() throws IOException {
+        var own = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        var server = new MockWebServer();
+        server.useHttps(new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+        server.start(InetAddress.getByName("127.0.0.1"), 0);
+        return server;
     }
 
     /// A port of this computer on which nobody listens.

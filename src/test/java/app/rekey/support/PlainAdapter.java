@@ -12,9 +12,11 @@ import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
+import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.net.URI;
 import java.time.Duration;
@@ -89,6 +91,11 @@ public final class PlainAdapter implements ExchangeAdapter {
     @Override
     public Optional<String> accountUid(TestCall call) {
         return Optional.of("uid-" + exchange.id());
+    }
+
+    @Override
+    public Reachability reach(Site site, TestFrom from) {
+        return new Reachability.Reached(Duration.ofMillis(50), Optional.empty());
     }
 
     private Site site(String id, String name) {

@@ -5,6 +5,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
+import app.rekey.exchange.AddressInText;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.Judgement;
 import app.rekey.http.Charge;
@@ -36,6 +37,9 @@ public final class KucoinDialect implements Dialect {
     private static final int KEY_INFO_WEIGHT = 20;
     private static final String ACCOUNTS = "/api/v1/accounts";
     private static final int ACCOUNTS_WEIGHT = 5;
+    /// KuCoin's TypeScript SDK, 2026-07-01: the caller's address as text, without a key. Its weight is not documented; this is a guess on the safe side.
+    private static final String OUR_ADDRESS = "/api/ua/v1/user/my-ip";
+    private static final int OUR_ADDRESS_WEIGHT = 10;
     private static final String TIME = "/api/v1/timestamp";
     private static final int TIME_WEIGHT = 3;
 
@@ -86,6 +90,18 @@ public final class KucoinDialect implements Dialect {
     @Override
     public Optional<Instant> readServerTime(JsonReply answer) {
         return answer.millis("data");
+    }
+
+    @Override
+    public Optional<HttpCall> ourAddress(Site site) {
+        var host = site.baseUrl().toString();
+        return Optional.of(HttpCall.get(site.baseUrl(), OUR_ADDRESS,
+                List.of(new Charge(PUBLIC_LIMIT, host, OUR_ADDRESS_WEIGHT), new Charge(ADDRESS_LIMIT, host, 1))));
+    }
+
+    @Override
+    public Optional<String> readOurAddress(JsonReply answer) {
+        return answer.text("data").flatMap(AddressInText::find);
     }
 
     @Override

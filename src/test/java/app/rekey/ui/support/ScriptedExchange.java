@@ -12,9 +12,11 @@ import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
+import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
+import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import app.rekey.support.DocumentedRules;
 import java.net.URI;
@@ -120,6 +122,14 @@ public final class ScriptedExchange implements ExchangeAdapter {
     @Override
     public Optional<String> accountUid(TestCall call) {
         return Optional.empty();
+    }
+
+    /// Only KuCoin tells our address, as in life.
+    @Override
+    public Reachability reach(Site site, TestFrom from) {
+        return diagnosis instanceof Diagnosis.Ok
+                ? new Reachability.Reached(Duration.ofMillis(90), Optional.of("203.0.113.7").filter(_ -> exchange == Exchange.KUCOIN))
+                : new Reachability.NotReached(diagnosis);
     }
 
     private Test of(Diagnosis said) {
