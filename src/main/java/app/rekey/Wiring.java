@@ -25,6 +25,7 @@ import app.rekey.http.ServerClock;
 import app.rekey.http.SystemProxies;
 import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
+import app.rekey.memory.GuardedMemory;
 import app.rekey.service.ChosenSettings;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
@@ -72,6 +73,8 @@ final class Wiring {
     private final Clock clock = Clock.systemDefaultZone();
     private final SecureRandom random = new SecureRandom();
     private final FileOps files = new DiskOps();
+    private final GuardedMemory memory;
+    private final Thread shield;
     private final SettingsStore settings;
     private final ChosenSettings chosen;
     // The one vault outside of the demo: the window's or a command's.
@@ -82,12 +85,15 @@ final class Wiring {
 
     Wiring(Map<String, String> environment, Properties properties) {
         machine = new Machine(environment, properties);
+        memory = new GuardedMemory(machine.osName());
         paths = AppPaths.of(environment, machine.osName(), machine.home());
         prepareLog();
+        // Beside the start of everything else: Java's first calls into the C library take a while.
+        shield = Thread.ofPlatform().name("shield").daemon().start(memory::shieldProcess);
         settings = new SettingsFile(paths.settings(), files);
         chosen = new ChosenSettings(settings);
         machine.askTheDesktopForItsProxy();
-        session = new VaultSession(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files));
+        session = new VaultSession(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files, memory));
         var ways = new WaysOut(() -> chosen.get().connection(), session::proxyPassword, new SystemProxies(environment));
         var rateLimit = new RateLimit(clock, ways);
         var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock, ways);
@@ -118,7 +124,22 @@ final class Wiring {
         return machine.whyNoWindow();
     }
 
+    /// Waits until nobody can dump this process's memory. Before the first password is asked for.
+    private void awaitShield() {
+        try {
+            shield.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isVaultThere(Path vault) {
+        awaitShield();
+        return files.exists(vault);
+    }
+
     RekeyCli commandLine() {
+        awaitShield();
         chosen.load();
         return new RekeyCli(cliServices(), machine.terminal(), machine.version());
     }
@@ -150,7 +171,7 @@ final class Wiring {
         var desk = desk(session, exchanges);
         var vault = vaultOf(request);
         var around = new Surroundings(
-                new Surroundings.VaultPlace(vault, backups(), () -> files.exists(vault), new NewOwnerOnlyFiles(files)),
+                new Surroundings.VaultPlace(vault, backups(), () -> isVaultThere(vault), new NewOwnerOnlyFiles(files)),
                 settings,
                 clock,
                 random,
@@ -218,7 +239,7 @@ final class Wiring {
         var reached = new Exchanges(exchanges.all().stream()
                 .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), played.baseUrl(exchange)))
                 .toList());
-        var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files);
+        var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files, memory);
         var desk = desk(new VaultSession(store), reached);
         var samples = played.keys().stream().map(sample -> new Addition(sample.draftOnItsSite(), sample.earlier())).toList();
         try (var password = Secret.ofText(DEMO_PASSWORD)) {

@@ -98,7 +98,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWiringNamesAdapters =
             noClasses().that().resideInAPackage("app.rekey").and().doNotHaveSimpleName("Wiring").should().dependOnClassesThat()
-                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..");
+                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..", "app.rekey.memory..");
+
+    @ArchTest
+    static final ArchRule theMemoryRoomKnowsOnlyTheDomain =
+            classes().that().resideInAPackage("app.rekey.memory..").should().onlyDependOnClassesThat()
+                    .resideInAnyPackage("app.rekey.memory..", "app.rekey.domain..", "java..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule onlyOneClassReachesTheUiThread =

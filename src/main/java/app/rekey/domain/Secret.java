@@ -19,24 +19,25 @@ import javax.crypto.spec.SecretKeySpec;
 /// dots, compares in constant time including its length, and is read only through [#read] and [#give], whose copy
 /// is wiped before they return. Safe for use by several threads; using a closed secret is a bug and throws.
 public final class Secret implements AutoCloseable {
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment bytes;
     private boolean closed;
 
-    private Secret(byte[] source) {
+    private Secret(byte[] source, SecretMemory memory) {
+        arena = memory.newArena();
         bytes = arena.allocate(Math.max(1, source.length)).asSlice(0, source.length);
         MemorySegment.copy(source, 0, bytes, ValueLayout.JAVA_BYTE, 0, source.length);
     }
 
     /// A secret of a copy of these bytes; the array stays as it is.
     public static Secret copyOf(byte[] source) {
-        return new Secret(source);
+        return new Secret(source, SecretMemory.ordinary());
     }
 
     /// A secret of these bytes; the array is wiped.
     public static Secret take(byte[] source) {
         try {
-            return new Secret(source);
+            return new Secret(source, SecretMemory.ordinary());
         } finally {
             Arrays.fill(source, (byte) 0);
         }
@@ -98,6 +99,13 @@ public final class Secret implements AutoCloseable {
     /// A second secret of the same bytes, with a life of its own.
     public Secret copyOfSecret() {
         return take(copy());
+    }
+
+    /// A secret of the same bytes in other memory; this one is closed.
+    public Secret movedTo(SecretMemory memory) {
+        try (this) {
+            return read(copy -> new Secret(copy, memory));
+        }
     }
 
     /// HMAC-SHA256 of `message` under this secret's bytes as they are (neither hex nor base64 is decoded).

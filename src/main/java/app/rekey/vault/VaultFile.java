@@ -1,6 +1,7 @@
 package app.rekey.vault;
 
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -90,7 +91,11 @@ final class VaultFile {
     }
 
     /// The vault key, and the slot that gave it.
-    record Unlocked(Secret vaultKey, Slot slot) {}
+    record Unlocked(Secret vaultKey, Slot slot) {
+        Unlocked movedTo(SecretMemory memory) {
+            return new Unlocked(vaultKey.movedTo(memory), slot);
+        }
+    }
 
     /// The vault key, by whichever slot opens. A text that is a well-formed recovery key is tried as one first: that costs nothing.
     Unlocked unlock(Secret passwordOrRecoveryKey, KdfPolicy policy) throws Refused {

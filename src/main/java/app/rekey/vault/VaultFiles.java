@@ -1,6 +1,7 @@
 package app.rekey.vault;
 
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
 import app.rekey.files.FileOps;
 import app.rekey.service.Change;
 import app.rekey.service.VaultStore;
@@ -26,9 +27,12 @@ public final class VaultFiles implements VaultStore {
     private final FileOps ops;
     private final VaultWriter writer;
     private final SlotMaker slots;
+    private final SecretMemory memory;
 
     /// @param state the folder for locks, backups and this device's id; never a synced one
-    public VaultFiles(Path state, KdfPolicy policy, Clock clock, SecureRandom random, FileOps ops) {
+    /// @param memory where the keys of open vaults lie
+    public VaultFiles(Path state, KdfPolicy policy, Clock clock, SecureRandom random, FileOps ops, SecretMemory memory) {
+        this.memory = Objects.requireNonNull(memory);
         this.policy = Objects.requireNonNull(policy);
         this.random = Objects.requireNonNull(random);
         this.ops = Objects.requireNonNull(ops);
@@ -51,7 +55,7 @@ public final class VaultFiles implements VaultStore {
             return new CreateResult.PasswordRefused(
                     "A password has 1 to " + Password.MOST_BYTES + " bytes of text. No vault was made; choose another one.");
         }
-        var vaultKey = Secret.take(draw(KEY));
+        var vaultKey = Secret.take(draw(KEY)).movedTo(memory);
         var recoveryKey = withRecoveryKey ? Optional.of(draw(RecoveryKey.BYTES)) : Optional.<byte[]>empty();
         try {
             var header = header(normalised.get(), recoveryKey, vaultKey);
@@ -103,7 +107,7 @@ public final class VaultFiles implements VaultStore {
 
     private UnlockedVault unlock(Path file, byte[] bytes, Secret passwordOrRecoveryKey) throws Refused {
         var vault = VaultFile.parse(bytes, policy);
-        var unlocked = vault.unlock(passwordOrRecoveryKey, policy);
+        var unlocked = vault.unlock(passwordOrRecoveryKey, policy).movedTo(memory);
         try {
             var contents = Contents.parse(vault.payload(unlocked.vaultKey()), vault.header().vaultId());
             var state = new Ways.State(vault.header(), unlocked, upgrade(vault.header(), unlocked, passwordOrRecoveryKey));

@@ -7,6 +7,7 @@ import app.rekey.demo.Mood;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
+import app.rekey.domain.SecretMemory;
 import app.rekey.files.DiskOps;
 import app.rekey.vault.KdfPolicy;
 import app.rekey.vault.VaultFiles;
@@ -66,7 +67,7 @@ final class CheckBenchmark {
 
     /// Every round has fresh contenders with cold connections; they take turns. The first round warms the machine up.
     private void run(int rounds, int delay) throws IOException, InterruptedException {
-        var store = new VaultFiles(folder.resolve("state"), KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        var store = new VaultFiles(folder.resolve("state"), KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
         var plain = new ArrayList<Duration>();
         var rekey = new ArrayList<Duration>();
         System.out.printf("%d keys, answers after %d ms, %d processors%n", keys.size(), delay, Runtime.getRuntime().availableProcessors());

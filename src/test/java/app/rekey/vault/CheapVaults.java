@@ -1,5 +1,6 @@
 package app.rekey.vault;
 
+import app.rekey.domain.SecretMemory;
 import app.rekey.files.DiskOps;
 import app.rekey.files.FileOps;
 import java.nio.file.Path;
@@ -14,11 +15,11 @@ public final class CheapVaults {
 
     /// A store of real vault files whose locks and backups go to `state`.
     public static VaultFiles in(Path state, Clock clock) {
-        return new VaultFiles(state, policy(), clock, new SecureRandom(), new DiskOps());
+        return new VaultFiles(state, policy(), clock, new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
     }
 
     static VaultFiles in(Path state, Clock clock, FileOps ops) {
-        return new VaultFiles(state, policy(), clock, new SecureRandom(), ops);
+        return new VaultFiles(state, policy(), clock, new SecureRandom(), ops, SecretMemory.ordinary());
     }
 
     /// Argon2id with 64 KiB and one pass.

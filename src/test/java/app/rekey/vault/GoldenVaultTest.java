@@ -18,6 +18,7 @@ import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
 import app.rekey.domain.TestFrom;
@@ -123,7 +124,7 @@ final class GoldenVaultTest {
     }
 
     private OpenVault open(String typed) {
-        var vaults = new VaultFiles(state, KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        var vaults = new VaultFiles(state, KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
         return assertInstanceOf(OpenResult.Opened.class, vaults.open(FILE, Secret.ofText(typed))).vault();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
 import app.rekey.files.DiskOps;
 import app.rekey.service.Change;
 import app.rekey.service.VaultStore.OpenResult;
@@ -44,7 +45,7 @@ final class TamperTest {
 
     @BeforeEach
     void smallestVault() throws Exception {
-        vaults = new VaultFiles(folder.resolve("state"), policy, Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        vaults = new VaultFiles(folder.resolve("state"), policy, Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
         var file = folder.resolve("vault.rekey");
         vaults.create(file, Secret.ofText(PASSWORD), false);
         whole = Files.readAllBytes(file);

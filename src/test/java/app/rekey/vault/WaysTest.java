@@ -12,6 +12,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
 import app.rekey.files.DiskOps;
@@ -172,7 +173,7 @@ final class WaysTest {
         var cheap = new Kdf.Cost(64, 1, 1);
         var today = new KdfPolicy(Kdf.argon2id(), new Kdf.Cost(96, 1, 1), new Kdf.Cost(128, 1, 1), cheap, new Kdf.Cost(262_144, 16, 4));
         var before = Files.readAllBytes(file);
-        vaults = new VaultFiles(folder.resolve("state"), today, Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        vaults = new VaultFiles(folder.resolve("state"), today, Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
         open(OLD).close();
         assertArrayEquals(before, Files.readAllBytes(file));
         try (var vault = open(OLD)) {
@@ -208,7 +209,7 @@ final class WaysTest {
             derived[0] ^= (byte) (runs[0]++ == 3 ? 1 : 0);
             return derived;
         });
-        vaults = new VaultFiles(folder.resolve("state2"), faulty, Clock.systemUTC(), new SecureRandom(), new DiskOps());
+        vaults = new VaultFiles(folder.resolve("state2"), faulty, Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
         var made = assertInstanceOf(CreateResult.Created.class, vaults.create(folder.resolve("faulty.rekey"), Secret.ofText(OLD), false));
         try (var vault = made.vault()) {
             // Runs: 0 at creation, 1 for the present password, 2 for the new slot, 3 for its trial.
