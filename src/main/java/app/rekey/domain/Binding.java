@@ -1,25 +1,28 @@
 package app.rekey.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /// "This bot uses this key, and gets it this way."
 ///
-/// @param connector the id of the code that reads and writes this kind of bot, for example `freqtrade`
-/// @param targets paths with a place inside, an address, or a platform's name
 /// @param holds what the bot was last seen to have
-public record Binding(
-        Id id, String botName, String connector, List<String> targets, Set<Permission> needs, Apply apply, Holds holds) {
+/// @param progress what was done to give it a version
+public record Binding(Id id, BindingDetails details, Holds holds, Progress progress) {
     public Binding {
         Objects.requireNonNull(id);
-        Objects.requireNonNull(apply);
+        Objects.requireNonNull(details);
         Objects.requireNonNull(holds);
-        targets = List.copyOf(targets);
-        needs = Set.copyOf(needs);
-        if (botName.isBlank() || connector.isBlank()) {
-            throw new IllegalArgumentException("a binding names its bot and its connector");
-        }
+        Objects.requireNonNull(progress);
+    }
+
+    public String botName() {
+        return details.botName();
+    }
+
+    public String connector() {
+        return details.connector();
     }
 
     /// How a bot is made to take a written credential.
@@ -34,6 +37,9 @@ public record Binding(
         record Command(List<String> words) implements Apply {
             public Command {
                 words = List.copyOf(words);
+                if (words.isEmpty()) {
+                    throw new IllegalArgumentException("a command has a program to run");
+                }
             }
         }
     }
@@ -48,6 +54,74 @@ public record Binding(
         /// The place is empty or gone.
         record Missing() implements Holds {}
 
+        /// The place could not be read: the file is not allowed, the interface does not answer.
+        record Unreachable() implements Holds {}
+
+        /// Nobody has looked, or nobody can: only the user knows.
         record Unknown() implements Holds {}
+    }
+
+    /// Who saw that a bot works with a version.
+    public enum Prover {
+        /// An authenticated read, made by the bot itself.
+        INTERFACE,
+        /// The state field of a hosted platform.
+        PLATFORM,
+        /// The user, who ticked it.
+        USER
+    }
+
+    /// Written, applied and proven: three different things, each of a version and at its own time.
+    ///
+    /// @param written the bot's file was read again, and what the bot will compute from it is this version
+    /// @param applied the reload or the restart ended well, or the user ticked it
+    /// @param proven the bot was seen to work with it
+    public record Progress(Optional<Done> written, Optional<Done> applied, Optional<Proven> proven) {
+        /// Nothing was done yet.
+        public static final Progress NONE = new Progress(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Progress {
+            Objects.requireNonNull(written);
+            Objects.requireNonNull(applied);
+            Objects.requireNonNull(proven);
+        }
+
+        /// After `version` was written. What was applied or proven before says nothing of what is there now.
+        public Progress written(Id version, Instant at) {
+            return new Progress(Optional.of(new Done(version, at)), Optional.empty(), Optional.empty());
+        }
+
+        /// After the bot was made to take `version`.
+        public Progress applied(Id version, Instant at) {
+            return new Progress(written, Optional.of(new Done(version, at)), Optional.empty());
+        }
+
+        /// After the bot was seen to work with `version`.
+        public Progress proven(Id version, Instant at, Prover by) {
+            return new Progress(written, applied, Optional.of(new Proven(version, at, by)));
+        }
+
+        /// Whether `version` was written and the bot has not been made to take it.
+        public boolean awaitsApply(Id version) {
+            return written.filter(done -> done.version().equals(version)).isPresent()
+                    && applied.filter(done -> done.version().equals(version)).isEmpty();
+        }
+    }
+
+    /// A step that was done with a version.
+    public record Done(Id version, Instant at) {
+        public Done {
+            Objects.requireNonNull(version);
+            Objects.requireNonNull(at);
+        }
+    }
+
+    /// A version that a bot was seen to work with.
+    public record Proven(Id version, Instant at, Prover by) {
+        public Proven {
+            Objects.requireNonNull(version);
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(by);
+        }
     }
 }

@@ -5,7 +5,20 @@ import java.util.Set;
 
 /// How a bot stands to the key it is bound to.
 public enum BindingState {
-    IN_SYNC, STALE, DEAD, DRIFT, MISSING, UNREACHABLE, UNCONFIRMED;
+    /// It holds the current version, or the one that is about to be.
+    IN_SYNC,
+    /// It holds an older version that still works.
+    STALE,
+    /// It holds a version that is revoked, or that the exchange no longer takes: the "expired bot binding".
+    DEAD,
+    /// It holds a credential that is no known version of its key.
+    DRIFT,
+    /// The place is empty or gone.
+    MISSING,
+    /// The place could not be read.
+    UNREACHABLE,
+    /// Written, or said to be, and nobody has ticked yet that the bot took it.
+    UNCONFIRMED;
 
     private static final Set<Diagnosis.Kind> DEADLY = EnumSet.of(
             Diagnosis.Kind.KEY_EXPIRED,
@@ -19,21 +32,26 @@ public enum BindingState {
         return switch (binding.holds()) {
             case Binding.Holds.Drift _ -> DRIFT;
             case Binding.Holds.Missing _ -> MISSING;
+            case Binding.Holds.Unreachable _ -> UNREACHABLE;
             case Binding.Holds.Unknown _ -> UNCONFIRMED;
             case Binding.Holds.KnownVersion held -> key.versions().stream()
                     .filter(v -> v.id().equals(held.version()))
                     .findFirst()
-                    .map(BindingState::ofVersion)
+                    .map(version -> ofVersion(version, binding.progress()))
                     .orElse(DRIFT);
         };
     }
 
-    private static BindingState ofVersion(Version version) {
+    private static BindingState ofVersion(Version version, Binding.Progress progress) {
         var dead = version.stage() == Stage.REVOKED
                 || version.lastJudgement().filter(t -> DEADLY.contains(t.diagnosis().kind())).isPresent();
         if (dead) {
             return DEAD;
         }
-        return version.stage() == Stage.CURRENT ? IN_SYNC : STALE;
+        if (progress.awaitsApply(version.id())) {
+            return UNCONFIRMED;
+        }
+        // A pending version is newer than the current one: the bot is ahead, in the middle of a rotation.
+        return version.stage() == Stage.CURRENT || version.stage() == Stage.PENDING ? IN_SYNC : STALE;
     }
 }

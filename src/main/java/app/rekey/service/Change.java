@@ -1,5 +1,7 @@
 package app.rekey.service;
 
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
@@ -51,4 +53,42 @@ public sealed interface Change {
 
     /// Something that was done, in words without any secret, for the journal.
     record Noted(String text) implements Change {}
+
+    /// Something that happens to a binding.
+    sealed interface OfBinding extends Change {
+        Id binding();
+    }
+
+    /// A new binding of a key. `password` is that of the bot's own interface.
+    record BindingAdded(Id key, Id binding, BindingDetails details, Optional<Secret> password) implements OfBinding {
+        public BindingAdded {
+            Objects.requireNonNull(details);
+            Objects.requireNonNull(password);
+        }
+    }
+
+    /// What the user says of a binding changed. Without a new password the old one stays.
+    record BindingEdited(Id binding, BindingDetails details, Optional<Secret> password) implements OfBinding {
+        public BindingEdited {
+            Objects.requireNonNull(details);
+            Objects.requireNonNull(password);
+        }
+    }
+
+    /// Rekey forgets that the bot uses the key. Nothing is done to the bot.
+    record BindingRemoved(Id binding) implements OfBinding {}
+
+    /// What the bot was seen to have.
+    record BindingSeen(Id binding, Binding.Holds holds) implements OfBinding {}
+
+    /// A step was done, or undone, to give the bot a version.
+    record BindingProgressed(Id binding, Binding.Progress progress) implements OfBinding {}
+
+    /// What is about to be overwritten in the bot's files, for the way back: [Connector.Preview.Ready#replaces()]. Saved before
+    /// the write, so that no crash loses it.
+    record BindingReplacing(Id binding, Secret replaces) implements OfBinding {
+        public BindingReplacing {
+            Objects.requireNonNull(replaces);
+        }
+    }
 }

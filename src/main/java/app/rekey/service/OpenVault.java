@@ -25,6 +25,12 @@ public interface OpenVault extends AutoCloseable {
     /// Opens the password of a proxy's user; its caller closes it. Empty where none is kept for this very proxy and user.
     Optional<Secret> proxyPassword(Settings.Proxy.Http proxy);
 
+    /// Opens the password of a bot's own interface; its caller closes it.
+    Optional<Secret> accessPassword(Id binding);
+
+    /// Opens what was last replaced in a bot's files ([BindingChange.Replacing]); its caller closes it.
+    Optional<Secret> replaced(Id binding);
+
     /// What equal API keys have in common in this vault, and in no other: [app.rekey.domain.CredentialInfo#fingerprint()].
     String fingerprint(Secret apiKey);
 

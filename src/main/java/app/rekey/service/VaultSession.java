@@ -130,6 +130,16 @@ public final class VaultSession {
         return use(vault -> vault.proxyPassword(proxy)).flatMap(found -> found);
     }
 
+    /// Opens the password of a bot's own interface; the caller closes it. Empty where the vault is locked or holds none.
+    public Optional<Secret> accessPassword(Id binding) {
+        return use(vault -> vault.accessPassword(binding)).flatMap(found -> found);
+    }
+
+    /// Opens what was last replaced in a bot's files; the caller closes it. Empty where the vault is locked or holds none.
+    public Optional<Secret> replaced(Id binding) {
+        return use(vault -> vault.replaced(binding)).flatMap(found -> found);
+    }
+
     /// What equal API keys have in common in the open vault; empty while it is locked.
     public Optional<String> fingerprint(Secret apiKey) {
         return use(vault -> vault.fingerprint(apiKey));

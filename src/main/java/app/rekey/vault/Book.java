@@ -1,5 +1,6 @@
 package app.rekey.vault;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
@@ -20,6 +21,7 @@ final class Book {
     static final String VERSION = "version";
     static final String TEST = "test";
     static final String SETTING = "setting";
+    static final String BINDING = "binding";
 
     private Book() {}
 
@@ -30,15 +32,17 @@ final class Book {
             var ofKey = versions.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>());
             version(history, about).ifPresent(ofKey::add);
         }
+        var bindings = new HashMap<String, List<Binding>>();
+        for (var about : history.records(BINDING).filter(about -> !history.isDeleted(about)).toList()) {
+            var ofKey = bindings.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>());
+            binding(history, about).ifPresent(ofKey::add);
+        }
         return new KeyBook(history.records(KEY)
                 .flatMap(about -> details(history, about)
-                        .map(details -> key(about, details, versions.getOrDefault(about.id(), List.of())))
+                        .map(details -> new Key(new Id(about.id()), details,
+                                versions.getOrDefault(about.id(), List.of()), bindings.getOrDefault(about.id(), List.of())))
                         .stream())
                 .toList());
-    }
-
-    private static Key key(RecordId about, KeyDetails details, List<Version> versions) {
-        return new Key(new Id(about.id()), details, versions, List.of());
     }
 
     /// The tests of a version that this program can read, by the ids of their facts.
@@ -49,8 +53,16 @@ final class Book {
         return tests;
     }
 
-    static String keyOf(History history, RecordId version) {
-        return history.values(version).path(VersionJson.KEY).asString("");
+    /// The key that a version or a binding belongs to.
+    static String keyOf(History history, RecordId part) {
+        return history.values(part).path(VersionJson.KEY).asString("");
+    }
+
+    /// A binding that is in the book.
+    static Optional<Binding> binding(History history, RecordId about) {
+        return history.facts(about).isEmpty() || history.isDeleted(about)
+                ? Optional.empty()
+                : Members.understood(() -> BindingJson.read(new Id(about.id()), new Members(history.values(about))));
     }
 
     /// What is said of a key that is in the book.

@@ -1,9 +1,11 @@
 package app.rekey.vault;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Secret;
 import app.rekey.service.Change;
 import app.rekey.vault.Fact.RecordId;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns changes into facts, events of the journal and sealed secrets. Used for one save.
@@ -68,6 +71,7 @@ final class ChangeWriter {
                     write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
             case Change.ProxyPasswordSet set -> setProxyPassword(set);
             case Change.Noted noted -> note(noted.text());
+            case Change.OfBinding ofBinding -> apply(ofBinding);
         }
     }
 
@@ -78,26 +82,76 @@ final class ChangeWriter {
         note("Key \"" + add.details().label() + "\" added.");
     }
 
-    /// Writes only the fields that differ, so that an edit of another field made elsewhere at the same time stands beside it.
+    private void apply(Change.OfBinding change) {
+        var about = new RecordId(Book.BINDING, change.binding().hex());
+        switch (change) {
+            case Change.BindingAdded add -> addBinding(about, add);
+            case Change.BindingEdited edit -> {
+                var changed = difference(BindingJson.write(binding(about).details()), BindingJson.write(edit.details()));
+                edit.password().ifPresent(password -> changed.put(BindingJson.ACCESS_SECRET, seal(SecretFields.encode(SecretFields.ACCESS, password)).hex()));
+                if (!changed.isEmpty()) {
+                    set(about, changed);
+                    note("Bot \"" + edit.details().botName() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
+                }
+            }
+            case Change.BindingRemoved _ -> {
+                var bot = binding(about).botName();
+                writeDeletion(about);
+                note("Bot \"" + bot + "\" taken off its key.");
+            }
+            case Change.BindingSeen seen -> {
+                if (!binding(about).holds().equals(seen.holds())) {
+                    set(about, Json.object().set(BindingJson.HOLDS, BindingJson.write(seen.holds())));
+                }
+            }
+            case Change.BindingProgressed progressed -> {
+                binding(about);
+                set(about, Json.object().set(BindingJson.PROGRESS, BindingJson.write(progressed.progress())));
+            }
+            case Change.BindingReplacing replacing -> {
+                binding(about);
+                var sealedId = seal(SecretFields.encode(SecretFields.REPLACED, replacing.replaces()));
+                set(about, Json.object().put(BindingJson.REPLACED_SECRET, sealedId.hex()));
+            }
+        }
+    }
+
+    private void addBinding(RecordId about, Change.BindingAdded add) {
+        requireNew(about);
+        var label = details(add.key()).label();
+        var json = BindingJson.write(add.details()).put(BindingJson.KEY, add.key().hex());
+        add.password().ifPresent(password -> json.put(BindingJson.ACCESS_SECRET, seal(SecretFields.encode(SecretFields.ACCESS, password)).hex()));
+        write(about, json, Set.of());
+        note("Bot \"" + add.details().botName() + "\" bound to key \"" + label + "\".");
+    }
+
     private void edit(Change.KeyEdited edit) {
-        var before = DetailsJson.write(details(edit.key()));
-        var after = DetailsJson.write(edit.details());
-        var about = new RecordId(Book.KEY, edit.key().hex());
+        var changed = difference(DetailsJson.write(details(edit.key())), DetailsJson.write(edit.details()));
+        if (!changed.isEmpty()) {
+            set(new RecordId(Book.KEY, edit.key().hex()), changed);
+            note("Key \"" + edit.details().label() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
+        }
+    }
+
+    /// Only the fields that differ, so that an edit of another field made elsewhere at the same time stands beside it.
+    private static ObjectNode difference(ObjectNode before, ObjectNode after) {
         var changed = Json.object();
         after.properties().stream()
                 .filter(field -> !field.getValue().equals(before.get(field.getKey())))
                 .forEach(field -> changed.set(field.getKey(), field.getValue()));
-        if (!changed.isEmpty()) {
-            write(about, changed, standing(about, changed.propertyNames()));
-            note("Key \"" + edit.details().label() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
-        }
+        return changed;
+    }
+
+    /// Gives fields of a record new values in the place of those that stand.
+    private void set(RecordId about, ObjectNode fields) {
+        write(about, fields, standing(about, fields.propertyNames()));
     }
 
     private void delete(Id key) {
         var label = details(key).label();
         var about = new RecordId(Book.KEY, key.hex());
-        history.records(Book.VERSION)
-                .filter(version -> Book.keyOf(history, version).equals(key.hex()) && !history.isDeleted(version))
+        Stream.concat(history.records(Book.VERSION), history.records(Book.BINDING))
+                .filter(part -> Book.keyOf(history, part).equals(key.hex()) && !history.isDeleted(part))
                 .toList()
                 .forEach(this::writeDeletion);
         writeDeletion(about);
@@ -147,8 +201,7 @@ final class ChangeWriter {
         if (history.facts(about).isEmpty() || history.isDeleted(about)) {
             throw new IllegalArgumentException("the vault has no such version");
         }
-        var set = Json.object().put(VersionJson.STAGE, change.stage().name());
-        write(about, set, standing(about, List.of(VersionJson.STAGE)));
+        set(about, Json.object().put(VersionJson.STAGE, change.stage().name()));
         var version = history.values(about).path(VersionJson.API_KEY).asString("");
         var label = details(new Id(Book.keyOf(history, about))).label();
         note("Version " + version + " of key \"" + label + "\" is " + change.stage() + " now.");
@@ -175,6 +228,10 @@ final class ChangeWriter {
     private KeyDetails details(Id key) {
         return Book.details(history, new RecordId(Book.KEY, key.hex()))
                 .orElseThrow(() -> new IllegalArgumentException("the vault has no such key"));
+    }
+
+    private Binding binding(RecordId about) {
+        return Book.binding(history, about).orElseThrow(() -> new IllegalArgumentException("the vault has no such binding"));
     }
 
     private void requireNew(RecordId about) {

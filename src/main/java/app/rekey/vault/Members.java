@@ -70,6 +70,21 @@ record Members(JsonNode json) {
         return texts;
     }
 
+    /// The objects in a list. Anything else in it is not understood.
+    List<Members> list(String name) {
+        if (!json.path(name).isArray()) {
+            throw new NotUnderstood(name);
+        }
+        var members = new ArrayList<Members>();
+        for (var node : json.path(name)) {
+            if (!node.isObject()) {
+                throw new NotUnderstood(name);
+            }
+            members.add(new Members(node));
+        }
+        return members;
+    }
+
     Instant instant(String name) {
         return Instant.parse(text(name));
     }

@@ -7,9 +7,7 @@ import app.rekey.vault.Fact.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The password of one user of one proxy, as a record of kind `setting`.
@@ -45,15 +43,11 @@ final class ProxyPassword {
 
     /// The caller wipes the bytes.
     static byte[] encode(Secret password) {
-        return SecretFields.encode(new TreeMap<>(Map.of(PASSWORD, password)));
+        return SecretFields.encode(PASSWORD, password);
     }
 
     /// The password in these bytes, which the caller closes.
     static Optional<Secret> decode(byte[] content) {
-        return SecretFields.decode(content).flatMap(found -> {
-            var password = Optional.ofNullable(found.remove(PASSWORD));
-            found.values().forEach(Secret::close);
-            return password;
-        });
+        return SecretFields.decode(content, PASSWORD);
     }
 }

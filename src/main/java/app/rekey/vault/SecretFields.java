@@ -10,6 +10,10 @@ import java.util.TreeMap;
 
 /// The bytes that are sealed under one id: a count, then by ascending number each field with its length.
 final class SecretFields {
+    /// The password of a bot's own interface.
+    static final int ACCESS = 5;
+    /// What was replaced in a bot's files.
+    static final int REPLACED = 6;
     static final int LONGEST = 0xffff;
     private static final int HEAD = 3;
 
@@ -36,6 +40,20 @@ final class SecretFields {
         }
         found.values().forEach(Secret::close);
         return Optional.empty();
+    }
+
+    /// The bytes of a single field. The caller wipes them.
+    static byte[] encode(int number, Secret field) {
+        return encode(new TreeMap<>(Map.of(number, field)));
+    }
+
+    /// This field in these bytes, which the caller closes; empty where it is not among them.
+    static Optional<Secret> decode(byte[] content, int number) {
+        return decode(content).flatMap(found -> {
+            var wanted = Optional.ofNullable(found.remove(number));
+            found.values().forEach(Secret::close);
+            return wanted;
+        });
     }
 
     private static boolean read(ByteBuffer in, Map<Integer, Secret> found) {

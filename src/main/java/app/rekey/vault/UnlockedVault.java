@@ -103,6 +103,21 @@ final class UnlockedVault implements OpenVault {
     }
 
     @Override
+    public synchronized Optional<Secret> accessPassword(Id binding) {
+        return sealedBy(binding, BindingJson.ACCESS_SECRET, SecretFields.ACCESS);
+    }
+
+    @Override
+    public synchronized Optional<Secret> replaced(Id binding) {
+        return sealedBy(binding, BindingJson.REPLACED_SECRET, SecretFields.REPLACED);
+    }
+
+    private Optional<Secret> sealedBy(Id binding, String name, int field) {
+        var values = new History(contents.facts().values()).values(new Fact.RecordId(Book.BINDING, binding.hex()));
+        return BindingJson.secretId(values, name).flatMap(id -> content(id, bytes -> SecretFields.decode(bytes, field)));
+    }
+
+    @Override
     public synchronized String fingerprint(Secret apiKey) {
         return sealed.fingerprint(apiKey);
     }
@@ -120,8 +135,15 @@ final class UnlockedVault implements OpenVault {
     }
 
     private static boolean isTooLong(Change change) {
-        return change instanceof Change.VersionAdded add && !CredentialContent.fits(add.credential())
-                || change instanceof Change.ProxyPasswordSet set && !SecretFields.fit(set.password().stream().toList());
+        return switch (change) {
+            case Change.VersionAdded add -> !CredentialContent.fits(add.credential());
+            case Change.ProxyPasswordSet set -> !SecretFields.fit(set.password().stream().toList());
+            case Change.BindingAdded add -> !SecretFields.fit(add.password().stream().toList());
+            case Change.BindingEdited edit -> !SecretFields.fit(edit.password().stream().toList());
+            case Change.BindingReplacing replacing -> !SecretFields.fit(List.of(replacing.replaces()));
+            case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.Tested _, Change.Noted _,
+                    Change.BindingRemoved _, Change.BindingSeen _, Change.BindingProgressed _ -> false;
+        };
     }
 
     private Optional<Credential> open(CredentialInfo info) {

@@ -55,7 +55,8 @@ final class AttentionTest {
     void aBotOnADeadVersionIsABindingToAttendTo() {
         var dead = version(OLD, Stage.REVOKED, NOW);
         var current = version(NEW, Stage.CURRENT, NOW);
-        var binding = new Binding(KEY, "grid bot", "freqtrade", List.of("config.json"), Set.of(), new Binding.Apply.Reload(), new Binding.Holds.KnownVersion(OLD));
+        var binding = new Binding(KEY, BindingDetails.of("grid bot", "freqtrade", List.of(Target.of("config.json"))), new Binding.Holds.KnownVersion(OLD),
+                Binding.Progress.NONE);
         var key = key(new TestFrom.Here(), List.of(binding), dead, current);
         assertEquals(BindingState.DEAD, BindingState.of(binding, key));
         assertEquals(List.of(Attention.BINDING), Attention.of(key, NOW, POLICY));

@@ -34,6 +34,7 @@ public final class MemoryVaultStore implements VaultStore {
         private KeyBook book = KeyBook.EMPTY;
         private final Map<Id, Credential> credentials = new HashMap<>();
         private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new HashMap<>();
+        private final MemoryBindings bindings = new MemoryBindings();
 
         Stored(String password, Optional<String> recoveryKey) {
             ways = new PlainWays(password, recoveryKey, () -> new OpenVault.SaveResult.Saved(book, true));
@@ -134,6 +135,16 @@ public final class MemoryVaultStore implements VaultStore {
         }
 
         @Override
+        public Optional<Secret> accessPassword(Id binding) {
+            return stored.bindings.password(binding);
+        }
+
+        @Override
+        public Optional<Secret> replaced(Id binding) {
+            return stored.bindings.replaced(binding);
+        }
+
+        @Override
         public String fingerprint(Secret apiKey) {
             return Integer.toHexString(apiKey.revealText().hashCode());
         }
@@ -166,6 +177,10 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
                         password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));
                 case Change.Noted _ -> { }
+                case Change.OfBinding ofBinding -> {
+                    stored.bindings.apply(ofBinding);
+                    each(key -> new Key(key.id(), key.details(), key.versions(), stored.bindings.of(key.id())));
+                }
             }
         }
 

@@ -18,6 +18,7 @@ import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import app.rekey.support.PlainWays;
+import app.rekey.support.MemoryBindings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ public final class MemoryVault implements VaultStore {
     private final Map<Id, List<Binding>> bindings = new LinkedHashMap<>();
     private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
     private Optional<PlainWays> ways = Optional.empty();
+    private final MemoryBindings bindings = new MemoryBindings();
+    private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
 
@@ -60,7 +63,7 @@ public final class MemoryVault implements VaultStore {
 
     /// A bot that uses a key.
     public void bind(Id key, Binding binding) {
-        bindings.computeIfAbsent(key, _ -> new ArrayList<>()).add(binding);
+        bindings.add(key, binding);
     }
 
     /// The secret that a version is stored with, in clear.
@@ -104,8 +107,7 @@ public final class MemoryVault implements VaultStore {
 
     private synchronized KeyBook book() {
         return new KeyBook(keys.entrySet().stream()
-                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()),
-                        bindings.getOrDefault(entry.getKey(), List.of())))
+                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()), bindings.of(entry.getKey())))
                 .toList());
     }
 
@@ -134,6 +136,7 @@ public final class MemoryVault implements VaultStore {
             case Change.ProxyPasswordSet c -> c.password().ifPresentOrElse(
                     chosen -> proxyPasswords.put(c.proxy(), chosen.copyOfSecret()), () -> proxyPasswords.remove(c.proxy()));
             case Change.Noted _ -> { }
+            case Change.OfBinding c -> bindings.apply(c);
         }
     }
 
@@ -175,6 +178,13 @@ public final class MemoryVault implements VaultStore {
         @Override
         public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
             return Optional.ofNullable(proxyPasswords.get(proxy)).map(Secret::copyOfSecret);
+        public Optional<Secret> accessPassword(Id binding) {
+            return bindings.password(binding);
+        }
+
+        @Override
+        public Optional<Secret> replaced(Id binding) {
+            return bindings.replaced(binding);
         }
 
         @Override

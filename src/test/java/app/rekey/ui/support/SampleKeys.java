@@ -1,6 +1,7 @@
 package app.rekey.ui.support;
 
 import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
@@ -80,8 +81,8 @@ public final class SampleKeys {
         var id = key(label, exchange, new Diagnosis.Ok(), Optional.of(info));
         var version = bench.session.book().key(id).orElseThrow().current().orElseThrow().id();
         for (int i = 0; i < bots; i++) {
-            bench.vault.bind(id, new Binding(Id.random(random), "bot " + i, "freqtrade", List.of(), Set.of(), new Binding.Apply.ByHand(),
-                    new Binding.Holds.KnownVersion(version)));
+            bench.vault.bind(id, new Binding(Id.random(random), BindingDetails.of("bot " + i, "freqtrade", List.of()),
+                    new Binding.Holds.KnownVersion(version), Binding.Progress.NONE));
         }
     }
 

@@ -1,0 +1,202 @@
+package app.rekey.service;
+
+import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.Binding.Prover;
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Port to one kind of bot: finds, reads, compares, previews, writes, applies, proves and rolls back.
+///
+/// A connector keeps nothing between two calls, so a rotation can be left after any step and gone on with later:
+/// [#preview] again and see `AlreadyNew`, or write. Every call may block; none may be made on the UI thread. Expected outcomes
+/// are results; no call throws for what a file, a bot or a user did.
+public interface Connector {
+    /// The word for it in files and on the command line: `freqtrade`, `dotenv` …
+    String id();
+
+    /// Every credential in `file`, if it is a config of this kind of bot; none else. Cheap for files that are not.
+    /// The caller closes what was found.
+    List<Found> find(Path file);
+
+    /// What the bot has: the values that count by its own rules of precedence. The caller closes it.
+    Reading read(BoundBot bot);
+
+    /// What [#write] would do, or why it would do nothing. Touches nothing. The caller closes it.
+    Preview preview(BoundBot bot, Handover handover);
+
+    /// Writes all parts in one go over what the preview saw, and reads them again as the bot does. Safe to repeat: a bot
+    /// that has the version already is `Unchanged`.
+    ///
+    /// @param replaces [Preview.Ready#replaces()] of a preview of the same handover, which the vault has by now
+    WriteResult write(BoundBot bot, Handover handover, Secret replaces);
+
+    /// Makes the bot take what was written.
+    ApplyResult apply(BoundBot bot);
+
+    /// Sees whether the bot works with what it has.
+    ProofResult prove(BoundBot bot);
+
+    /// Puts back what `replaces` says, where the bot still has what was written.
+    RollBackResult rollBack(BoundBot bot, Secret replaces);
+
+    /// A credential that was found in a bot's file. Whoever holds it closes it.
+    ///
+    /// @param name what to call the bot: its own name for the account, or that of its folder
+    /// @param target how to get at it again
+    /// @param exchange the bot's word for the exchange, where it has one
+    record Found(String name, Target target, Optional<String> exchange, HeldCredential held) implements AutoCloseable {
+        public Found {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(target);
+            Objects.requireNonNull(exchange);
+            Objects.requireNonNull(held);
+        }
+
+        @Override
+        public void close() {
+            held.close();
+        }
+    }
+
+    /// What came of reading.
+    sealed interface Reading extends AutoCloseable {
+        /// The bot has this; an empty one means that the places are there and empty. Closed by the caller.
+        record Held(HeldCredential credential) implements Reading {
+            @Override
+            public void close() {
+                credential.close();
+            }
+        }
+
+        /// Nobody can look (a hosted platform): only the user knows.
+        record NotKnown() implements Reading {}
+
+        record NotRead(Trouble trouble) implements Reading {}
+
+        @Override
+        default void close() {
+            // Most results hold nothing.
+        }
+
+        /// What is to be believed of the bot, given the versions of its key.
+        default Holds compare(List<Handover.Opened> known) {
+            return switch (this) {
+                case Held held -> Handover.holds(held.credential(), known);
+                case NotKnown _ -> new Holds.Unknown();
+                case NotRead not -> not.trouble().kind() == Trouble.Kind.MISSING ? new Holds.Missing() : new Holds.Unreachable();
+            };
+        }
+    }
+
+    /// What a write would do.
+    sealed interface Preview extends AutoCloseable {
+        /// It would change these places.
+        ///
+        /// @param holds what the bot has now
+        /// @param changes each place, values masked
+        /// @param remarks sentences about how it will be done: written in place, a name that stands twice …
+        /// @param apply what makes the bot take it, and what that means for its orders
+        /// @param replaces what will be overwritten, for the vault and for [#rollBack]; nobody else reads it
+        record Ready(Holds holds, List<PlannedChange> changes, List<String> remarks, ApplyPlan apply, Secret replaces) implements Preview {
+            public Ready {
+                Objects.requireNonNull(holds);
+                Objects.requireNonNull(apply);
+                Objects.requireNonNull(replaces);
+                changes = List.copyOf(changes);
+                remarks = List.copyOf(remarks);
+            }
+
+            @Override
+            public void close() {
+                replaces.close();
+            }
+        }
+
+        /// The bot has the version already: nothing to write.
+        record AlreadyNew(ApplyPlan apply) implements Preview {}
+
+        record Refused(Trouble trouble) implements Preview {}
+
+        @Override
+        default void close() {
+            // Most results hold nothing.
+        }
+    }
+
+    /// One value that a write would change.
+    ///
+    /// @param where the file or address, as people know it
+    /// @param line of the file, from 1; 0 where there are no lines
+    /// @param place in the connector's notation
+    /// @param before the old value masked: an API key's ends, dots for anything else, or that it is empty
+    /// @param after the new value masked
+    record PlannedChange(String where, int line, String place, CredentialPart part, String before, String after) {}
+
+    /// How the bot will be made to take what is written.
+    ///
+    /// @param orders what that means for its open orders
+    record ApplyPlan(How how, String sentence, Orders orders) {
+        public enum How { RELOAD, COMMAND, BY_HAND, NOTHING_TO_DO }
+
+        public enum Orders {
+            /// They stay at the exchange; the bot looks away for seconds.
+            STAY,
+            /// The bot's stop cancels them.
+            CANCELLED,
+            /// Not known: look at them.
+            NOT_KNOWN
+        }
+    }
+
+    /// What came of writing.
+    sealed interface WriteResult {
+        /// Written, read again, and right.
+        record Written() implements WriteResult {}
+
+        /// The bot had it already.
+        record Unchanged() implements WriteResult {}
+
+        /// Nothing was written.
+        record Refused(Trouble trouble) implements WriteResult {}
+
+        /// Something was written, and what is there now is not what was meant: look at the file, or roll back.
+        record Broken(Trouble trouble) implements WriteResult {}
+    }
+
+    /// What came of making the bot take it.
+    sealed interface ApplyResult {
+        /// The reload or the command ended well. `output` is what it said, at most its last 4,000 characters.
+        record Applied(String output) implements ApplyResult {}
+
+        /// Only the user can do it; `steps` says how. It counts when the user ticks it.
+        record ToBeTicked(String steps) implements ApplyResult {}
+
+        record NotApplied(Trouble trouble, String output) implements ApplyResult {}
+    }
+
+    /// What came of looking whether the bot works.
+    sealed interface ProofResult {
+        record Works(Prover by) implements ProofResult {}
+
+        /// The bot tells nobody; the user looks and ticks.
+        record ToBeTicked(String steps) implements ProofResult {}
+
+        record DoesNotWork(Trouble trouble) implements ProofResult {}
+    }
+
+    /// What came of going back.
+    sealed interface RollBackResult {
+        record RolledBack() implements RollBackResult {}
+
+        /// The bot has what it had before already.
+        record Unchanged() implements RollBackResult {}
+
+        /// Nothing was changed.
+        record Refused(Trouble trouble) implements RollBackResult {}
+    }
+}
