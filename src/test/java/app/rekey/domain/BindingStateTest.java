@@ -87,7 +87,7 @@ final class BindingStateTest {
                 .map(d -> new app.rekey.domain.Test(NOW, d, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty()))
                 .toList();
         var version = new Version(VERSION, credential, stage, NOW, tests);
-        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), new TestFrom.Here(), Set.of(), Optional.empty(), false, "");
+        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), new TestFrom.Here(), Set.of(), KeyLife.USUAL, "");
         var binding = new Binding(OTHER, BindingDetails.of("grid bot", "file", List.of(Target.of("a.json"))), holds, progress);
         return BindingState.of(binding, new Key(VERSION, details, List.of(version), List.of(binding)));
     }

@@ -158,9 +158,9 @@ final class BindingChangesTest {
     private int fieldNumber(String name) {
         var values = new History(contents.facts().values()).values(new Fact.RecordId(Book.BINDING, bot.hex()));
         var id = BindingJson.secretId(values, name).orElseThrow();
-        var fields = SecretFields.decode(sealed.open(id, contents.secrets().sealed(id).orElseThrow()).orElseThrow());
+        var fields = SecretFields.decode(sealed.open(id, contents.secrets().sealed(id).orElseThrow()).orElseThrow()).orElseThrow();
         fields.values().forEach(Secret::close);
-        return fields.firstKey();
+        return fields.keySet().iterator().next();
     }
 
     private Binding binding() {

@@ -36,7 +36,6 @@ public final class MemoryVault implements VaultStore {
     private final Map<Id, Credential> credentials = new LinkedHashMap<>();
     private final Map<Id, Stage> stages = new LinkedHashMap<>();
     private final Map<Id, List<Test>> tests = new LinkedHashMap<>();
-    private final Map<Id, List<Binding>> bindings = new LinkedHashMap<>();
     private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
     private Optional<PlainWays> ways = Optional.empty();
     private final MemoryBindings bindings = new MemoryBindings();
@@ -178,6 +177,9 @@ public final class MemoryVault implements VaultStore {
         @Override
         public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
             return Optional.ofNullable(proxyPasswords.get(proxy)).map(Secret::copyOfSecret);
+        }
+
+        @Override
         public Optional<Secret> accessPassword(Id binding) {
             return bindings.password(binding);
         }
