@@ -8,12 +8,19 @@ import java.util.Optional;
 /// One row of the list: a named place for a credential. It survives every rotation.
 ///
 /// @param versions oldest first
-public record Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings) {
+/// @param mutes findings of which its owner wants to hear no more, one a kind
+public record Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings, List<Finding.Mute> mutes) {
+    /// A key of which nothing was muted.
+    public Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings) {
+        this(id, details, versions, bindings, List.of());
+    }
+
     public Key {
         Objects.requireNonNull(id);
         Objects.requireNonNull(details);
         versions = versions.stream().sorted(Comparator.comparing(Version::addedAt).thenComparing(Version::id)).toList();
         bindings = List.copyOf(bindings);
+        mutes = List.copyOf(mutes);
     }
 
     public String label() {
@@ -35,7 +42,12 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
 
     /// This key with one more test of one of its versions.
     public Key with(Id versionId, Test test) {
-        return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings);
+        return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings, mutes);
+    }
+
+    /// That, and why, a kind of finding is muted.
+    public Optional<Finding.Mute> mute(Finding.Kind kind) {
+        return mutes.stream().filter(mute -> mute.kind() == kind).findFirst();
     }
 
     /// What is believed of the current version.

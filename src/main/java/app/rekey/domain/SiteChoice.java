@@ -14,6 +14,11 @@ public record SiteChoice(String siteId, Optional<BaseUrl> baseUrl) {
         }
     }
 
+    /// Whether no real money lies there. Sites for practice are named so: their ids end in "testnet" or "demo".
+    public boolean isForPractice() {
+        return siteId.endsWith("testnet") || siteId.endsWith("demo");
+    }
+
     public static SiteChoice of(String siteId) {
         return new SiteChoice(siteId, Optional.empty());
     }

@@ -3,6 +3,7 @@ package app.rekey.service;
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
+import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
@@ -50,6 +51,11 @@ public sealed interface Change {
             Objects.requireNonNull(password);
         }
     }
+
+    /// The user wants to hear no more of a finding of this key.
+    record FindingMuted(Id key, Finding.Mute mute) implements Change {}
+
+    record FindingUnmuted(Id key, Finding.Kind finding) implements Change {}
 
     /// Something that was done, in words without any secret, for the journal.
     record Noted(String text) implements Change {}

@@ -1,6 +1,7 @@
 package app.rekey.service;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Stage;
@@ -80,6 +81,16 @@ public final class KeyService {
     /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.
     public SaveResult delete(Id key) {
         return session.save(List.of(new Change.KeyDeleted(key)));
+    }
+
+    /// Silences a finding of a key, for a reason that is kept with it. A reason must not be blank.
+    public SaveResult mute(Id key, Finding.Kind finding, String reason) {
+        return session.save(List.of(new Change.FindingMuted(key, new Finding.Mute(finding, reason, clock.instant()))));
+    }
+
+    /// Lets a silenced finding speak again.
+    public SaveResult unmute(Id key, Finding.Kind finding) {
+        return session.save(List.of(new Change.FindingUnmuted(key, finding)));
     }
 
     private List<Change> additions(KeyDraft draft, Optional<Test> provenBy) {

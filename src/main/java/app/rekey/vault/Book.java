@@ -40,7 +40,8 @@ final class Book {
         return new KeyBook(history.records(KEY)
                 .flatMap(about -> details(history, about)
                         .map(details -> new Key(new Id(about.id()), details,
-                                versions.getOrDefault(about.id(), List.of()), bindings.getOrDefault(about.id(), List.of())))
+                                versions.getOrDefault(about.id(), List.of()), bindings.getOrDefault(about.id(), List.of()),
+                                MuteJson.read(history.values(about))))
                         .stream())
                 .toList());
     }

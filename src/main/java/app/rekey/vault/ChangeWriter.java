@@ -70,6 +70,8 @@ final class ChangeWriter {
             case Change.Tested tested ->
                     write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
             case Change.ProxyPasswordSet set -> setProxyPassword(set);
+            case Change.FindingMuted muted -> mute(muted);
+            case Change.FindingUnmuted unmuted -> unmute(unmuted);
             case Change.Noted noted -> note(noted.text());
             case Change.OfBinding ofBinding -> apply(ofBinding);
         }
@@ -205,6 +207,19 @@ final class ChangeWriter {
         var version = history.values(about).path(VersionJson.API_KEY).asString("");
         var label = details(new Id(Book.keyOf(history, about))).label();
         note("Version " + version + " of key \"" + label + "\" is " + change.stage() + " now.");
+    }
+
+    private void mute(Change.FindingMuted muted) {
+        var kind = muted.mute().kind();
+        var label = details(muted.key()).label();
+        set(new RecordId(Book.KEY, muted.key().hex()), MuteJson.write(muted.mute()));
+        note("Finding " + kind + " of key \"" + label + "\" muted.");
+    }
+
+    private void unmute(Change.FindingUnmuted unmuted) {
+        var label = details(unmuted.key()).label();
+        set(new RecordId(Book.KEY, unmuted.key().hex()), MuteJson.unmuted(unmuted.finding()));
+        note("Finding " + unmuted.finding() + " of key \"" + label + "\" speaks again.");
     }
 
     private void write(RecordId about, ObjectNode set, Collection<String> replaces) {

@@ -141,7 +141,8 @@ final class UnlockedVault implements OpenVault {
             case Change.BindingAdded add -> !SecretFields.fit(add.password().stream().toList());
             case Change.BindingEdited edit -> !SecretFields.fit(edit.password().stream().toList());
             case Change.BindingReplacing replacing -> !SecretFields.fit(List.of(replacing.replaces()));
-            case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.Tested _, Change.Noted _,
+            case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.Tested _,
+                    Change.FindingMuted _, Change.FindingUnmuted _, Change.Noted _,
                     Change.BindingRemoved _, Change.BindingSeen _, Change.BindingProgressed _ -> false;
         };
     }

@@ -2,6 +2,7 @@ package app.rekey.support;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
@@ -167,7 +168,7 @@ public final class MemoryVaultStore implements VaultStore {
                     stored.book = new KeyBook(keys);
                 }
                 case Change.KeyEdited edited -> each(key -> key.id().equals(edited.key())
-                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings()) : key);
+                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings(), key.mutes()) : key);
                 case Change.KeyDeleted deleted -> stored.book = new KeyBook(
                         stored.book.keys().stream().filter(k -> !k.id().equals(deleted.key())).toList());
                 case Change.VersionAdded added -> addVersion(added);
@@ -176,6 +177,8 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
                 case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
                         password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));
+                case Change.FindingMuted muted -> each(key -> key.id().equals(muted.key()) ? mutes(key, muted.mute().kind(), List.of(muted.mute())) : key);
+                case Change.FindingUnmuted unmuted -> each(key -> key.id().equals(unmuted.key()) ? mutes(key, unmuted.finding(), List.of()) : key);
                 case Change.Noted _ -> { }
                 case Change.OfBinding ofBinding -> {
                     stored.bindings.apply(ofBinding);
@@ -195,7 +198,7 @@ public final class MemoryVaultStore implements VaultStore {
                 }
                 var versions = new ArrayList<>(key.versions());
                 versions.add(version);
-                return new Key(key.id(), key.details(), versions, key.bindings());
+                return new Key(key.id(), key.details(), versions, key.bindings(), key.mutes());
             });
         }
 
@@ -203,8 +206,14 @@ public final class MemoryVaultStore implements VaultStore {
             stored.book = new KeyBook(stored.book.keys().stream().map(change).toList());
         }
 
+        private static Key mutes(Key key, Finding.Kind without, List<Finding.Mute> with) {
+            var mutes = new ArrayList<>(with);
+            key.mutes().stream().filter(mute -> mute.kind() != without).forEach(mutes::add);
+            return new Key(key.id(), key.details(), key.versions(), key.bindings(), mutes);
+        }
+
         private static Key versions(Key key, UnaryOperator<Version> change) {
-            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings());
+            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings(), key.mutes());
         }
     }
 }

@@ -3,6 +3,7 @@ package app.rekey.ui.support;
 import app.rekey.domain.Binding;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialInfo;
+import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
@@ -39,6 +40,7 @@ public final class MemoryVault implements VaultStore {
     private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
     private Optional<PlainWays> ways = Optional.empty();
     private final MemoryBindings bindings = new MemoryBindings();
+    private final Map<Id, Map<Finding.Kind, Finding.Mute>> mutes = new LinkedHashMap<>();
     private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
@@ -106,7 +108,8 @@ public final class MemoryVault implements VaultStore {
 
     private synchronized KeyBook book() {
         return new KeyBook(keys.entrySet().stream()
-                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()), bindings.of(entry.getKey())))
+                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()), bindings.of(entry.getKey()),
+                        List.copyOf(mutes.getOrDefault(entry.getKey(), Map.of()).values())))
                 .toList());
     }
 
@@ -134,6 +137,8 @@ public final class MemoryVault implements VaultStore {
             case Change.Tested c -> tests.computeIfAbsent(c.version(), _ -> new ArrayList<>()).add(c.test());
             case Change.ProxyPasswordSet c -> c.password().ifPresentOrElse(
                     chosen -> proxyPasswords.put(c.proxy(), chosen.copyOfSecret()), () -> proxyPasswords.remove(c.proxy()));
+            case Change.FindingMuted c -> mutes.computeIfAbsent(c.key(), _ -> new LinkedHashMap<>()).put(c.mute().kind(), c.mute());
+            case Change.FindingUnmuted c -> mutes.getOrDefault(c.key(), new LinkedHashMap<>()).remove(c.finding());
             case Change.Noted _ -> { }
             case Change.OfBinding c -> bindings.apply(c);
         }
