@@ -5,7 +5,10 @@ import app.rekey.service.Settings;
 import app.rekey.service.VaultSession.State;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.common.Wording;
+import app.rekey.ui.findings.FindingsPage;
+import app.rekey.ui.findings.FindingsViewModel;
 import app.rekey.ui.keyedit.EditServices;
+import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.shell.Desktop;
@@ -223,7 +226,9 @@ public final class RekeyWindow {
 
     /// What stands beside the keys table, in the order of the list at the left.
     private List<ShellPage> pages(ShellViewModel model) {
-        return List.of();
+        var mends = new FindingMends(services.exchanges(), wording, model);
+        var findings = new FindingsViewModel(services.session(), services.keys(), mends, wording, services.tasks());
+        return List.of(new FindingsPage(findings, model, wording));
     }
 
     /// A password that was cheap to guess gets a dearer slot now, while commands leave that to the next save.

@@ -9,6 +9,7 @@ import java.util.List;
 /// Everything that the pane at the right tells of one key at one moment.
 ///
 /// @param problems what is wrong, most pressing first
+/// @param findings what is unwise about it, worst first
 /// @param page where its owner makes and deletes keys
 public record KeyPaneContent(
         Id id,
@@ -16,12 +17,14 @@ public record KeyPaneContent(
         String place,
         KeyStatus status,
         List<Problem> problems,
+        List<Problem> findings,
         List<Fact> facts,
         List<VersionLine> versions,
         List<TestLine> history,
         URI page) {
     public KeyPaneContent {
         problems = List.copyOf(problems);
+        findings = List.copyOf(findings);
         facts = List.copyOf(facts);
         versions = List.copyOf(versions);
         history = List.copyOf(history);

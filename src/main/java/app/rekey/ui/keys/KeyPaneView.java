@@ -3,6 +3,7 @@ package app.rekey.ui.keys;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Icons;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Wording;
@@ -53,6 +54,9 @@ public final class KeyPaneView extends ScrollPane {
         var parts = body.getChildren();
         parts.setAll(head(content), buttons(content));
         content.problems().forEach(problem -> parts.add(ProblemView.of(problem, wording.texts())));
+        if (!content.findings().isEmpty()) {
+            parts.add(section(wording.text("ui.pane.findings"), findings(content.findings())));
+        }
         parts.add(section(wording.text("ui.pane.facts"), facts(content.facts())));
         var page = Described.as("key-page", wording.text("ui.pane.keyPage", content.place())).label(new Hyperlink());
         page.setGraphic(new FontIcon(Feather.EXTERNAL_LINK));
@@ -108,6 +112,14 @@ public final class KeyPaneView extends ScrollPane {
         var row = new HBox(test, edit, gap, delete);
         row.getStyleClass().add("pane-buttons");
         return row;
+    }
+
+    /// Worth knowing, and nothing that needs doing now: so none of the buttons is the one to press.
+    private VBox findings(List<Problem> findings) {
+        var boxes = new VBox();
+        boxes.getStyleClass().add("section");
+        findings.forEach(finding -> boxes.getChildren().add(ProblemView.withoutAdvice(finding, wording.texts())));
+        return boxes;
     }
 
     private static VBox section(String title, Node content) {

@@ -2,6 +2,7 @@ package app.rekey.ui.keys;
 
 import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryPolicy;
+import app.rekey.domain.Findings;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
@@ -9,6 +10,7 @@ import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Exchanges;
+import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyPaneContent.Fact;
 import app.rekey.ui.keys.KeyPaneContent.TestLine;
@@ -33,6 +35,7 @@ public final class KeyPaneViewModel {
     private final KeyActions actions;
     private final ExpiryPolicy policy;
     private final KeyProblems problems;
+    private final FindingMends mends;
     private final ReadOnlyObjectWrapper<Optional<KeyPaneContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public KeyPaneViewModel(
@@ -42,6 +45,7 @@ public final class KeyPaneViewModel {
         this.wording = wording;
         this.actions = actions;
         this.policy = policy;
+        this.mends = new FindingMends(exchanges, wording, actions);
         this.problems = new KeyProblems(wording, policy, actions);
         keys.selectedProperty().addListener(_ -> refresh());
         keys.refreshedProperty().addListener(_ -> refresh());
@@ -69,8 +73,13 @@ public final class KeyPaneViewModel {
         var site = adapter.site(key.details().site()).orElseGet(() -> adapter.sites().getFirst());
         return new KeyPaneContent(key.id(), key.label(),
                 site.name(),
-                KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), facts(key, site, now), versions(key),
+                KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), findings(key), facts(key, site, now), versions(key),
                 history(key, now), site.keyPage());
+    }
+
+    private List<Problem> findings(Key key) {
+        var book = keys.book();
+        return Findings.of(book).openOf(key.id()).stream().map(finding -> mends.problem(finding, book)).toList();
     }
 
     private List<Fact> facts(Key key, Site site, Instant now) {

@@ -4,6 +4,7 @@ import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
 import app.rekey.service.Exchanges;
 import app.rekey.service.VaultSession;
 import app.rekey.ui.common.BackgroundTasks;
@@ -123,6 +124,11 @@ public final class KeysViewModel {
     /// No key is selected from now on.
     public void clearSelection() {
         selected.set(Optional.empty());
+    }
+
+    /// What the vault holds now.
+    KeyBook book() {
+        return session.book();
     }
 
     /// The selected key, as the vault has it now.
