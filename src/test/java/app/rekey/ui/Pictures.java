@@ -7,9 +7,14 @@ import app.rekey.domain.Secret;
 import app.rekey.service.Settings;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Theme;
+import app.rekey.ui.expiry.ExpiryRulesView;
+import app.rekey.ui.expiry.ExpiryRulesViewModel;
+import app.rekey.ui.findings.FindingsPage;
+import app.rekey.ui.findings.FindingsViewModel;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.EndForm;
 import app.rekey.ui.keyedit.KeyForm;
+import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.shell.Desktop;
@@ -33,6 +38,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,6 +47,8 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -163,6 +171,7 @@ public final class Pictures {
         edit.dialog().form().end().whoProperty().set(EndForm.Who.ON_DATE);
         edit.dialog().testAndSave();
         draw("edit-" + look, edit.view(), 1280, 800);
+        findings(bench, look);
         var delete = shell(bench, Optional.of(wrong));
         draw("delete-" + look, delete.view(), 1280, 800);
         delete.model().delete(wrong);
@@ -184,6 +193,9 @@ public final class Pictures {
         draw("add-more", more.view(), 1280, 800);
         ((TitledPane) more.view().lookup("#edit-more")).setExpanded(true);
         draw("add-more", more.view(), 1280, 800);
+        more.dialog().form().end().whoProperty().set(EndForm.Who.PRESET);
+        more.dialog().form().end().fromProperty().set(Optional.of(LocalDate.of(2026, 11, 1)));
+        draw("add-more-preset", more.view(), 1280, 800);
         var keys = shell(bench, Optional.empty());
         draw("shortcuts", keys.view(), 1280, 800);
         keys.model().showShortcuts();
@@ -229,7 +241,24 @@ public final class Pictures {
                 theme.choose(chosen);
             }
         };
-        return new Shell(model, new ShellView(model, pane, List.of(), looks, bench.wording, true));
+        return new Shell(model, new ShellView(model, pane, List.of(findings(bench, model)), looks, bench.wording, true));
+    }
+
+    private FindingsPage findings(Bench bench, ShellViewModel model) {
+        var mends = new FindingMends(bench.exchanges, bench.wording, model);
+        return new FindingsPage(new FindingsViewModel(bench.session, bench.keys, mends, bench.wording, tasks), model, bench.wording);
+    }
+
+    private void findings(Bench bench, String look) throws IOException {
+        var shell = shell(bench, Optional.empty());
+        shell.model().showPage("findings");
+        draw("findings-" + look, shell.view(), 1280, 800);
+        ((Button) shell.view().lookup("#finding-trades-from-anywhere-0-mute")).fire();
+        draw("findings-mute-" + look, shell.view(), 900, 600);
+        var rules = new ScrollPane(new ExpiryRulesView(
+                new ExpiryRulesViewModel(bench.exchanges.expiryRules(), bench.wording, _ -> { }), bench.wording));
+        rules.setFitToWidth(true);
+        draw("rules-" + look, rules, 900, 800);
     }
 
     private static void fillDialog(KeyEditViewModel dialog) {
