@@ -139,8 +139,8 @@ final class FindingsTest {
     }
 
     private static Key bound(Key key, String... bots) {
-        var bindings = List.of(bots).stream().map(bot -> new Binding(key.id(), bot, "freqtrade", List.of(), Set.of(),
-                new Binding.Apply.ByHand(), new Binding.Holds.Unknown())).toList();
+        var bindings = List.of(bots).stream().map(bot -> new Binding(key.id(), BindingDetails.of(bot, "freqtrade", List.of()),
+                new Binding.Holds.Unknown(), Binding.Progress.NONE)).toList();
         return new Key(key.id(), key.details(), key.versions(), bindings);
     }
 
