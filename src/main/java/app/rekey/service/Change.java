@@ -57,6 +57,16 @@ public sealed interface Change {
 
     record FindingUnmuted(Id key, Finding.Kind finding) implements Change {}
 
+    /// What stands in the dialog, kept for after the next unlock. Its typed parts are sealed; the caller's copies stay the caller's.
+    record DraftKept(KeptDraft draft) implements Change {
+        public DraftKept {
+            Objects.requireNonNull(draft);
+        }
+    }
+
+    /// A kept draft is finished or not wanted any more; its sealed secret goes out of the vault. One that is gone already stays so.
+    record DraftDropped(Id draft) implements Change {}
+
     /// Something that was done, in words without any secret, for the journal.
     record Noted(String text) implements Change {}
 

@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.Secret;
 import java.nio.file.Path;
@@ -36,6 +37,14 @@ public interface OpenVault extends AutoCloseable {
 
     /// What opens it, and how that is changed.
     WaysIn waysIn();
+    /// Drafts that were kept by a lock, newest first.
+    List<KeptDraft.Head> drafts();
+
+    /// Opens a kept draft; its caller closes it. A secret that the vault has lost leaves its field empty.
+    Optional<KeptDraft> draft(Id id);
+
+    /// What was done with this vault, and whether that is complete.
+    JournalBook journal();
 
     @Override
     void close();

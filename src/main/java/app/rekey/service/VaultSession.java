@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.Secret;
 import app.rekey.service.OpenVault.SaveResult;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one vault that the program has open, or has not.
 ///
@@ -32,10 +36,14 @@ public final class VaultSession {
         record Open(OpenVault vault, KeyBook book) implements Phase {}
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultSession.class);
+
     private final VaultStore store;
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Locked());
     private final ReentrantLock vaultUse = new ReentrantLock();
     private final AtomicReference<OpenVault> toClose = new AtomicReference<>();
+    private final AtomicReference<CountDownLatch> farewell = new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicReference<Optional<SaveResult>> lostDraft = new AtomicReference<>(Optional.empty());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public VaultSession(VaultStore store) {
@@ -85,6 +93,44 @@ public final class VaultSession {
             closeIfIdle();
         }
         tellListeners();
+    }
+
+    /// Forgets everything at once, as [#lock] does, and keeps a draft: it is sealed and saved on a thread of its own before the
+    /// vault key is wiped. Takes the draft over. Where it cannot be saved it is lost, and [#lostDraft] says so.
+    public void lockKeeping(KeptDraft draft) {
+        var said = new CountDownLatch(1);
+        if (!(phase.getAndSet(new Phase.Locked()) instanceof Phase.Open open)) {
+            draft.close();
+            return;
+        }
+        farewell.set(said);
+        Thread.ofVirtual().name("rekey-farewell").start(() -> sayFarewell(open.vault(), draft, said));
+        tellListeners();
+    }
+
+    /// Waits until nothing of a vault that was locked is left in memory. For the end of the program.
+    public void awaitFarewell() throws InterruptedException {
+        farewell.get().await();
+    }
+
+    /// Why the draft of the last lock could not be kept; empty where it was. Told once.
+    public Optional<SaveResult> lostDraft() {
+        return lostDraft.getAndSet(Optional.empty());
+    }
+
+    /// The drafts that locks have kept, newest first; none while the vault is locked.
+    public List<KeptDraft.Head> drafts() {
+        return use(OpenVault::drafts).orElse(List.of());
+    }
+
+    /// Opens a kept draft; the caller closes it. Empty where the vault is locked or has none such.
+    public Optional<KeptDraft> draft(Id id) {
+        return use(vault -> vault.draft(id)).flatMap(found -> found);
+    }
+
+    /// What was done with the open vault; empty while it is locked.
+    public JournalBook journal() {
+        return use(OpenVault::journal).orElse(JournalBook.EMPTY);
     }
 
     /// Saves all of `changes`, or nothing. Waits for a save that is under way.
@@ -159,9 +205,14 @@ public final class VaultSession {
         tellListeners();
         var opened = Optional.<OpenVault>empty();
         try {
+            // What the last lock still writes belongs to what is opened now.
+            awaitFarewell();
             var result = work.get();
             opened = vaultOf.apply(result);
             return result;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the vault was being locked", stopped);
         } finally {
             var next = opened.<Phase>map(vault -> new Phase.Open(vault, vault.book())).orElseGet(Phase.Locked::new);
             if (!phase.compareAndSet(opening, next)) {
@@ -169,6 +220,20 @@ public final class VaultSession {
                 opened.ifPresent(OpenVault::close);
             }
             tellListeners();
+        }
+    }
+
+    private void sayFarewell(OpenVault vault, KeptDraft draft, CountDownLatch said) {
+        vaultUse.lock();
+        try (vault; draft) {
+            var result = vault.save(List.of(new Change.DraftKept(draft)));
+            lostDraft.set(result instanceof SaveResult.Saved ? Optional.empty() : Optional.of(result));
+        } catch (RuntimeException fault) {
+            LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
+            lostDraft.set(Optional.of(new SaveResult.NotSaved("Rekey met a fault of its own.")));
+        } finally {
+            vaultUse.unlock();
+            said.countDown();
         }
     }
 

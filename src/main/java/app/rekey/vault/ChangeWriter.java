@@ -7,6 +7,7 @@ import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.service.Change;
+import app.rekey.service.KeptDraft;
 import app.rekey.vault.Fact.RecordId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -72,6 +74,8 @@ final class ChangeWriter {
             case Change.ProxyPasswordSet set -> setProxyPassword(set);
             case Change.FindingMuted muted -> mute(muted);
             case Change.FindingUnmuted unmuted -> unmute(unmuted);
+            case Change.DraftKept kept -> keep(kept.draft());
+            case Change.DraftDropped dropped -> drop(Drafts.about(dropped.draft()));
             case Change.Noted noted -> note(noted.text());
             case Change.OfBinding ofBinding -> apply(ofBinding);
         }
@@ -220,6 +224,23 @@ final class ChangeWriter {
         var label = details(unmuted.key()).label();
         set(new RecordId(Book.KEY, unmuted.key().hex()), MuteJson.unmuted(unmuted.finding()));
         note("Finding " + unmuted.finding() + " of key \"" + label + "\" speaks again.");
+    }
+
+    /// A draft that is kept again leaves its earlier secret behind: the content of a secret id never changes.
+    private void keep(KeptDraft draft) {
+        var about = Drafts.about(draft.id());
+        Drafts.secretId(history, about).ifPresent(earlier -> secrets = secrets.without(earlier));
+        var secretId = draft.typed().isEmpty()
+                ? Optional.<Id>empty()
+                : Optional.of(seal(SecretFields.encode(Drafts.numbered(draft.typed()))));
+        write(about, Drafts.write(draft, secretId, now), history.standing(about));
+    }
+
+    private void drop(RecordId draft) {
+        if (!history.facts(draft).isEmpty() && !history.isDeleted(draft)) {
+            Drafts.secretId(history, draft).ifPresent(sealedParts -> secrets = secrets.without(sealedParts));
+            writeDeletion(draft);
+        }
     }
 
     private void write(RecordId about, ObjectNode set, Collection<String> replaces) {

@@ -1,11 +1,15 @@
 package app.rekey.vault;
 
+import app.rekey.domain.JournalBook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +26,12 @@ final class Journal {
 
     private final byte[] vaultId;
     private final List<Event> events;
+    private final Set<String> ends;
 
-    private Journal(byte[] vaultId, List<Event> events) {
+    private Journal(byte[] vaultId, List<Event> events, Set<String> ends) {
         this.vaultId = vaultId;
         this.events = events.stream().sorted(Comparator.comparing(Event::at).thenComparing(Event::hash)).toList();
+        this.ends = ends;
     }
 
     /// Reads the journal of a vault's JSON; a missing one is empty. Equal events count once.
@@ -41,7 +47,9 @@ final class Journal {
             var event = event(node.stringValue(), vaultId);
             events.put(event.hash(), event);
         }
-        return new Journal(vaultId.clone(), List.copyOf(events.values()));
+        var ends = new TreeSet<>(events.keySet());
+        events.values().forEach(event -> ends.removeAll(event.previous()));
+        return new Journal(vaultId.clone(), List.copyOf(events.values()), ends);
     }
 
     /// This journal with one event more at its end.
@@ -49,25 +57,71 @@ final class Journal {
         var json = Json.object();
         json.put("at", Fact.time(at)).put("by", by).put("text", text);
         var previous = json.putArray("prev");
-        ends().forEach(previous::add);
+        ends.stream().sorted().forEach(previous::add);
+        var event = event(Json.text(json), vaultId);
         var more = new ArrayList<>(events);
-        more.add(event(Json.text(json), vaultId));
-        return new Journal(vaultId, more);
+        more.add(event);
+        return new Journal(vaultId, more, Set.of(event.hash()));
     }
 
     /// The hashes of the events that no other one names.
     Set<String> ends() {
-        var ends = new TreeSet<>(events.stream().map(Event::hash).toList());
-        events.forEach(event -> ends.removeAll(event.previous()));
-        return ends;
+        return Set.copyOf(ends);
     }
 
     /// How many events are named that are not there: none, unless somebody took or changed some.
     int missing() {
-        var named = new TreeSet<String>();
+        return unknown().size();
+    }
+
+    /// What was done, for people. An event that is none is left out, and counts as one that was changed.
+    ///
+    /// @param here the id of this computer
+    JournalBook book(String here) {
+        var entries = new ArrayList<JournalBook.Entry>();
+        int unreadable = 0;
+        for (var event : events) {
+            var entry = entry(readable(event.text()), here);
+            entry.ifPresent(entries::add);
+            unreadable += entry.isPresent() ? 0 : 1;
+        }
+        return new JournalBook(entries, chain(unreadable));
+    }
+
+    private JournalBook.Chain chain(int unreadable) {
+        var unknown = unknown();
+        if (unknown.isEmpty() && unreadable == 0) {
+            return new JournalBook.Chain.Whole();
+        }
+        var before = events.stream().filter(event -> event.previous().stream().anyMatch(unknown::contains))
+                .flatMap(event -> instant(event.at()).stream()).findFirst();
+        return new JournalBook.Chain.Broken(unknown.size() + unreadable, before.or(this::newest).orElse(Instant.EPOCH));
+    }
+
+    /// The hashes of events that are named and not there.
+    private Set<String> unknown() {
+        var named = new HashSet<String>();
         events.forEach(event -> named.addAll(event.previous()));
         events.forEach(event -> named.remove(event.hash()));
-        return named.size();
+        return named;
+    }
+
+    private Optional<Instant> newest() {
+        return events.isEmpty() ? Optional.empty() : instant(events.getLast().at());
+    }
+
+    private static Optional<JournalBook.Entry> entry(JsonNode json, String here) {
+        var device = json.path("by").asString("");
+        return instant(json.path("at").asString(""))
+                .map(at -> new JournalBook.Entry(at, device, device.equals(here), json.path("text").asString("")));
+    }
+
+    private static Optional<Instant> instant(String written) {
+        try {
+            return Optional.of(Instant.parse(written));
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     /// What was done, oldest first, in words.

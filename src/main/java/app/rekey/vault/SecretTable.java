@@ -55,6 +55,13 @@ final class SecretTable {
         return new SecretTable(more);
     }
 
+    /// This table without this entry.
+    SecretTable without(Id id) {
+        var fewer = new TreeMap<>(sealed);
+        fewer.remove(id);
+        return new SecretTable(fewer);
+    }
+
     Optional<byte[]> sealed(Id id) {
         return Optional.ofNullable(sealed.get(id)).map(byte[]::clone);
     }

@@ -3,16 +3,19 @@ package app.rekey.vault;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
 import app.rekey.service.WaysIn;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -128,6 +131,26 @@ final class UnlockedVault implements OpenVault {
     }
 
     @Override
+    public synchronized List<KeptDraft.Head> drafts() {
+        return Drafts.heads(new History(contents.facts().values()));
+    }
+
+    @Override
+    public synchronized Optional<KeptDraft> draft(Id id) {
+        var history = new History(contents.facts().values());
+        return Drafts.heads(history).stream().filter(head -> head.id().equals(id)).findFirst().map(head -> {
+            var parts = Drafts.secretId(history, Drafts.about(id))
+                    .flatMap(secretId -> content(secretId, Drafts::parts)).orElseGet(Map::of);
+            return Drafts.draft(history, head, parts);
+        });
+    }
+
+    @Override
+    public synchronized JournalBook journal() {
+        return contents.journal().book(writer.device());
+    }
+
+    @Override
     public synchronized void close() {
         vaultKey.close();
         contents = Contents.empty(ways.header().vaultId());
@@ -141,8 +164,9 @@ final class UnlockedVault implements OpenVault {
             case Change.BindingAdded add -> !SecretFields.fit(add.password().stream().toList());
             case Change.BindingEdited edit -> !SecretFields.fit(edit.password().stream().toList());
             case Change.BindingReplacing replacing -> !SecretFields.fit(List.of(replacing.replaces()));
+            case Change.DraftKept kept -> !SecretFields.fit(kept.draft().typed().values());
             case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.Tested _,
-                    Change.FindingMuted _, Change.FindingUnmuted _, Change.Noted _,
+                    Change.FindingMuted _, Change.FindingUnmuted _, Change.DraftDropped _, Change.Noted _,
                     Change.BindingRemoved _, Change.BindingSeen _, Change.BindingProgressed _ -> false;
         };
     }

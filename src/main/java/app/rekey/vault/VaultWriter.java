@@ -69,6 +69,11 @@ final class VaultWriter {
         return new ChangeWriter(base, sealed, clock.instant(), state.device(random), random);
     }
 
+    /// The id of this computer, as facts and events name it.
+    String device() {
+        return state.device(random).hex();
+    }
+
     /// Writes a vault where nothing lies yet.
     Creation create(Path file, Header header, Secret vaultKey, Contents contents) {
         try {

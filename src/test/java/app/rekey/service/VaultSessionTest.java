@@ -13,12 +13,17 @@ import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.PastedKey.Part;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
 import app.rekey.support.MemoryVaultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +100,74 @@ final class VaultSessionTest {
     }
 
     @Test
+    void aDraftIsKeptBehindALockThatHasTakenEffectAlready() throws InterruptedException {
+        var statesDuringTheSave = new ArrayList<VaultSession.State>();
+        store.duringSave(() -> statesDuringTheSave.add(session.state()));
+        var draft = draft();
+        session.lockKeeping(draft);
+        assertEquals(VaultSession.State.LOCKED, session.state());
+        session.awaitFarewell();
+        assertEquals(List.of(VaultSession.State.LOCKED), statesDuringTheSave);
+        assertTrue(store.isClosed());
+        assertThrows(IllegalStateException.class, () -> draft.typed().get(Part.SECRET).length(), "the typed parts are wiped");
+        reopen();
+        assertEquals(List.of("half a label"), session.drafts().stream().map(KeptDraft.Head::label).toList());
+        assertEquals(Optional.empty(), session.lostDraft());
+    }
+
+    @Test
+    void aDraftIsKeptAfterASaveThatIsUnderWay() throws InterruptedException {
+        var order = new ArrayList<String>();
+        store.duringSave(() -> {
+            if (order.isEmpty()) {
+                order.add("save");
+                session.lockKeeping(draft());
+            } else {
+                order.add("draft");
+            }
+        });
+        session.save(ONE_KEY);
+        session.awaitFarewell();
+        assertEquals(List.of("save", "draft"), order);
+        assertTrue(store.isClosed());
+    }
+
+    @Test
+    void aDraftThatCannotBeKeptIsSaidOnce() throws InterruptedException {
+        store.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
+        session.lockKeeping(draft());
+        session.awaitFarewell();
+        assertTrue(store.isClosed());
+        assertEquals(Optional.of(new SaveResult.NotSaved("The disk is full.")), session.lostDraft());
+        assertEquals(Optional.empty(), session.lostDraft());
+    }
+
+    @Test
+    void theVaultIsOpenedAgainOnlyWhenTheDraftIsKept() throws InterruptedException {
+        var order = new CopyOnWriteArrayList<String>();
+        var mayEnd = new CountDownLatch(1);
+        store.duringSave(() -> {
+            awaitUninterrupted(mayEnd);
+            order.add("kept");
+        });
+        store.duringOpen(() -> order.add("opened"));
+        session.lockKeeping(draft());
+        var opener = Thread.ofPlatform().start(this::reopen);
+        mayEnd.countDown();
+        opener.join();
+        assertEquals(List.of("kept", "opened"), order);
+        assertEquals(1, session.drafts().size());
+    }
+
+    @Test
+    void aDraftOfALockedVaultIsWiped() {
+        session.lock();
+        var draft = draft();
+        session.lockKeeping(draft);
+        assertThrows(IllegalStateException.class, () -> draft.typed().get(Part.SECRET).length());
+    }
+
+    @Test
     void lockingWhileTheVaultOpensWins() {
         session.lock();
         store.duringOpen(session::lock);
@@ -121,5 +194,24 @@ final class VaultSessionTest {
         }
         assertEquals(VaultSession.State.OPEN, session.state());
         assertFalse(store.isClosed());
+    }
+
+    private static KeptDraft draft() {
+        return new KeptDraft(new Id("d".repeat(32)), Optional.empty(), "half a label", Map.of(),
+                Map.of(Part.SECRET, Secret.ofText("TEST-secret")));
+    }
+
+    private void reopen() {
+        try (var password = Secret.ofText("right")) {
+            assertInstanceOf(OpenResult.Opened.class, session.open(FILE, password));
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 }

@@ -4,23 +4,28 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Vaults in memory, one a path. Applies changes as the real one does, without any cipher.
 public final class MemoryVaultStore implements VaultStore {
@@ -36,6 +41,8 @@ public final class MemoryVaultStore implements VaultStore {
         private final Map<Id, Credential> credentials = new HashMap<>();
         private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new HashMap<>();
         private final MemoryBindings bindings = new MemoryBindings();
+        private final Map<Id, KeptDraft> drafts = new LinkedHashMap<>();
+        private final List<String> noted = new ArrayList<>();
 
         Stored(String password, Optional<String> recoveryKey) {
             ways = new PlainWays(password, recoveryKey, () -> new OpenVault.SaveResult.Saved(book, true));
@@ -92,6 +99,17 @@ public final class MemoryVaultStore implements VaultStore {
         return stored.ways.opens(passwordOrRecoveryKey)
                 ? new OpenResult.Opened(new Vault(file, stored))
                 : new OpenResult.WrongPassword();
+    }
+
+    /// A draft of the same fields, with typed parts of its own.
+    public static KeptDraft copy(KeptDraft draft) {
+        var typed = draft.typed().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().copyOfSecret()));
+        return new KeptDraft(draft.id(), draft.edited(), draft.label(), draft.fields(), typed);
+    }
+
+    public static KeptDraft.Head head(KeptDraft draft) {
+        return new KeptDraft.Head(draft.id(), draft.edited(), draft.label(), Instant.EPOCH);
     }
 
     private final class Vault implements OpenVault {
@@ -156,6 +174,23 @@ public final class MemoryVaultStore implements VaultStore {
         }
 
         @Override
+        public List<KeptDraft.Head> drafts() {
+            return stored.drafts.values().stream().map(MemoryVaultStore::head).toList().reversed();
+        }
+
+        @Override
+        public Optional<KeptDraft> draft(Id id) {
+            return Optional.ofNullable(stored.drafts.get(id)).map(MemoryVaultStore::copy);
+        }
+
+        @Override
+        public JournalBook journal() {
+            return new JournalBook(
+                    stored.noted.stream().map(text -> new JournalBook.Entry(Instant.EPOCH, "here", true, text)).toList(),
+                    new JournalBook.Chain.Whole());
+        }
+
+        @Override
         public void close() {
             closed = true;
         }
@@ -179,11 +214,13 @@ public final class MemoryVaultStore implements VaultStore {
                         password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));
                 case Change.FindingMuted muted -> each(key -> key.id().equals(muted.key()) ? mutes(key, muted.mute().kind(), List.of(muted.mute())) : key);
                 case Change.FindingUnmuted unmuted -> each(key -> key.id().equals(unmuted.key()) ? mutes(key, unmuted.finding(), List.of()) : key);
-                case Change.Noted _ -> { }
                 case Change.OfBinding ofBinding -> {
                     stored.bindings.apply(ofBinding);
                     each(key -> new Key(key.id(), key.details(), key.versions(), stored.bindings.of(key.id())));
                 }
+                case Change.DraftKept kept -> stored.drafts.put(kept.draft().id(), copy(kept.draft()));
+                case Change.DraftDropped dropped -> stored.drafts.remove(dropped.draft());
+                case Change.Noted noted -> stored.noted.add(noted.text());
             }
         }
 

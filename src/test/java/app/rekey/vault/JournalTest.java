@@ -2,6 +2,7 @@ package app.rekey.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.rekey.domain.JournalBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,34 @@ final class JournalTest {
         assertEquals(5, merged.texts().size());
         assertEquals(2, merged.ends().size());
         assertEquals(1, merged.with(Instant.ofEpochSecond(12), "a", "joined").ends().size());
+    }
+
+    @Test
+    void theBookTellsTimeAndComputerOfEachEvent() throws Exception {
+        var book = journal(1).with(Instant.ofEpochSecond(7), "b", "there").book("a");
+        assertEquals(new JournalBook(
+                List.of(new JournalBook.Entry(Instant.EPOCH, "a", true, "event 0"),
+                        new JournalBook.Entry(Instant.ofEpochSecond(7), "b", false, "there")),
+                new JournalBook.Chain.Whole()), book);
+    }
+
+    @Test
+    void theBookSaysBeforeWhichMomentSomethingWasTakenOutOrChanged() throws Exception {
+        var events = stored(journal(5));
+        events.remove(2);
+        assertEquals(new JournalBook.Chain.Broken(1, Instant.ofEpochSecond(3)), parse(events).book("a").chain());
+        var changed = stored(journal(5));
+        changed.set(0, changed.get(0).replace("event", "advent"));
+        assertEquals(new JournalBook.Chain.Broken(1, Instant.ofEpochSecond(1)), parse(changed).book("a").chain());
+    }
+
+    @Test
+    void anEventThatIsNoneCountsAsChanged() throws Exception {
+        var events = stored(journal(2));
+        events.add("not JSON");
+        var book = parse(events).book("a");
+        assertEquals(2, book.entries().size());
+        assertEquals(new JournalBook.Chain.Broken(1, Instant.ofEpochSecond(1)), book.chain());
     }
 
     private static Journal journal(int events) throws Refused {

@@ -5,6 +5,7 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyDetails;
@@ -14,19 +15,23 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import app.rekey.support.PlainWays;
 import app.rekey.support.MemoryBindings;
+import app.rekey.support.MemoryVaultStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A vault that lives as long as the test, with a password and a recovery key, and no cipher.
 public final class MemoryVault implements VaultStore {
@@ -41,6 +46,8 @@ public final class MemoryVault implements VaultStore {
     private Optional<PlainWays> ways = Optional.empty();
     private final MemoryBindings bindings = new MemoryBindings();
     private final Map<Id, Map<Finding.Kind, Finding.Mute>> mutes = new LinkedHashMap<>();
+    private final Map<Id, KeptDraft> drafts = new LinkedHashMap<>();
+    private JournalBook journal = JournalBook.EMPTY;
     private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
@@ -65,6 +72,16 @@ public final class MemoryVault implements VaultStore {
     /// A bot that uses a key.
     public void bind(Id key, Binding binding) {
         bindings.add(key, binding);
+    }
+
+    /// What the journal tells from now on.
+    public void journalIs(JournalBook told) {
+        journal = told;
+    }
+
+    /// What was noted in the journal, oldest first.
+    public synchronized List<String> noted() {
+        return journal.entries().stream().map(JournalBook.Entry::text).toList();
     }
 
     /// The secret that a version is stored with, in clear.
@@ -139,9 +156,15 @@ public final class MemoryVault implements VaultStore {
                     chosen -> proxyPasswords.put(c.proxy(), chosen.copyOfSecret()), () -> proxyPasswords.remove(c.proxy()));
             case Change.FindingMuted c -> mutes.computeIfAbsent(c.key(), _ -> new LinkedHashMap<>()).put(c.mute().kind(), c.mute());
             case Change.FindingUnmuted c -> mutes.getOrDefault(c.key(), new LinkedHashMap<>()).remove(c.finding());
-            case Change.Noted _ -> { }
             case Change.OfBinding c -> bindings.apply(c);
+            case Change.DraftKept c -> drafts.put(c.draft().id(), MemoryVaultStore.copy(c.draft()));
+            case Change.DraftDropped c -> drafts.remove(c.draft());
+            case Change.Noted c -> note(new JournalBook.Entry(Instant.EPOCH, "a".repeat(32), true, c.text()));
         }
+    }
+
+    private void note(JournalBook.Entry entry) {
+        journal = new JournalBook(Stream.concat(journal.entries().stream(), Stream.of(entry)).toList(), journal.chain());
     }
 
     private static String fingerprintOf(Secret apiKey) {
@@ -202,6 +225,21 @@ public final class MemoryVault implements VaultStore {
         @Override
         public WaysIn waysIn() {
             return ways();
+        }
+
+        @Override
+        public List<KeptDraft.Head> drafts() {
+            return drafts.values().stream().map(MemoryVaultStore::head).toList().reversed();
+        }
+
+        @Override
+        public Optional<KeptDraft> draft(Id id) {
+            return Optional.ofNullable(drafts.get(id)).map(MemoryVaultStore::copy);
+        }
+
+        @Override
+        public JournalBook journal() {
+            return journal;
         }
 
         @Override
