@@ -17,6 +17,7 @@ import app.rekey.files.AppPaths;
 import app.rekey.files.DiskOps;
 import app.rekey.files.FileOps;
 import app.rekey.files.NewOwnerOnlyFiles;
+import app.rekey.files.OwnerOnlyTextFiles;
 import app.rekey.files.SettingsFile;
 import app.rekey.files.TemporaryFolder;
 import app.rekey.http.OkHttpCaller;
@@ -76,9 +77,9 @@ final class Wiring {
     private final GuardedMemory memory;
     private final Thread shield;
     private final SettingsStore settings;
-    private final ChosenSettings chosen;
     // The one vault outside of the demo: the window's or a command's.
     private final VaultSession session;
+    private final ChosenSettings chosen;
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
     private final PrivateKeyReader privateKeys = new PemReader();
@@ -107,7 +108,7 @@ final class Wiring {
     /// The log's file is made here, so that it is its owner's alone from the first moment. Where the folder takes no file
     /// there is no log, and the program goes on.
     private void prepareLog() {
-        var log = paths.state().resolve("rekey.log");
+        var log = log();
         machine.logTo(log);
         try {
             files.createFolders(paths.state());
@@ -172,11 +173,11 @@ final class Wiring {
         var vault = vaultOf(request);
         var around = new Surroundings(
                 new Surroundings.VaultPlace(vault, backups(), () -> isVaultThere(vault), new NewOwnerOnlyFiles(files)),
-                settings,
+                chosen,
                 clock,
                 random,
-                openPage,
-                () -> showDemo(new Stage(), tasks, openPage, () -> { }),
+                new Surroundings.Outside(openPage, () -> showDemo(new Stage(), tasks, openPage, () -> { }), new OwnerOnlyTextFiles(files)),
+                program(),
                 Optional.empty());
         show(stage, desk, around, tasks, closed);
     }
@@ -186,11 +187,11 @@ final class Wiring {
             var file = demo.desk().session().file().orElseThrow();
             var around = new Surroundings(
                     new Surroundings.VaultPlace(file, file.resolveSibling("backups"), () -> true, new NewOwnerOnlyFiles(files)),
-                    settings,
+                    chosen,
                     clock,
                     random,
-                    openPage,
-                    () -> { },
+                    new Surroundings.Outside(openPage, () -> { }, new OwnerOnlyTextFiles(files)),
+                    program(),
                     Optional.of(new Surroundings.Demo(DEMO_PASSWORD)));
             show(stage, demo.desk(), around, tasks, () -> {
                 demo.close();
@@ -207,10 +208,27 @@ final class Wiring {
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
             window.close();
-            desk.session().lock();
-            closed.run();
+            // Not on the toolkit's thread, which may be gone with its last window.
+            tasks.run(() -> saidFarewell(desk.session(), closed), _ -> { }, _ -> { });
         });
         window.show(stage);
+    }
+
+    private Surroundings.Program program() {
+        return new Surroundings.Program(machine.version(), log());
+    }
+
+    private Path log() {
+        return paths.state().resolve("rekey.log");
+    }
+
+    private static boolean saidFarewell(VaultSession session, Runnable closed) throws InterruptedException {
+        try {
+            session.awaitFarewell();
+            return true;
+        } finally {
+            closed.run();
+        }
     }
 
     private CliServices cliServices() {

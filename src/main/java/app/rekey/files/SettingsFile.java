@@ -55,6 +55,7 @@ public final class SettingsFile implements SettingsStore {
         stored.put("theme", word(settings.appearance().theme()));
         stored.put("fontSize", settings.appearance().fontSize());
         stored.put("idleLock", settings.locking().idle().map(Duration::toString).orElse(NEVER));
+        stored.put("lockAfterSleep", settings.locking().afterSleep());
         stored.put("lockWhenMinimised", settings.locking().whenMinimised());
         stored.put("clearClipboardAfter", settings.locking().clipboard().toString());
         stored.put("soonDays", settings.thresholds().soonDays());
@@ -92,6 +93,7 @@ public final class SettingsFile implements SettingsStore {
         var idle = stored.path("idleLock").asString("");
         return new Settings.Locking(
                 NEVER.equals(idle) ? Optional.empty() : length(idle).or(usual::idle),
+                stored.path("lockAfterSleep").asBoolean(usual.afterSleep()),
                 stored.path("lockWhenMinimised").asBoolean(usual.whenMinimised()),
                 length(stored.path("clearClipboardAfter").asString("")).orElse(usual.clipboard()));
     }

@@ -12,6 +12,7 @@ public final class ChosenSettings {
     private final SettingsStore store;
     private final AtomicReference<Settings> now = new AtomicReference<>(Settings.DEFAULT);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private boolean isLoaded;
 
     /// The usual settings, until [#load] has read the stored ones.
     public ChosenSettings(SettingsStore store) {
@@ -22,10 +23,19 @@ public final class ChosenSettings {
         return now.get();
     }
 
-    /// Reads what was kept. Blocks.
+    /// Reads what was kept, at its first call. Blocks.
     public void load() {
-        now.set(store.load());
-        tellListeners();
+        boolean first;
+        synchronized (this) {
+            first = !isLoaded;
+            if (first) {
+                now.set(store.load());
+                isLoaded = true;
+            }
+        }
+        if (first) {
+            tellListeners();
+        }
     }
 
     /// Puts `change` of the present settings in their place.

@@ -78,6 +78,11 @@ public final class KeyService {
         return session.save(changes);
     }
 
+    /// A new id, for a draft.
+    public Id newId() {
+        return Id.random(random);
+    }
+
     /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.
     public SaveResult delete(Id key) {
         return session.save(List.of(new Change.KeyDeleted(key)));

@@ -37,6 +37,7 @@ public interface OpenVault extends AutoCloseable {
 
     /// What opens it, and how that is changed.
     WaysIn waysIn();
+
     /// Drafts that were kept by a lock, newest first.
     List<KeptDraft.Head> drafts();
 

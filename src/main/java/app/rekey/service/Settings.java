@@ -82,10 +82,11 @@ public record Settings(
     /// When the window locks by itself, and how long a copied secret stays on the clipboard.
     ///
     /// @param idle after how long without input; empty for never
+    /// @param afterSleep whether a computer that slept wakes up locked
     /// @param whenMinimised whether making the window an icon locks it
     /// @param clipboard after how long the clipboard is cleared, if it still holds what Rekey put there
-    public record Locking(Optional<Duration> idle, boolean whenMinimised, Duration clipboard) {
-        public static final Locking DEFAULT = new Locking(Optional.of(Duration.ofMinutes(15)), false, Duration.ofSeconds(30));
+    public record Locking(Optional<Duration> idle, boolean afterSleep, boolean whenMinimised, Duration clipboard) {
+        public static final Locking DEFAULT = new Locking(Optional.of(Duration.ofMinutes(15)), true, false, Duration.ofSeconds(30));
 
         public Locking {
             Objects.requireNonNull(idle);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ public final class VaultSession {
     private final AtomicReference<OpenVault> toClose = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> farewell = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicReference<Optional<SaveResult>> lostDraft = new AtomicReference<>(Optional.empty());
+    private final AtomicInteger failedUnlocks = new AtomicInteger();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public VaultSession(VaultStore store) {
@@ -78,12 +80,24 @@ public final class VaultSession {
 
     /// Opens a vault. The secret stays the caller's. Wants a locked session.
     public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
-        return opening(() -> store.open(file, passwordOrRecoveryKey), result -> switch (result) {
+        return opening(() -> counted(store.open(file, passwordOrRecoveryKey)), result -> switch (result) {
             case OpenResult.Opened opened -> Optional.of(opened.vault());
             case OpenResult.NoFile _, OpenResult.NotAVault _, OpenResult.WrongPassword _, OpenResult.OtherRecoveryKey _,
                     OpenResult.NotARecoveryKey _, OpenResult.Damaged _,
                     OpenResult.NewerFormat _, OpenResult.Hostile _, OpenResult.NotReadable _ -> Optional.empty();
         });
+    }
+
+    /// How many attempts to open a vault failed since this was last asked.
+    public int takeFailedUnlocks() {
+        return failedUnlocks.getAndSet(0);
+    }
+
+    private OpenResult counted(OpenResult result) {
+        if (result instanceof OpenResult.WrongPassword) {
+            failedUnlocks.incrementAndGet();
+        }
+        return result;
     }
 
     /// Forgets everything at once. Wiping the vault key waits for a save that is under way, but the caller does not.
@@ -227,7 +241,10 @@ public final class VaultSession {
         vaultUse.lock();
         try (vault; draft) {
             var result = vault.save(List.of(new Change.DraftKept(draft)));
-            lostDraft.set(result instanceof SaveResult.Saved ? Optional.empty() : Optional.of(result));
+            lostDraft.set(switch (result) {
+                case SaveResult.Saved _ -> Optional.empty();
+                case SaveResult.ChangedOutside _, SaveResult.NotSaved _ -> Optional.of(result);
+            });
         } catch (RuntimeException fault) {
             LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
             lostDraft.set(Optional.of(new SaveResult.NotSaved("Rekey met a fault of its own.")));

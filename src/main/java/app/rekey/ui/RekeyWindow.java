@@ -1,22 +1,11 @@
 package app.rekey.ui;
 
 import app.rekey.service.AutoLock;
-import app.rekey.service.Settings;
 import app.rekey.service.VaultSession.State;
+import app.rekey.ui.common.FxClipboard;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.findings.FindingsPage;
-import app.rekey.ui.findings.FindingsViewModel;
-import app.rekey.ui.keyedit.EditServices;
-import app.rekey.ui.keys.FindingMends;
-import app.rekey.ui.keys.KeyPaneViewModel;
-import app.rekey.ui.keys.KeysViewModel;
-import app.rekey.ui.shell.Desktop;
-import app.rekey.ui.shell.Looks;
-import app.rekey.ui.shell.ShellPage;
-import app.rekey.ui.shell.ShellView;
-import app.rekey.ui.shell.ShellViewModel;
-import app.rekey.ui.shell.TestRunViewModel;
 import app.rekey.ui.unlock.ForgottenView;
 import app.rekey.ui.unlock.PasswordViewModel;
 import app.rekey.ui.unlock.RecoveryKeySheet;
@@ -25,7 +14,7 @@ import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
 import java.io.File;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +22,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
@@ -58,19 +45,21 @@ public final class RekeyWindow {
     private final Wording wording;
     private final StackPane root = new StackPane();
     private final Timeline clockwork = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
-    private Settings settings = Settings.DEFAULT;
+    private final FxClipboard clipboard = new FxClipboard();
+    private final LiveSettings settings;
+    private final AutoLock autoLock;
     private Optional<Theme> theme = Optional.empty();
     private Optional<SetupViewModel> setup = Optional.empty();
     private Optional<UnlockViewModel> unlock = Optional.empty();
     private Optional<PasswordViewModel> forgotten = Optional.empty();
-    private Optional<ShellViewModel> shell = Optional.empty();
-    private List<ShellPage> pages = List.of();
-    private Optional<AutoLock> autoLock = Optional.empty();
+    private Optional<OpenShell> shell = Optional.empty();
     private Runnable unsubscribe = () -> { };
 
     public RekeyWindow(UiServices services, Surroundings around) {
         this.services = services;
         this.around = around;
+        this.settings = new LiveSettings(around.settings(), services.tasks());
+        this.autoLock = new AutoLock(around.clock(), settings.get().locking(), this::lockNow);
         this.wording = Wording.of(around.clock().getZone(), Locale.getDefault(Locale.Category.FORMAT), around.vault().backups());
     }
 
@@ -83,29 +72,46 @@ public final class RekeyWindow {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
-        scene.addEventFilter(InputEvent.ANY, _ -> autoLock.ifPresent(AutoLock::userActive));
-        dress(scene);
+        scene.addEventFilter(InputEvent.ANY, _ -> autoLock.userActive());
+        settings.property().subscribe(now -> {
+            autoLock.follow(now.locking());
+            dress(scene);
+        });
         stage.show();
         unsubscribe = services.session().onChange(() -> services.tasks().onScreen(this::followSession));
         clockwork.setCycleCount(Timeline.INDEFINITE);
         clockwork.play();
-        services.tasks().run(() -> new Start(around.settings().load(), around.vault().exists().getAsBoolean()), start -> {
-            settings = start.settings();
-            autoLock = settings.locking().idle().map(idle -> new AutoLock(around.clock(), idle, this::lockNow));
-            dress(scene);
-            begin(start.vaultExists());
-        }, _ -> begin(true));
+        stage.iconifiedProperty().addListener((_, _, minimised) -> {
+            if (minimised && settings.get().locking().whenMinimised()) {
+                lockNow();
+            }
+        });
+        services.tasks().run(this::start, this::begin, _ -> begin(true));
     }
 
-    /// Takes the window's work off everything that lives longer. The session is locked by whoever opened it.
+    /// Off the screen: whether there is a vault, once the settings are read.
+    private boolean start() {
+        around.settings().load();
+        return around.vault().exists().getAsBoolean();
+    }
+
+    /// Brings the window before the user's eyes, because it was asked for again.
+    public void raise(Stage stage) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /// Locks, and takes the window's work off everything that lives longer.
     public void close() {
         clockwork.stop();
         unsubscribe.run();
+        lockNow();
         leaveAll();
+        settings.close();
         theme.ifPresent(Theme::close);
     }
-
-    private record Start(Settings settings, boolean vaultExists) {}
 
     private void begin(boolean vaultExists) {
         if (services.session().state() == State.OPEN) {
@@ -118,8 +124,9 @@ public final class RekeyWindow {
     }
 
     private void dress(Scene scene) {
-        theme.ifPresentOrElse(t -> t.choose(settings.appearance().theme()), () -> theme = Optional.of(new Theme(settings.appearance().theme())));
-        theme.ifPresent(t -> t.dress(scene, settings.appearance().fontSize()));
+        var looks = settings.get().appearance();
+        theme.ifPresentOrElse(t -> t.choose(looks.theme()), () -> theme = Optional.of(new Theme(looks.theme())));
+        theme.ifPresent(t -> t.dress(scene, looks.fontSize()));
     }
 
     /// The session says where it is; the window shows that.
@@ -141,12 +148,14 @@ public final class RekeyWindow {
     }
 
     private void tick() {
-        autoLock.ifPresent(AutoLock::tick);
-        shell.ifPresent(s -> s.keys().tick());
+        autoLock.tick();
+        shell.ifPresent(OpenShell::tick);
     }
 
     private void lockNow() {
-        if (services.session().state() != State.LOCKED) {
+        if (shell.isPresent()) {
+            shell.get().lock();
+        } else if (services.session().state() != State.LOCKED) {
             services.session().lock();
         } else if (setup.isPresent()) {
             showSetup();
@@ -165,7 +174,7 @@ public final class RekeyWindow {
                 begin(true);
             }
         });
-        cover(new SetupView(model, wording, around.openDemo()));
+        cover(new SetupView(model, wording, around.outside().openDemo()));
     }
 
     private void showUnlock() {
@@ -191,49 +200,23 @@ public final class RekeyWindow {
     }
 
     private RecoveryKeySheet recoveryKeySheet() {
-        return new RecoveryKeySheet(around.vault().newFiles(), () -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(wording.text("ui.recovery.keepTitle"));
-            chooser.setInitialFileName(RecoveryKeySheet.NAME);
-            return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).map(File::toPath);
-        });
+        return new RecoveryKeySheet(around.vault().newFiles(), () -> chooseFile(wording.text("ui.recovery.keepTitle"), RecoveryKeySheet.NAME));
+    }
+
+    private Optional<Path> chooseFile(String title, String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).map(File::toPath);
     }
 
     private void openShell() {
         leaveAll();
-        var policy = settings.expiryPolicy(services.exchanges().expiryRules());
-        var keys = new KeysViewModel(services.session(), services.exchanges(), policy, wording, around.clock(),
-                services.tasks());
-        var run = new TestRunViewModel(services.tester(), wording, services.tasks());
-        var edit = new EditServices(services.session(), services.keys(), services.tester(), services.pasted(),
-                services.privateKeys(), services.exchanges(), policy.rules());
-        var model = new ShellViewModel(edit, keys, run, new RealDesktop(), wording, services.tasks(), around.clock());
-        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model);
-        shell = Optional.of(model);
-        pages = pages(model);
-        var view = new ShellView(model, selected, pages, new ChosenLooks(), wording, around.demo().isPresent());
-        cover(view);
-        view.focus();
-        run.say(around.demo().isPresent() || services.session().hasRecoveryKey()
-                ? keys.summary()
-                : wording.text("ui.access.noRecoveryKey"));
-        writeWhatUnlockingLeft(run);
-        if (settings.testAfterUnlock()) {
-            model.testStale();
-        }
+        var opened = new ShellMaker(services, around, wording, clipboard, recoveryKeySheet(), this::chooseFile).make();
+        shell = Optional.of(opened);
+        cover(opened.view());
+        opened.begin();
         giveBackTheKdfsMemory();
-    }
-
-    /// What stands beside the keys table, in the order of the list at the left.
-    private List<ShellPage> pages(ShellViewModel model) {
-        var mends = new FindingMends(services.exchanges(), wording, model);
-        var findings = new FindingsViewModel(services.session(), services.keys(), mends, wording, services.tasks());
-        return List.of(new FindingsPage(findings, model, wording));
-    }
-
-    /// A password that was cheap to guess gets a dearer slot now, while commands leave that to the next save.
-    private void writeWhatUnlockingLeft(TestRunViewModel run) {
-        services.tasks().run(() -> services.session().save(List.of()), result -> wording.vault().of(result).ifPresent(run::say), _ -> { });
     }
 
     /// Opening a vault fills 128 MiB once. The window stays open for days: it asks for a collection now, and not when the heap is
@@ -255,9 +238,7 @@ public final class RekeyWindow {
                 .filter(window -> window instanceof PopupWindow popup && popup.getOwnerWindow() == root.getScene().getWindow())
                 .forEach(Window::hide);
         root.getChildren().clear();
-        pages.forEach(ShellPage::close);
-        pages = List.of();
-        shell.ifPresent(ShellViewModel::close);
+        shell.ifPresent(OpenShell::close);
         setup.ifPresent(SetupViewModel::close);
         unlock.ifPresent(UnlockViewModel::close);
         forgotten.ifPresent(PasswordViewModel::close);
@@ -265,42 +246,5 @@ public final class RekeyWindow {
         shell = Optional.empty();
         setup = Optional.empty();
         unlock = Optional.empty();
-    }
-
-    private final class ChosenLooks implements Looks {
-        @Override
-        public Settings.Theme theme() {
-            return settings.appearance().theme();
-        }
-
-        @Override
-        public int textSize() {
-            return settings.appearance().fontSize();
-        }
-
-        @Override
-        public void choose(Settings.Theme chosen) {
-            settings = settings.with(new Settings.Appearance(chosen, settings.appearance().fontSize()));
-            theme.ifPresent(t -> t.choose(chosen));
-            var toSave = settings;
-            services.tasks().run(() -> {
-                around.settings().save(toSave);
-                return toSave;
-            }, _ -> { }, _ -> { });
-        }
-    }
-
-    private final class RealDesktop implements Desktop {
-        @Override
-        public void openPage(URI page) {
-            around.openPage().accept(page);
-        }
-
-        @Override
-        public void copy(String text) {
-            var content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        }
     }
 }

@@ -1,7 +1,8 @@
 package app.rekey.ui;
 
+import app.rekey.service.ChosenSettings;
 import app.rekey.service.NewFiles;
-import app.rekey.service.SettingsStore;
+import app.rekey.service.TextFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,17 +15,28 @@ import java.util.random.RandomGenerator;
 ///
 /// @param clock with the user's zone
 /// @param random draws which groups of a recovery key are asked back
-/// @param openPage opens a page in the user's browser
 /// @param demo what only the demo has; empty in the real program
-/// @param openDemo starts the demo, for "Try with sample data"
 public record Surroundings(
         VaultPlace vault,
-        SettingsStore settings,
+        ChosenSettings settings,
         Clock clock,
         RandomGenerator random,
-        Consumer<URI> openPage,
-        Runnable openDemo,
+        Outside outside,
+        Program program,
         Optional<Demo> demo) {
+
+    /// What is reached beside the window.
+    ///
+    /// @param openPage opens a page in the user's browser, or a folder in its own program
+    /// @param openDemo starts the demo, for "Try with sample data"
+    /// @param files takes what the user exports
+    public record Outside(Consumer<URI> openPage, Runnable openDemo, TextFiles files) {}
+
+    /// The program itself.
+    ///
+    /// @param version as people read it
+    /// @param log the file that it writes its log to
+    public record Program(String version, Path log) {}
 
     /// The vault's file.
     ///

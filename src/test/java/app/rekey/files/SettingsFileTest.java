@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SettingsFileTest {
     private static final Settings OWN = new Settings(
             new Settings.Appearance(Settings.Theme.DARK, 18),
-            new Settings.Locking(Optional.of(Duration.ofMinutes(5)), true, Duration.ofSeconds(10)),
+            new Settings.Locking(Optional.of(Duration.ofMinutes(5)), false, true, Duration.ofSeconds(10)),
             new ExpiryLevel.Thresholds(30, 7),
             false,
             new Settings.Connection(new Settings.Proxy.Http("proxy.example", 3128, Optional.of("me@work")), Settings.IpFamily.IPV4),
@@ -81,7 +81,7 @@ final class SettingsFileTest {
 
     @Test
     void neverLockingIsKept() {
-        var never = OWN.with(new Settings.Locking(Optional.empty(), false, Duration.ofMinutes(1)));
+        var never = OWN.with(new Settings.Locking(Optional.empty(), true, false, Duration.ofMinutes(1)));
         store.save(never);
         assertEquals(never, store.load());
     }

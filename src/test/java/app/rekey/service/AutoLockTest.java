@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.rekey.support.HandClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class AutoLockTest {
     private final HandClock clock = new HandClock();
     private final AtomicInteger locked = new AtomicInteger();
-    private final AutoLock autoLock = new AutoLock(clock, Duration.ofMinutes(15), locked::incrementAndGet);
+    private final AutoLock autoLock = new AutoLock(clock, Settings.Locking.DEFAULT, locked::incrementAndGet);
 
     @Test
     void itLocksAfterTheTimeWithoutInputAndNotBefore() {
@@ -54,6 +55,35 @@ final class AutoLockTest {
     void afterALockItStartsAnew() {
         ticks(Duration.ofMinutes(15));
         ticks(Duration.ofMinutes(14));
+        assertEquals(1, locked.get());
+    }
+
+    @Test
+    void whereTheUserWantsItASleepAloneDoesNotLock() {
+        autoLock.follow(new Settings.Locking(Optional.of(Duration.ofHours(1)), false, false, Duration.ofSeconds(30)));
+        clock.forward(Duration.ofMinutes(30));
+        autoLock.tick();
+        assertEquals(0, locked.get());
+        clock.forward(Duration.ofMinutes(30));
+        autoLock.tick();
+        assertEquals(1, locked.get(), "the sleep counts as time without input");
+    }
+
+    @Test
+    void aShorterTimeHoldsAtOnceAndCountsFromTheLastInput() {
+        ticks(Duration.ofMinutes(4));
+        autoLock.follow(new Settings.Locking(Optional.of(Duration.ofMinutes(5)), true, false, Duration.ofSeconds(30)));
+        ticks(Duration.ofMinutes(1));
+        assertEquals(1, locked.get());
+    }
+
+    @Test
+    void withoutATimeOnlyASleepLocks() {
+        autoLock.follow(new Settings.Locking(Optional.empty(), true, false, Duration.ofSeconds(30)));
+        ticks(Duration.ofHours(2));
+        assertEquals(0, locked.get());
+        clock.forward(Duration.ofMinutes(3));
+        autoLock.tick();
         assertEquals(1, locked.get());
     }
 

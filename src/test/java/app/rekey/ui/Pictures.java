@@ -6,6 +6,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Secret;
 import app.rekey.service.Settings;
 import app.rekey.ui.common.SecretText;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.expiry.ExpiryRulesView;
 import app.rekey.ui.expiry.ExpiryRulesViewModel;
@@ -19,7 +20,7 @@ import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.shell.Desktop;
 import app.rekey.ui.shell.Layer;
-import app.rekey.ui.shell.Looks;
+import app.rekey.ui.shell.ShellParts;
 import app.rekey.ui.shell.ShellView;
 import app.rekey.ui.shell.ShellViewModel;
 import app.rekey.ui.shell.TestRunViewModel;
@@ -222,26 +223,12 @@ public final class Pictures {
                 // Pictures leave the clipboard alone.
             }
         };
-        var model = new ShellViewModel(bench.editServices(), keys, run, desktop, bench.wording, tasks, bench.clock);
+        var model = new ShellViewModel(bench.editServices(), new ShellParts(keys, run, bench.copies(tasks)), desktop, bench.wording, tasks, bench.clock);
         var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model);
         selected.ifPresent(keys::select);
-        var looks = new Looks() {
-            @Override
-            public Settings.Theme theme() {
-                return Settings.Theme.SYSTEM;
-            }
-
-            @Override
-            public int textSize() {
-                return font;
-            }
-
-            @Override
-            public void choose(Settings.Theme chosen) {
-                theme.choose(chosen);
-            }
-        };
-        return new Shell(model, new ShellView(model, pane, List.of(findings(bench, model)), looks, bench.wording, true));
+        var looks = Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
+        var settings = new LiveSettings(bench.settings(looks), tasks);
+        return new Shell(model, new ShellView(model, pane, List.of(findings(bench, model)), settings, bench.wording, true));
     }
 
     private FindingsPage findings(Bench bench, ShellViewModel model) {

@@ -2,10 +2,13 @@ package app.rekey.ui.keyedit;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Secret;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.OpenVault.SaveResult;
@@ -17,7 +20,9 @@ import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,7 +37,10 @@ public final class KeyEditViewModel {
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final Optional<Key> edited;
+    private final Optional<Id> resumed;
     private final KeyForm form;
+    private final String firstLabel;
+    private final Map<String, String> firstWords;
     private final PastedPart apiKey;
     private final PastedPart secret;
     private final PastedPart passphrase;
@@ -43,14 +51,20 @@ public final class KeyEditViewModel {
     private boolean closed;
 
     public KeyEditViewModel(EditServices services, Wording wording, BackgroundTasks tasks, ZoneId zone, Optional<Key> edited) {
+        this(services, wording, tasks, zone, edited, Optional.empty());
+    }
+
+    private KeyEditViewModel(EditServices services, Wording wording, BackgroundTasks tasks, ZoneId zone, Optional<Key> edited,
+            Optional<Id> resumed) {
         this.services = services;
         this.wording = wording;
         this.tasks = tasks;
         this.edited = edited;
+        this.resumed = resumed;
         form = new KeyForm(services.exchanges(), services.rules(), wording, zone, edited);
-        apiKey = part(Part.API_KEY);
-        secret = part(Part.SECRET);
-        passphrase = part(Part.PASSPHRASE);
+        apiKey = newPart(Part.API_KEY);
+        secret = newPart(Part.SECRET);
+        passphrase = newPart(Part.PASSPHRASE);
         privateKey = new PrivateKeyPart(secret, services, form.exchangeProperty()::get, wording, tasks);
         form.exchangeProperty().addListener(_ -> lookAtAll());
         form.onChange(this::changed);
@@ -58,6 +72,36 @@ public final class KeyEditViewModel {
             part.text().revisionProperty().addListener((_, _, _) -> changed());
         }
         privateKey.password().revisionProperty().addListener((_, _, _) -> changed());
+        firstLabel = form.labelProperty().get();
+        firstWords = FormWords.of(form);
+    }
+
+    /// Goes on with a draft that a lock interrupted. The draft stays its caller's.
+    public static KeyEditViewModel resuming(
+            KeptDraft draft, EditServices services, Wording wording, BackgroundTasks tasks, ZoneId zone, Optional<Key> edited) {
+        var dialog = new KeyEditViewModel(services, wording, tasks, zone, edited, Optional.of(draft.id()));
+        FormWords.into(dialog.form, draft.fields());
+        dialog.form.labelProperty().set(draft.label());
+        draft.typed().forEach((part, secret) -> dialog.part(part).text().replaceBy(secret));
+        dialog.lookAtAll();
+        return dialog;
+    }
+
+    /// The draft that it goes on with, which is of no use once the dialog is over.
+    public Optional<Id> resumed() {
+        return resumed;
+    }
+
+    /// What stands in the fields, to be kept by a lock; empty where nothing was typed. Its taker closes it.
+    public Optional<KeptDraft> draft() {
+        var typed = new EnumMap<Part, Secret>(Part.class);
+        parts().forEach((part, field) -> field.copy().ifPresent(secret -> typed.put(part, secret)));
+        var label = form.labelProperty().get();
+        var words = FormWords.of(form);
+        boolean untouched = typed.isEmpty() && label.equals(firstLabel) && words.equals(firstWords);
+        return untouched || closed
+                ? Optional.empty()
+                : Optional.of(new KeptDraft(resumed.orElseGet(services.keys()::newId), edited.map(Key::id), label, words, typed));
     }
 
     public KeyForm form() {
@@ -327,7 +371,15 @@ public final class KeyEditViewModel {
         passphrase.look();
     }
 
+    private Map<Part, PastedPart> parts() {
+        return Map.of(Part.API_KEY, apiKey, Part.SECRET, secret, Part.PASSPHRASE, passphrase);
+    }
+
     private PastedPart part(Part part) {
+        return parts().get(part);
+    }
+
+    private PastedPart newPart(Part part) {
         return new PastedPart(part, services.pasted(), form.exchangeProperty()::get, wording);
     }
 }

@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
 import java.net.URI;
 
@@ -21,6 +22,9 @@ public interface KeyActions {
     void deselect();
 
     void openPage(URI page);
+
+    /// Puts a part of the key's credential on the clipboard for a while, for a bot. Asks first, once in a session.
+    void copyForBot(Id key, CredentialPart part);
 
     /// Puts plain text, never a secret, on the clipboard.
     void copy(String text);

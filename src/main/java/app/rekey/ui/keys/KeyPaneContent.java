@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Tone;
@@ -10,6 +11,7 @@ import java.util.List;
 ///
 /// @param problems what is wrong, most pressing first
 /// @param findings what is unwise about it, worst first
+/// @param parts what of its credential can be copied for a bot
 /// @param page where its owner makes and deletes keys
 public record KeyPaneContent(
         Id id,
@@ -21,6 +23,7 @@ public record KeyPaneContent(
         List<Fact> facts,
         List<VersionLine> versions,
         List<TestLine> history,
+        List<CredentialPart> parts,
         URI page) {
     public KeyPaneContent {
         problems = List.copyOf(problems);
@@ -28,6 +31,7 @@ public record KeyPaneContent(
         facts = List.copyOf(facts);
         versions = List.copyOf(versions);
         history = List.copyOf(history);
+        parts = List.copyOf(parts);
     }
 
     /// A name and what is known under it.

@@ -16,6 +16,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -109,7 +111,7 @@ public final class KeyPaneView extends ScrollPane {
         delete.setGraphic(new FontIcon(Feather.TRASH_2));
         delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.DANGER);
         delete.setOnAction(_ -> actions.delete(content.id()));
-        var row = new HBox(test, edit, gap, delete);
+        var row = new HBox(test, edit, gap, copies(content), delete);
         row.getStyleClass().add("pane-buttons");
         return row;
     }
@@ -120,6 +122,24 @@ public final class KeyPaneView extends ScrollPane {
         boxes.getStyleClass().add("section");
         findings.forEach(finding -> boxes.getChildren().add(ProblemView.withoutAdvice(finding, wording.texts())));
         return boxes;
+    }
+
+    private MenuButton copies(KeyPaneContent content) {
+        var menu = Described.as("key-copy", wording.text("ui.pane.copy")).tip(wording.text("ui.pane.copyTip")).on(new MenuButton());
+        menu.setGraphic(new FontIcon(Feather.COPY));
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        for (var part : content.parts()) {
+            var item = new MenuItem(wording.text(switch (part) {
+                case KEY -> "ui.pane.copyKey";
+                case SECRET -> "ui.pane.copySecret";
+                case PASSPHRASE -> "ui.pane.copyPassphrase";
+            }));
+            item.setId("key-copy-" + part.id());
+            item.setOnAction(_ -> actions.copyForBot(content.id(), part));
+            menu.getItems().add(item);
+        }
+        menu.setDisable(content.parts().isEmpty());
+        return menu;
     }
 
     private static VBox section(String title, Node content) {

@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Findings;
@@ -33,8 +34,8 @@ public final class KeyPaneViewModel {
     private final Exchanges exchanges;
     private final Wording wording;
     private final KeyActions actions;
-    private final ExpiryPolicy policy;
-    private final KeyProblems problems;
+    private ExpiryPolicy policy;
+    private KeyProblems problems;
     private final FindingMends mends;
     private final ReadOnlyObjectWrapper<Optional<KeyPaneContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -56,6 +57,15 @@ public final class KeyPaneViewModel {
         return content.getReadOnlyProperty();
     }
 
+    /// Tells ends by another policy from now on.
+    public void follow(ExpiryPolicy other) {
+        if (!other.equals(policy)) {
+            policy = other;
+            problems = new KeyProblems(wording, other, actions);
+            refresh();
+        }
+    }
+
     public KeyActions actions() {
         return actions;
     }
@@ -74,7 +84,16 @@ public final class KeyPaneViewModel {
         return new KeyPaneContent(key.id(), key.label(),
                 site.name(),
                 KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), findings(key), facts(key, site, now), versions(key),
-                history(key, now), site.keyPage());
+                history(key, now), parts(key), site.keyPage());
+    }
+
+    private static List<CredentialPart> parts(Key key) {
+        if (key.current().isEmpty()) {
+            return List.of();
+        }
+        return key.exchange().usesPassphrase()
+                ? List.of(CredentialPart.values())
+                : List.of(CredentialPart.KEY, CredentialPart.SECRET);
     }
 
     private List<Problem> findings(Key key) {

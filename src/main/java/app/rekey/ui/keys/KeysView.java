@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,12 +42,12 @@ public final class KeysView extends StackPane {
     private final KeysViewModel model;
     private final KeyActions actions;
     private final Wording wording;
-    private final int textSize;
+    private final ObservableValue<Integer> textSize;
     private final TableView<KeyRow> table = new TableView<>();
     private final TimelineView timeline;
 
     /// @param textSize in pixels; the columns' widths follow it
-    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, int textSize) {
+    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, ObservableValue<Integer> textSize) {
         this.model = model;
         this.actions = actions;
         this.wording = wording;
@@ -59,6 +60,8 @@ public final class KeysView extends StackPane {
         table.setTableMenuButtonVisible(true);
         table.setRowFactory(_ -> row());
         addColumns();
+        textSize.addListener((_, before, now) -> table.getColumns()
+                .forEach(column -> column.setPrefWidth(column.getWidth() * now / before)));
         followSelection(sorted);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         timeline = new TimelineView(wording, model.nowProperty().get(), model.thresholds(), model::select);
@@ -125,7 +128,7 @@ public final class KeysView extends StackPane {
             Callback<TableColumn<KeyRow, T>, TableCell<KeyRow, T>> cells) {
         var column = new TableColumn<KeyRow, T>(name);
         column.setId("column-" + id);
-        column.setPrefWidth(width * textSize / USUAL_TEXT);
+        column.setPrefWidth(width * textSize.getValue() / USUAL_TEXT);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(cells);
         return column;

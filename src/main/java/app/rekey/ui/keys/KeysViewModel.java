@@ -36,8 +36,9 @@ public final class KeysViewModel {
 
     private final VaultSession session;
     private final Exchanges exchanges;
-    private final KeyRows maker;
-    private final ExpiryLevel.Thresholds thresholds;
+    private KeyRows maker;
+    private ExpiryPolicy followed;
+    private ExpiryLevel.Thresholds thresholds;
     private final Wording wording;
     private final Clock clock;
     private final Runnable unsubscribe;
@@ -54,6 +55,7 @@ public final class KeysViewModel {
             BackgroundTasks tasks) {
         this.session = session;
         this.exchanges = exchanges;
+        this.followed = policy;
         this.thresholds = policy.thresholds();
         this.maker = new KeyRows(exchanges, wording, policy);
         this.wording = wording;
@@ -119,6 +121,16 @@ public final class KeysViewModel {
             filter.set(new KeyFilter.All());
         }
         select(key);
+    }
+
+    /// Tells ends by another policy from now on.
+    public void follow(ExpiryPolicy policy) {
+        if (!policy.equals(followed)) {
+            followed = policy;
+            thresholds = policy.thresholds();
+            maker = new KeyRows(exchanges, wording, policy);
+            refresh();
+        }
     }
 
     /// No key is selected from now on.

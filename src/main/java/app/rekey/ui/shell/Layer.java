@@ -1,6 +1,8 @@
 package app.rekey.ui.shell;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
+import app.rekey.service.KeptDraft;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 
 /// What lies above the table; one at a time.
@@ -9,6 +11,12 @@ public sealed interface Layer {
 
     /// The dialog that adds or edits a key.
     record Editing(KeyEditViewModel dialog) implements Layer {}
+
+    /// The offer to go on with what a lock interrupted.
+    record DraftFound(KeptDraft.Head draft) implements Layer {}
+
+    /// The question before the first secret of a session goes to the clipboard.
+    record CopyingSecret(Key key, CredentialPart part) implements Layer {}
 
     /// The question before a key leaves the list.
     record Deleting(Key key) implements Layer {}

@@ -1,7 +1,10 @@
 package app.rekey.ui.shell;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
+import app.rekey.service.KeptDraft;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.KeyEditView;
@@ -28,6 +31,7 @@ public final class ShellView extends StackPane {
     private static final double PANE_SHARE = 0.66;
 
     private final ShellViewModel model;
+    private final LiveSettings settings;
     private final Wording wording;
     private final TopBar top;
     private final KeysView table;
@@ -40,12 +44,13 @@ public final class ShellView extends StackPane {
     private Runnable focusLayer = () -> { };
 
     /// @param pages what there is beside the table, in the order of the list at the left; closed by whoever made them
-    public ShellView(ShellViewModel model, KeyPaneViewModel selected, List<ShellPage> pages, Looks looks, Wording wording, boolean demo) {
+    public ShellView(ShellViewModel model, KeyPaneViewModel selected, List<ShellPage> pages, LiveSettings settings, Wording wording, boolean demo) {
         this.model = model;
         this.pages = List.copyOf(pages);
+        this.settings = settings;
         this.wording = wording;
-        top = new TopBar(model, looks, wording, demo);
-        table = new KeysView(model.keys(), model, wording, looks.textSize());
+        top = new TopBar(model, settings, wording, demo);
+        table = new KeysView(model.keys(), model, wording, settings.property().map(now -> now.appearance().fontSize()));
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
@@ -54,7 +59,7 @@ public final class ShellView extends StackPane {
         views.getStyleClass().add("side");
         VBox.setVgrow(views.getChildren().getFirst(), Priority.ALWAYS);
         frame.setTop(top);
-        frame.setBottom(new RunBar(model.run(), wording));
+        frame.setBottom(new RunBar(model, wording));
         frame.setLeft(views);
         frame.getStyleClass().add("shell");
         layers.setId("layers");
@@ -128,6 +133,14 @@ public final class ShellView extends StackPane {
                 var view = deletion(key);
                 show(view, view::focus);
             }
+            case Layer.DraftFound(var draft) -> {
+                var view = draftFound(draft);
+                show(view, view::focus);
+            }
+            case Layer.CopyingSecret(Key key, CredentialPart part) -> {
+                var view = copying(key, part);
+                show(view, view::focus);
+            }
             case Layer.Shortcuts _ -> {
                 var view = new ShortcutsView(wording.texts(), model::closeLayer);
                 show(view, view::focus);
@@ -146,6 +159,21 @@ public final class ShellView extends StackPane {
                 wording.text("ui.delete.text", key.bindings().size(), key.exchange().displayName()),
                 Described.as("delete-yes", wording.text("ui.delete.yes")), () -> model.deleteNow(key),
                 Described.as("delete-no", wording.text("ui.delete.no")), model::closeLayer);
+    }
+
+    private QuestionView draftFound(KeptDraft.Head draft) {
+        var name = draft.label().isBlank() ? wording.text("ui.draft.unnamed") : wording.text("ui.draft.named", draft.label().strip());
+        return new QuestionView(wording.text(draft.edited().isPresent() ? "ui.draft.titleEdit" : "ui.draft.titleAdd", name),
+                wording.text("ui.draft.text"),
+                Described.as("draft-discard", wording.text("ui.draft.discard")), () -> model.discard(draft.id()),
+                Described.as("draft-resume", wording.text("ui.draft.resume")), () -> model.resume(draft));
+    }
+
+    private QuestionView copying(Key key, CredentialPart part) {
+        return new QuestionView(wording.text("ui.copy.title", model.copies().words(part), key.label()),
+                wording.text("ui.copy.text", settings.get().locking().clipboard().toSeconds()),
+                Described.as("copy-yes", wording.text("ui.copy.yes")), () -> model.copyNow(key, part),
+                Described.as("copy-no", wording.text("ui.copy.no")), model::closeLayer);
     }
 
     private void moved(Scene old, Scene now) {

@@ -1,8 +1,11 @@
 package app.rekey.ui.shell;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Version;
+import app.rekey.service.Change;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
@@ -28,6 +31,7 @@ public final class ShellViewModel implements KeyActions {
     private final EditServices services;
     private final KeysViewModel keys;
     private final TestRunViewModel run;
+    private final SecretCopies copies;
     private final Desktop desktop;
     private final Wording wording;
     private final BackgroundTasks tasks;
@@ -35,11 +39,12 @@ public final class ShellViewModel implements KeyActions {
     private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
 
-    public ShellViewModel(EditServices services, KeysViewModel keys, TestRunViewModel run, Desktop desktop, Wording wording,
-            BackgroundTasks tasks, Clock clock) {
+    public ShellViewModel(
+            EditServices services, ShellParts parts, Desktop desktop, Wording wording, BackgroundTasks tasks, Clock clock) {
         this.services = services;
-        this.keys = keys;
-        this.run = run;
+        this.keys = parts.keys();
+        this.run = parts.run();
+        this.copies = parts.copies();
         this.desktop = desktop;
         this.wording = wording;
         this.tasks = tasks;
@@ -52,6 +57,10 @@ public final class ShellViewModel implements KeyActions {
 
     public TestRunViewModel run() {
         return run;
+    }
+
+    public SecretCopies copies() {
+        return copies;
     }
 
     public ReadOnlyObjectProperty<Layer> layerProperty() {
@@ -143,9 +152,72 @@ public final class ShellViewModel implements KeyActions {
         run.say(wording.text("ui.shell.copied", text));
     }
 
-    /// Locks the vault. The window hears of it from the session.
+    @Override
+    public void copyForBot(Id key, CredentialPart part) {
+        services.session().book().key(key).ifPresent(found -> {
+            if (copies.isAllowed()) {
+                copies.copy(found, part, run::say);
+            } else if (layer.get() instanceof Layer.None) {
+                layer.set(new Layer.CopyingSecret(found, part));
+            }
+        });
+    }
+
+    /// Copies, after the question was answered so. It is not asked again in this session.
+    public void copyNow(Key key, CredentialPart part) {
+        closeLayer();
+        copies.allow();
+        copies.copy(key, part, run::say);
+    }
+
+    /// The clock has moved on. Called every second.
+    public void tick() {
+        keys.tick();
+        copies.tick();
+    }
+
+    /// Locks the vault, at once. What is being typed into the dialog is kept in it. The window hears of it from the session.
     public void lock() {
-        services.session().lock();
+        draft().ifPresentOrElse(services.session()::lockKeeping, services.session()::lock);
+    }
+
+    private Optional<KeptDraft> draft() {
+        return layer.get() instanceof Layer.Editing(KeyEditViewModel dialog) ? dialog.draft() : Optional.empty();
+    }
+
+    /// Offers what the last lock interrupted, and says so where it could not be kept. Called after unlocking.
+    public void offerDraft() {
+        tasks.run(services.session()::drafts, found -> {
+            if (!found.isEmpty() && layer.get() instanceof Layer.None) {
+                layer.set(new Layer.DraftFound(found.getFirst()));
+            }
+        }, thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
+        services.session().lostDraft()
+                .ifPresent(result -> run.say(wording.text("ui.draft.lost", wording.vault().of(result).orElse(""))));
+    }
+
+    /// Opens the dialog as the lock found it.
+    public void resume(KeptDraft.Head head) {
+        layer.set(new Layer.None());
+        tasks.run(() -> services.session().draft(head.id()), found -> found.ifPresent(this::resume),
+                thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
+    }
+
+    private void resume(KeptDraft draft) {
+        try (draft) {
+            var edited = draft.edited().flatMap(services.session().book()::key);
+            if (layer.get() instanceof Layer.None) {
+                open(KeyEditViewModel.resuming(draft, services, wording, tasks, clock.getZone(), edited));
+            }
+        }
+    }
+
+    /// Throws a kept draft away.
+    public void discard(Id draft) {
+        layer.set(new Layer.None());
+        tasks.run(() -> services.session().save(List.of(new Change.DraftDropped(draft))),
+                result -> wording.vault().of(result).ifPresent(run::say),
+                thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
     }
 
     public void showShortcuts() {
@@ -154,8 +226,16 @@ public final class ShellViewModel implements KeyActions {
         }
     }
 
-    /// Takes away what lies above the table, and wipes what was typed there.
+    /// Takes away what lies above the table, and wipes what was typed there. A dialog that the user leaves needs its draft no more.
     public void closeLayer() {
+        var left = layer.get();
+        wipeLayer();
+        if (left instanceof Layer.Editing(KeyEditViewModel dialog)) {
+            dialog.resumed().ifPresent(this::discard);
+        }
+    }
+
+    private void wipeLayer() {
         if (layer.get() instanceof Layer.Editing(KeyEditViewModel dialog)) {
             dialog.close();
         }
@@ -164,7 +244,8 @@ public final class ShellViewModel implements KeyActions {
 
     /// The lock: nothing of this window is kept, and nothing may hold it up.
     public void close() {
-        closeLayer();
+        wipeLayer();
+        copies.close();
         run.cancel();
         keys.close();
     }
@@ -173,7 +254,10 @@ public final class ShellViewModel implements KeyActions {
         if (!(layer.get() instanceof Layer.None)) {
             return;
         }
-        var dialog = new KeyEditViewModel(services, wording, tasks, clock.getZone(), edited);
+        open(new KeyEditViewModel(services, wording, tasks, clock.getZone(), edited));
+    }
+
+    private void open(KeyEditViewModel dialog) {
         dialog.stateProperty().addListener((_, _, state) -> {
             if (state instanceof EditState.Saved) {
                 closeLayer();

@@ -3,6 +3,7 @@ package app.rekey.ui.shell;
 import app.rekey.service.Settings;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.controls.CustomTextField;
@@ -26,7 +27,7 @@ final class TopBar extends HBox {
     private final Wording wording;
     private final CustomTextField search = new CustomTextField();
 
-    TopBar(ShellViewModel model, Looks looks, Wording wording, boolean demo) {
+    TopBar(ShellViewModel model, LiveSettings settings, Wording wording, boolean demo) {
         this.model = model;
         this.wording = wording;
         var brand = Labels.line(wording.text("ui.shell.brand"), "brand");
@@ -40,7 +41,7 @@ final class TopBar extends HBox {
         var right = new Region();
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(left, search(), right, add(), testAll(), theme(looks), lock());
+        getChildren().addAll(left, search(), right, add(), testAll(), theme(settings), lock());
     }
 
     /// The cursor into the search, its words selected.
@@ -85,7 +86,7 @@ final class TopBar extends HBox {
         return lock;
     }
 
-    private MenuButton theme(Looks looks) {
+    private MenuButton theme(LiveSettings settings) {
         var menu = Described.as("theme", wording.text("ui.shell.theme")).tip(wording.text("ui.shell.theme")).on(new MenuButton());
         menu.setGraphic(new FontIcon(Feather.SUN));
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
@@ -94,10 +95,12 @@ final class TopBar extends HBox {
             var item = new RadioMenuItem(words(choice));
             item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
             item.setToggleGroup(group);
-            item.setSelected(looks.theme() == choice);
-            item.setOnAction(_ -> looks.choose(choice));
+            item.setUserData(choice);
+            item.setOnAction(_ -> settings.change(now -> now.with(new Settings.Appearance(choice, now.appearance().fontSize()))));
             menu.getItems().add(item);
         }
+        settings.property().subscribe(now -> group.getToggles().stream()
+                .filter(item -> item.getUserData() == now.appearance().theme()).findFirst().ifPresent(group::selectToggle));
         return menu;
     }
 

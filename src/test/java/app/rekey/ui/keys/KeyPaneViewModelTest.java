@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
@@ -129,6 +130,11 @@ final class KeyPaneViewModelTest {
 
     private static final class Recorded implements KeyActions {
         private final List<String> done = new ArrayList<>();
+
+        @Override
+        public void copyForBot(Id key, CredentialPart part) {
+            done.add("copy " + part.id() + " of " + key);
+        }
 
         @Override
         public void show(Id key) {

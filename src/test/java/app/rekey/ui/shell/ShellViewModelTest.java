@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keyedit.KeyForm;
 import app.rekey.ui.keys.KeyFilter;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.support.Bench;
@@ -28,7 +30,7 @@ final class ShellViewModelTest {
     private final TestRunViewModel run = new TestRunViewModel(bench.tester, bench.wording, tasks);
     private final List<String> asked = new ArrayList<>();
     private final ShellViewModel model =
-            new ShellViewModel(bench.editServices(), keys, run, new Recorded(), bench.wording, tasks, bench.clock);
+            new ShellViewModel(bench.editServices(), new ShellParts(keys, run, bench.copies(tasks)), new Recorded(), bench.wording, tasks, bench.clock);
 
     @Test
     void testsAllKeysAndSaysHowItEnded() {
@@ -144,11 +146,162 @@ final class ShellViewModelTest {
     }
 
     @Test
+    void whatIsBeingTypedSurvivesALockAndIsOffered() throws InterruptedException {
+        model.add();
+        var typed = dialog();
+        typed.form().exchangeProperty().set(Exchange.OKX);
+        typed.form().labelProperty().set("half a lab");
+        typed.form().noteProperty().set("a note");
+        typed.form().fromProperty().set(KeyForm.From.NOT_FROM_HERE);
+        typed.secret().text().insert("TEST-half-a-secr");
+        lockAndUnlock();
+        model.offerDraft();
+        var offer = assertInstanceOf(Layer.DraftFound.class, model.layerProperty().get());
+        assertEquals("half a lab", offer.draft().label());
+        model.resume(offer.draft());
+        var resumed = dialog();
+        assertEquals(List.of(Exchange.OKX, "half a lab", "a note", KeyForm.From.NOT_FROM_HERE),
+                List.of(resumed.form().exchangeProperty().get(), resumed.form().labelProperty().get(),
+                        resumed.form().noteProperty().get(), resumed.form().fromProperty().get()));
+        assertEquals("TEST-half-a-secr", revealed(resumed));
+        assertTrue(resumed.apiKey().text().isEmpty());
+    }
+
+    @Test
+    void aDraftOfAnEditGoesOnWithItsKey() throws InterruptedException {
+        var id = bench.key("one", Exchange.BINANCE, Optional.empty());
+        model.edit(id);
+        dialog().secret().text().insert("TEST-mended");
+        lockAndUnlock();
+        model.offerDraft();
+        model.resume(((Layer.DraftFound) model.layerProperty().get()).draft());
+        assertEquals(Optional.of(id), dialog().edited().map(key -> key.id()));
+        assertEquals("TEST-mended", revealed(dialog()));
+    }
+
+    @Test
+    void aDialogInWhichNothingWasTypedLeavesNoDraft() throws InterruptedException {
+        model.edit(bench.key("one", Exchange.BINANCE, Optional.empty()));
+        lockAndUnlock();
+        model.offerDraft();
+        assertEquals(new Layer.None(), model.layerProperty().get());
+    }
+
+    @Test
+    void aResumedDraftIsGoneOnceItsKeyIsSaved() throws InterruptedException {
+        keepADraft();
+        model.resume(bench.session.drafts().getFirst());
+        dialog().saveUntested();
+        assertEquals(List.of(List.of("new"), List.of()),
+                List.of(bench.session.book().keys().stream().map(key -> key.label()).toList(), bench.session.drafts()));
+    }
+
+    @Test
+    void aResumedDraftThatTheUserLeavesIsGone() throws InterruptedException {
+        keepADraft();
+        model.resume(bench.session.drafts().getFirst());
+        model.closeLayer();
+        assertEquals(List.of(), bench.session.drafts());
+    }
+
+    @Test
+    void aResumedDraftThatIsLockedAgainIsKeptOnce() throws InterruptedException {
+        keepADraft();
+        model.resume(bench.session.drafts().getFirst());
+        dialog().form().labelProperty().set("newer");
+        lockAndUnlock();
+        assertEquals(List.of("newer"), bench.session.drafts().stream().map(draft -> draft.label()).toList());
+    }
+
+    @Test
+    void aDiscardedDraftIsGone() throws InterruptedException {
+        keepADraft();
+        model.offerDraft();
+        model.discard(((Layer.DraftFound) model.layerProperty().get()).draft().id());
+        assertEquals(List.of(new Layer.None(), List.of()), List.of(model.layerProperty().get(), bench.session.drafts()));
+    }
+
+    @Test
+    void aDraftThatCouldNotBeKeptIsSaidAfterTheNextUnlock() throws InterruptedException {
+        model.add();
+        dialog().form().labelProperty().set("new");
+        bench.vault.savesAs(new SaveResult.NotSaved("The disk is full."));
+        lockAndUnlock();
+        model.offerDraft();
+        assertEquals("What you were typing when Rekey locked could not be kept and is lost."
+                + " Nothing was saved; the vault is as it was. The disk is full.", run.lineProperty().get());
+    }
+
+    @Test
+    void asksOnceBeforeASecretIsCopiedAndNotesEachCopy() {
+        var id = bench.key("one", Exchange.OKX, Optional.empty());
+        model.copyForBot(id, CredentialPart.SECRET);
+        assertEquals(Optional.empty(), bench.clipboard.held());
+        var question = assertInstanceOf(Layer.CopyingSecret.class, model.layerProperty().get());
+        model.copyNow(question.key(), question.part());
+        assertEquals(Optional.of("TEST-secret-of-one"), bench.clipboard.held());
+        model.copyForBot(id, CredentialPart.PASSPHRASE);
+        assertEquals(Optional.of("TEST-passphrase"), bench.clipboard.held());
+        assertEquals(List.of("The API secret of key \"one\" (TEST…-one) was copied to the clipboard.",
+                "The API passphrase of key \"one\" (TEST…-one) was copied to the clipboard."), bench.vault.noted());
+        assertEquals(Optional.of("API passphrase of “one” · cleared in 30 s"), model.copies().lineProperty().get());
+    }
+
+    @Test
+    void aCopiedSecretLeavesTheClipboardAfterItsTimeAndAtALock() {
+        var id = bench.key("one", Exchange.BINANCE, Optional.empty());
+        model.copies().allow();
+        model.copyForBot(id, CredentialPart.SECRET);
+        bench.clock.forward(Duration.ofSeconds(29));
+        model.tick();
+        assertEquals(Optional.of("TEST-secret-of-one"), bench.clipboard.held());
+        bench.clock.forward(Duration.ofSeconds(1));
+        model.tick();
+        assertEquals(List.of(Optional.empty(), Optional.empty()), List.of(bench.clipboard.held(), model.copies().lineProperty().get()));
+        model.copyForBot(id, CredentialPart.SECRET);
+        model.close();
+        assertEquals(Optional.empty(), bench.clipboard.held());
+    }
+
+    @Test
+    void nothingIsCopiedThatTheJournalCannotTake() {
+        var id = bench.key("one", Exchange.BINANCE, Optional.empty());
+        model.copies().allow();
+        bench.vault.savesAs(new SaveResult.NotSaved("The disk is full."));
+        model.copyForBot(id, CredentialPart.SECRET);
+        assertEquals(Optional.empty(), bench.clipboard.held());
+        assertEquals("Nothing was copied, because the journal could not be written."
+                + " Nothing was saved; the vault is as it was. The disk is full.", run.lineProperty().get());
+    }
+
+    @Test
     void copiesAnAddressAndSaysSo() {
         model.copy("198.51.100.23");
         model.openPage(URI.create("https://www.example.com/keys"));
         assertEquals(List.of("copy 198.51.100.23", "page https://www.example.com/keys"), asked);
         assertEquals("198.51.100.23 is on the clipboard.", run.lineProperty().get());
+    }
+
+    private void keepADraft() throws InterruptedException {
+        model.add();
+        dialog().form().labelProperty().set("new");
+        dialog().apiKey().text().insert("TEST-key");
+        dialog().secret().text().insert("TEST-secret");
+        lockAndUnlock();
+    }
+
+    /// As the window does it, with the same model.
+    private void lockAndUnlock() throws InterruptedException {
+        model.lock();
+        model.close();
+        bench.session.awaitFarewell();
+        bench.unlock();
+    }
+
+    private static String revealed(KeyEditViewModel dialog) {
+        try (var secret = dialog.secret().text().copy()) {
+            return secret.revealText();
+        }
     }
 
     private KeyEditViewModel dialog() {

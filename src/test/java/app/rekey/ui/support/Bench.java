@@ -9,22 +9,27 @@ import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
 import app.rekey.pem.PemReader;
+import app.rekey.service.ChosenSettings;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PasswordStrength;
 import app.rekey.service.PastedKey;
+import app.rekey.service.SecretClipboard;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.support.HandClipboard;
 import app.rekey.support.HandClock;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
 import app.rekey.ui.common.BackgroundTasks;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.EditServices;
 import app.rekey.ui.unlock.RecoveryKeySheet;
+import app.rekey.ui.shell.SecretCopies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +46,7 @@ public final class Bench {
     public static final Path FILE = Path.of("/home/trader/.local/share/rekey/vault.rekey");
 
     public final HandClock clock = HandClock.at(Instant.parse("2026-11-21T09:00:00Z"));
+    public final HandClipboard clipboard = new HandClipboard();
     public final MemoryVault vault;
     public final List<ScriptedExchange> adapters = ScriptedExchange.all(clock);
     public final Exchanges exchanges = ScriptedExchange.asPort(adapters);
@@ -49,6 +55,7 @@ public final class Bench {
     public final KeyTester tester;
     public final PastedKey pasted = new PastedKey(exchanges);
     public final Wording wording = Wording.of(clock.getZone(), Locale.UK, Path.of("backups"));
+    public final MemoryTextFiles textFiles = new MemoryTextFiles();
     public final List<URI> openedPages = new ArrayList<>();
     public final List<Settings> savedSettings = new ArrayList<>();
     public boolean demoOpened;
@@ -126,17 +133,32 @@ public final class Bench {
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo, Settings settings) {
-        return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE), newFiles), new SettingsStore() {
+        return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE), newFiles), settings(settings),
+                clock, new Random(7), 
+                new Surroundings.Outside(openedPages::add, () -> demoOpened = true, textFiles), new Surroundings.Program("TEST", Path.of("rekey.log")),
+                demo);
+    }
+
+    /// Settings that were loaded as these; what is kept of them goes to [#savedSettings].
+    public ChosenSettings settings(Settings stored) {
+        var chosen = new ChosenSettings(new SettingsStore() {
             @Override
             public Settings load() {
-                return settings;
+                return stored;
             }
 
             @Override
-            public void save(Settings chosen) {
-                savedSettings.add(chosen);
+            public void save(Settings kept) {
+                savedSettings.add(kept);
             }
-        }, clock, new Random(7), openedPages::add, () -> demoOpened = true, demo);
+        });
+        chosen.load();
+        return chosen;
+    }
+
+    /// Secrets on the clipboard that this bench has.
+    public SecretCopies copies(BackgroundTasks tasks) {
+        return new SecretCopies(session, new SecretClipboard(clipboard, clock), new LiveSettings(settings(Settings.DEFAULT), tasks), wording, tasks);
     }
 
     public static PasswordStrength.Level strength(Secret password) {

@@ -1,0 +1,72 @@
+package app.rekey.ui;
+
+import app.rekey.service.Notes;
+import app.rekey.ui.common.LiveSettings;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.shell.ShellPage;
+import app.rekey.ui.shell.ShellView;
+import app.rekey.ui.shell.ShellViewModel;
+import java.util.List;
+
+/// What the window holds while the vault is open. [ShellMaker] makes it at each unlock; the lock closes it.
+final class OpenShell implements AutoCloseable {
+    private final UiServices services;
+    private final Surroundings around;
+    private final LiveSettings settings;
+    private final Wording wording;
+    private final ShellViewModel model;
+    private final List<ShellPage> pages;
+    private final ShellView view;
+
+    OpenShell(UiServices services, Surroundings around, LiveSettings settings, Wording wording, ShellViewModel model,
+            List<ShellPage> pages, ShellView view) {
+        this.services = services;
+        this.around = around;
+        this.settings = settings;
+        this.wording = wording;
+        this.model = model;
+        this.pages = pages;
+        this.view = view;
+    }
+
+    ShellView view() {
+        return view;
+    }
+
+    /// What follows the unlock, once the view is on the screen.
+    void begin() {
+        view.focus();
+        model.run().say(around.demo().isPresent() || services.session().hasRecoveryKey()
+                ? model.keys().summary()
+                : wording.text("ui.access.noRecoveryKey"));
+        writeWhatUnlockingLeft();
+        model.offerDraft();
+        if (settings.get().testAfterUnlock()) {
+            model.testStale();
+        }
+    }
+
+    /// The event of this unlock; and with it, a password that was cheap to guess gets a dearer slot now, while commands leave that to
+    /// the next save.
+    private void writeWhatUnlockingLeft() {
+        var session = services.session();
+        services.tasks().run(() -> new Notes(session).unlocked(session.takeFailedUnlocks()),
+                result -> wording.vault().of(result).ifPresent(model.run()::say), _ -> { });
+    }
+
+    void tick() {
+        model.tick();
+    }
+
+    /// Locks the vault at once; a draft in a dialog is kept.
+    void lock() {
+        model.lock();
+    }
+
+    @Override
+    public void close() {
+        pages.forEach(ShellPage::close);
+        model.close();
+        settings.close();
+    }
+}
