@@ -5,6 +5,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.KeepAlive;
 import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.common.BackgroundTasks;
@@ -27,6 +28,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// What the open window does: testing, adding, editing, deleting, and the layer that lies above the table.
 public final class ShellViewModel implements KeyActions {
     private static final Duration STALE = Duration.ofHours(24);
+    private static final Duration BETWEEN_KEEPING_ALIVE = Duration.ofMinutes(1);
 
     private final EditServices services;
     private final KeysViewModel keys;
@@ -36,6 +38,8 @@ public final class ShellViewModel implements KeyActions {
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final Clock clock;
+    private final KeepAlive keepAlive;
+    private Instant keptAlive;
     private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
 
@@ -49,6 +53,8 @@ public final class ShellViewModel implements KeyActions {
         this.wording = wording;
         this.tasks = tasks;
         this.clock = clock;
+        keepAlive = new KeepAlive(clock);
+        keptAlive = clock.instant();
     }
 
     public KeysViewModel keys() {
@@ -128,6 +134,16 @@ public final class ShellViewModel implements KeyActions {
     /// Tests every key that may be called from here.
     public void testAll() {
         run.start(services.session().book().keys().stream().map(Key::id).toList(), true);
+    }
+
+    /// Looks at the clock. Called every second.
+    public void tick() {
+        keys.tick();
+        var now = clock.instant();
+        if (!run.runningProperty().get() && Duration.between(keptAlive, now).abs().compareTo(BETWEEN_KEEPING_ALIVE) >= 0) {
+            keptAlive = now;
+            run.start(keepAlive.due(services.session().book(), services.rules()), false);
+        }
     }
 
     /// Tests what was not tested for a day. Called after unlocking where the user wants that.

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
+import app.rekey.domain.SiteChoice;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.KeyForm;
@@ -71,6 +74,33 @@ final class ShellViewModelTest {
         model.testSelected();
         assertEquals(List.of(0, 1), List.of(bench.exchange(Exchange.BINANCE).calls(), bench.exchange(Exchange.BYBIT).calls()));
         assertEquals("1 key was tested: 1 works.", run.lineProperty().get());
+    }
+
+    @Test
+    void aKeyThatIsKeptAliveIsCalledByTheTickAndNotBeforeItsTime() {
+        var kept = KeyDetails.of("kept", Exchange.OKX, SiteChoice.of("main")).living(new KeyLife(new KeyLife.End.ByRules(), true));
+        bench.key(kept, "TEST-kept", Optional.empty());
+        model.testAll();
+        for (int day = 1; day < 7; day++) {
+            bench.clock.forward(Duration.ofDays(1));
+            model.tick();
+        }
+        assertEquals(1, bench.exchange(Exchange.OKX).calls());
+        bench.clock.forward(Duration.ofDays(1));
+        model.tick();
+        model.tick();
+        assertEquals(2, bench.exchange(Exchange.OKX).calls());
+    }
+
+    @Test
+    void aDeadKeyIsNotKeptAlive() {
+        var kept = KeyDetails.of("kept", Exchange.OKX, SiteChoice.of("main")).living(new KeyLife(new KeyLife.End.ByRules(), true));
+        bench.key(kept, "TEST-kept", Optional.empty());
+        bench.exchange(Exchange.OKX).answers(new Diagnosis.SecretWrong());
+        model.testAll();
+        bench.clock.forward(Duration.ofDays(8));
+        model.tick();
+        assertEquals(1, bench.exchange(Exchange.OKX).calls());
     }
 
     @Test
