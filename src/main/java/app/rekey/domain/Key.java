@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One row of the list: a named place for a credential. It survives every rotation.
 ///
@@ -43,6 +46,12 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
     /// This key with one more test of one of its versions.
     public Key with(Id versionId, Test test) {
         return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings, mutes);
+    }
+
+    /// All that the key must be able to do: what its owner says, and what its bots need.
+    public Set<Permission> needs() {
+        return Stream.concat(details.needs().stream(), bindings.stream().flatMap(binding -> binding.details().needs().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// That, and why, a kind of finding is muted.

@@ -6,6 +6,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Permission;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.TestCall.Before;
@@ -44,7 +45,7 @@ public final class KeyTester {
     /// Tests a draft, and asks for its account too where the first answer does not tell. Saves nothing. Blocks.
     /// Wants a draft that may be called from here or through its proxy.
     public Test test(KeyDraft draft, Before before) {
-        return callFor(draft.details(), draft.credential(), draft.keyVersion(), draft.demo(), before)
+        return callFor(draft.details(), draft.details().needs(), draft.credential(), draft.keyVersion(), draft.demo(), before)
                 .map(call -> {
                     var adapter = exchanges.of(draft.details().exchange());
                     var test = adapter.test(call);
@@ -85,7 +86,7 @@ public final class KeyTester {
             try (credential) {
                 var info = job.version().credential();
                 var before = new Before(job.version().info(), job.version().lastAccepted());
-                return callFor(job.key().details(), credential, info.keyVersion(), info.demo(), before)
+                return callFor(job.key().details(), job.key().needs(), credential, info.keyVersion(), info.demo(), before)
                         .map(call -> exchanges.of(job.key().exchange()).test(call))
                         .orElseGet(() -> unknownSite(job.key().details()));
             }
@@ -93,9 +94,9 @@ public final class KeyTester {
     }
 
     private Optional<TestCall> callFor(
-            KeyDetails details, Credential credential, OptionalInt keyVersion, boolean demo, Before before) {
+            KeyDetails details, Set<Permission> needs, Credential credential, OptionalInt keyVersion, boolean demo, Before before) {
         return exchanges.site(details.exchange(), details.site())
-                .map(site -> new TestCall(site, credential, keyVersion, demo, details.testFrom(), details.needs(), before));
+                .map(site -> new TestCall(site, credential, keyVersion, demo, details.testFrom(), needs, before));
     }
 
     /// A vault written by a newer Rekey may name a site that this one has never heard of.

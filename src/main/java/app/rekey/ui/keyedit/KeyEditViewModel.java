@@ -291,7 +291,7 @@ public final class KeyEditViewModel {
     }
 
     private Outcome testThenSave(KeyDraft draft) {
-        var test = services.tester().test(draft, before(draft));
+        var test = services.tester().test(edited.map(draft::forBotsOf).orElse(draft), before(draft));
         return test.isOk() ? new Outcome.Ended(save(draft, Optional.of(test))) : new Outcome.NotGood(draft.details(), test);
     }
 

@@ -110,8 +110,8 @@ public final class KeyPaneViewModel {
             facts.add(fact("ui.pane.permissions", permissions(known)));
             facts.add(fact("ui.pane.ipWhitelist", whitelist(known.ipWhitelist())));
         });
-        if (!key.details().needs().isEmpty()) {
-            facts.add(fact("ui.pane.needs", wording.diagnosis().permissions(key.details().needs())));
+        if (!key.needs().isEmpty()) {
+            facts.add(fact("ui.pane.needs", wording.diagnosis().permissions(key.needs())));
         }
         key.accountUid().ifPresent(uid -> facts.add(fact("ui.pane.account", uid)));
         info.flatMap(KeyInfo::createdAt).ifPresent(made -> facts.add(fact("ui.pane.created", wording.time(made))));

@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyLife;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
+import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.pem.PemReader;
@@ -185,6 +191,69 @@ final class KeyEditViewModelTest {
         assertEquals(Expiry.At.typed(Instant.parse("2027-01-31T00:00:00Z")), bench.policy().expiry(only()));
         var again = edit(Optional.of(only()));
         assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), again.form().end().dateProperty().get());
+    }
+
+    @Test
+    void theNewCredentialOfAKeyIsHeldAgainstWhatItsBotsNeedAndTheirNeedsStayTheirs() {
+        var model = add("grid bot");
+        model.form().needs().add(Permission.SPOT);
+        model.saveUntested();
+        var bot = new BindingDetails("bot", "freqtrade", List.of(), Set.of(Permission.FUTURES), new Binding.Apply.ByHand(), false, Optional.empty());
+        bench.vault.bind(only().id(), new Binding(only().id(), bot, new Binding.Holds.Unknown(), Binding.Progress.NONE));
+        bench.session.lock();
+        bench.unlock();
+        edit(Optional.of(only())).testAndSave();
+        assertEquals(Set.of(Permission.SPOT, Permission.FUTURES), bench.exchange(Exchange.BINANCE).lastCall().orElseThrow().needs());
+        assertEquals(Set.of(Permission.SPOT), only().details().needs());
+    }
+
+    @Test
+    void aRuleIsChosenForAKeyAndFoundAgain() {
+        var model = add("grid bot");
+        var end = model.form().end();
+        end.whoProperty().set(EndForm.Who.PRESET);
+        assertEquals(List.of("binance-30", "binance-60", "binance-90", "binance-us-90"), end.presets().stream().map(ExpiryRule::id).toList());
+        model.saveUntested();
+        assertEquals(Optional.of("Choose the day that the rule counts from."), end.problemProperty().get());
+        end.presetProperty().set(Optional.of(end.presets().get(2)));
+        end.fromProperty().set(Optional.of(LocalDate.of(2026, 11, 1)));
+        assertEquals("It then ends on 30 Jan 2027, 00:00, unless the exchange reports a date of its own.", end.outcomeProperty().get());
+        model.saveUntested();
+        assertEquals(new KeyLife(new KeyLife.End.ByPreset("binance-90", Instant.parse("2026-11-01T00:00:00Z")), false), only().details().life());
+        var again = edit(Optional.of(only())).form().end();
+        assertEquals(EndForm.Who.PRESET, again.whoProperty().get());
+        assertEquals("binance-90", again.presetProperty().get().orElseThrow().id());
+        assertEquals(Optional.of(LocalDate.of(2026, 11, 1)), again.fromProperty().get());
+    }
+
+    @Test
+    void aTimeThatWasTypedElsewhereSurvivesAnEditOfSomethingElse() {
+        var exact = new KeyLife(new KeyLife.End.At(Instant.parse("2027-01-31T10:00:00Z")), true);
+        bench.key(KeyDetails.of("imported", Exchange.OKX, SiteChoice.of("main")).living(exact), "TEST-key", Optional.empty());
+        var model = edit(Optional.of(only()));
+        assertTrue(model.form().end().keepAliveProperty().get());
+        model.form().noteProperty().set("other");
+        model.saveUntested();
+        assertEquals(exact, only().details().life());
+    }
+
+    @Test
+    void aRuleOfALaterRekeySurvivesAnEditOfSomethingElse() {
+        var later = new KeyLife(new KeyLife.End.ByPreset("okx-of-tomorrow", Instant.parse("2026-11-01T00:00:00Z")), false);
+        bench.key(KeyDetails.of("later", Exchange.OKX, SiteChoice.of("main")).living(later), "TEST-key", Optional.empty());
+        var model = edit(Optional.of(only()));
+        assertEquals(EndForm.Who.RULES, model.form().end().whoProperty().get());
+        model.saveUntested();
+        assertEquals(later, only().details().life());
+    }
+
+    @Test
+    void whereNothingIsIdleNobodyIsOfferedToBeKeptAlive() {
+        var form = add("grid bot").form();
+        form.exchangeProperty().set(Exchange.BYBIT);
+        assertFalse(form.end().canIdleProperty().get());
+        form.exchangeProperty().set(Exchange.KUCOIN);
+        assertTrue(form.end().canIdleProperty().get());
     }
 
     @Test
