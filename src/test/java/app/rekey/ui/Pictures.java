@@ -196,6 +196,7 @@ public final class Pictures {
         draw("add-more", more.view(), 1280, 800);
         more.dialog().form().end().whoProperty().set(EndForm.Who.PRESET);
         more.dialog().form().end().fromProperty().set(Optional.of(LocalDate.of(2026, 11, 1)));
+        ((ScrollPane) more.view().lookup(".dialog-scroll")).setVvalue(0.6);
         draw("add-more-preset", more.view(), 1280, 800);
         var keys = shell(bench, Optional.empty());
         draw("shortcuts", keys.view(), 1280, 800);
@@ -245,6 +246,7 @@ public final class Pictures {
         var rules = new ScrollPane(new ExpiryRulesView(
                 new ExpiryRulesViewModel(bench.exchanges.expiryRules(), bench.wording, _ -> { }), bench.wording));
         rules.setFitToWidth(true);
+        rules.getStyleClass().add("page");
         draw("rules-" + look, rules, 900, 800);
     }
 
