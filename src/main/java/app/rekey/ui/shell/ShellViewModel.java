@@ -139,6 +139,7 @@ public final class ShellViewModel implements KeyActions {
     /// Looks at the clock. Called every second.
     public void tick() {
         keys.tick();
+        copies.tick();
         var now = clock.instant();
         if (!run.runningProperty().get() && Duration.between(keptAlive, now).abs().compareTo(BETWEEN_KEEPING_ALIVE) >= 0) {
             keptAlive = now;
@@ -184,12 +185,6 @@ public final class ShellViewModel implements KeyActions {
         closeLayer();
         copies.allow();
         copies.copy(key, part, run::say);
-    }
-
-    /// The clock has moved on. Called every second.
-    public void tick() {
-        keys.tick();
-        copies.tick();
     }
 
     /// Locks the vault, at once. What is being typed into the dialog is kept in it. The window hears of it from the session.
