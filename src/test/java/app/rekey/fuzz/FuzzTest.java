@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// No input makes a reader throw, hang or tell a secret. How to run it for longer stands with the package.
 final class FuzzTest {
-    private static final int INPUTS = 4_000;
+    private static final int INPUTS = 2_000;
     private static final long SEED = 20261121;
     private static final Duration LONGEST_INPUT = Duration.ofSeconds(3);
     private static final Path FINDS = Path.of("target", "fuzz");
