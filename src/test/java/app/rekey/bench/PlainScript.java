@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// What a trader would write in an afternoon: sign, send, look at the status, 64 requests in flight. It keeps no limit, reads
 /// no rights, and saves nothing.
 final class PlainScript implements Contender {
-    private static final int IN_FLIGHT = 64;
+    static final int IN_FLIGHT = 64;
 
     private final DemoExchanges exchanges;
     private final List<DemoKey> keys;
