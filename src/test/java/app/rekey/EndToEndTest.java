@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -62,10 +64,8 @@ final class EndToEndTest {
         var ends = new LinkedHashMap<String, Instant>();
         var rows = JSON.createArrayNode();
         for (var key : exchanges.keys()) {
-            if (key.credential().keyType() == KeyType.HMAC) {
-                rows.add(row(key));
-                expected.put(key.details().label(), key.expected());
-            }
+            rows.add(row(key));
+            expected.put(key.details().label(), key.expected());
         }
         for (int i = 0; expected.size() < 40; i++) {
             var exchange = i % 2 == 0 ? Exchange.BYBIT : Exchange.KUCOIN;
@@ -178,12 +178,17 @@ final class EndToEndTest {
 
     private static ObjectNode row(DemoKey key) {
         var row = JSON.createObjectNode();
-        var credential = (Credential.Hmac) key.credential();
+        var credential = key.credential();
         row.put("label", key.details().label());
         row.put("exchange", key.details().exchange().id());
         key.details().site().baseUrl().ifPresent(url -> row.put("baseUrl", url.toString()));
         row.put("apiKey", credential.apiKey().revealText());
-        row.put("secret", credential.secret().revealText());
+        row.put("keyType", credential.keyType().name().toLowerCase(Locale.ROOT));
+        row.put("secret", switch (credential) {
+            case Credential.Hmac hmac -> hmac.secret().revealText();
+            case Credential.PrivateKey pair -> "-----BEGIN PRIVATE KEY-----\n"
+                    + pair.pkcs8().read(Base64.getMimeEncoder()::encodeToString) + "\n-----END PRIVATE KEY-----\n";
+        });
         credential.passphrase().map(Secret::revealText).ifPresent(text -> row.put("passphrase", text));
         key.keyVersion().ifPresent(version -> row.put("keyVersion", version));
         var needs = row.putArray("needs");
@@ -200,8 +205,15 @@ final class EndToEndTest {
     private void assertNoSecretIn(String text) {
         for (var key : exchanges.keys()) {
             assertFalse(text.contains(key.credential().apiKey().revealText()), "a full API key was printed");
-            if (key.credential() instanceof Credential.Hmac hmac) {
-                assertFalse(text.contains(hmac.secret().revealText()), "a secret was printed");
+            switch (key.credential()) {
+                case Credential.Hmac hmac -> assertFalse(text.contains(hmac.secret().revealText()), "a secret was printed");
+                case Credential.PrivateKey pair -> {
+                    var base64 = pair.pkcs8().read(Base64.getEncoder()::encodeToString);
+                    var plain = pair.pkcs8().read(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+                    // The whole in one line, a line of PEM from its middle, and the bytes themselves.
+                    assertFalse(text.contains(base64) || text.contains(base64.substring(24, 60)) || text.contains(plain),
+                            "a private key was printed");
+                }
             }
             key.credential().passphrase().ifPresent(p -> assertFalse(text.contains(p.revealText()), "a passphrase was printed"));
         }

@@ -23,6 +23,7 @@ import app.rekey.service.OpenVault;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.support.PublishedKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class VaultFilesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -85,15 +88,20 @@ final class VaultFilesTest {
         }
     }
 
-    @Test
-    void aCredentialWithAPrivateKeyComesBackWhole() {
+    @ParameterizedTest
+    @EnumSource(names = "HMAC", mode = EnumSource.Mode.EXCLUDE)
+    void aCredentialWithAPrivateKeyComesBackWholeAndSignsAsBefore(KeyType type) {
         var version = Id.random(random);
-        var stored = new Credential.PrivateKey(KeyType.ED25519, Secret.ofText("TEST-API-KEY-0002"), Secret.copyOf(new byte[48]), Optional.empty());
+        var pkcs8 = Base64.getMimeDecoder().decode(type == KeyType.RSA ? PublishedKeys.RSA : PublishedKeys.ED25519);
+        var stored = new Credential.PrivateKey(type, Secret.ofText("TEST-API-KEY-0002"), Secret.take(pkcs8), Optional.empty());
         try (var vault = create(false).vault()) {
             saved(vault.save(addition(Id.random(random), version, "with a private key", stored)));
-            try (var credential = vault.credential(version).orElseThrow()) {
-                assertEquals(stored, credential);
-            }
+        }
+        try (var vault = open(PASSWORD); var credential = vault.credential(version).orElseThrow()) {
+            assertEquals(stored, credential);
+            var again = assertInstanceOf(Credential.PrivateKey.class, credential);
+            assertArrayEquals(stored.sign(new byte[] {1, 2, 3}), again.sign(new byte[] {1, 2, 3}));
+            assertEquals(type, vault.book().keys().getFirst().current().orElseThrow().credential().keyType());
         }
     }
 
