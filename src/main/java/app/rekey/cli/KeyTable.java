@@ -71,7 +71,7 @@ final class KeyTable {
                 status,
                 key.label(),
                 siteName(key),
-                key.current().map(v -> v.credential().apiKey().text()).orElse("–"),
+                key.current().map(v -> v.credential().inList()).orElse("–"),
                 key.current().flatMap(v -> v.info()).map(i -> diagnoses.permissions(i.permissions().granted())).orElse("–"),
                 expiries.left(expiry, now),
                 expiries.source(expiry),

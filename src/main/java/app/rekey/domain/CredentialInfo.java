@@ -20,4 +20,9 @@ public record CredentialInfo(
         Objects.requireNonNull(fingerprint);
         Objects.requireNonNull(keyVersion);
     }
+
+    /// The API key as lists show it: masked, and beside it how it signs where that is with a private key.
+    public String inList() {
+        return keyType == KeyType.HMAC ? apiKey.text() : apiKey.text() + " · " + keyType.displayName();
+    }
 }

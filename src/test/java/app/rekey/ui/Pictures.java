@@ -4,6 +4,7 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Secret;
+import app.rekey.pem.PemReader;
 import app.rekey.service.Settings;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.LiveSettings;
@@ -37,6 +38,7 @@ import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -166,6 +168,7 @@ public final class Pictures {
         add.dialog().testAndSave();
         draw("add-rejected-" + look, add.view(), 1280, 800);
         draw("add-rejected-small-" + look, add.view(), 900, 600);
+        privateKeys(bench, look);
         var edit = shell(bench, Optional.of(wrong));
         draw("edit-" + look, edit.view(), 1280, 800);
         edit.model().edit(wrong);
@@ -248,6 +251,24 @@ public final class Pictures {
         rules.setFitToWidth(true);
         rules.getStyleClass().add("page");
         draw("rules-" + look, rules, 900, 800);
+    }
+
+    private void privateKeys(Bench bench, String look) throws IOException {
+        for (var pem : List.of("rsa", "ed25519-aes256-sha256", "public")) {
+            var add = shell(bench, Optional.empty());
+            draw("add-pem-" + pem + "-" + look, add.view(), 900, 600);
+            add.model().add();
+            var dialog = add.dialog();
+            dialog.form().labelProperty().set("Binance main");
+            paste(dialog.apiKey().text(), "TEST".repeat(5));
+            try (var file = PemReader.class.getResourceAsStream(pem + ".pem")) {
+                paste(dialog.secret().text(), new String(file.readAllBytes(), StandardCharsets.US_ASCII));
+            }
+            dialog.pasted(dialog.secret());
+            paste(dialog.privateKey().password(), "TEST");
+            dialog.privateKey().tryPassword();
+            draw("add-pem-" + pem + "-" + look, add.view(), 900, 600);
+        }
     }
 
     private static void fillDialog(KeyEditViewModel dialog) {

@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryPolicy;
@@ -7,6 +8,7 @@ import app.rekey.domain.Findings;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
@@ -104,7 +106,10 @@ public final class KeyPaneViewModel {
     private List<Fact> facts(Key key, Site site, Instant now) {
         var facts = new ArrayList<Fact>();
         var info = key.current().flatMap(Version::info);
-        key.current().ifPresent(v -> facts.add(fact("ui.pane.apiKey", v.credential().apiKey().text())));
+        key.current().map(Version::credential).ifPresent(credential -> {
+            facts.add(fact("ui.pane.apiKey", credential.apiKey().text()));
+            facts.add(fact("ui.pane.signs", signs(credential)));
+        });
         facts.add(fact("ui.pane.expires", expiry(key, now)));
         info.ifPresent(known -> {
             facts.add(fact("ui.pane.permissions", permissions(known)));
@@ -120,6 +125,18 @@ public final class KeyPaneViewModel {
             facts.add(fact("ui.pane.note", key.details().note()));
         }
         return facts;
+    }
+
+    /// By what the key signs, with what else its calls depend on: KuCoin's version of it, OKX's demo trading.
+    private String signs(CredentialInfo credential) {
+        var parts = new ArrayList<String>();
+        parts.add(wording.text(credential.keyType() == KeyType.HMAC ? "ui.pane.signsSecret" : "ui.pane.signsPrivateKey",
+                credential.keyType().displayName()));
+        credential.keyVersion().ifPresent(version -> parts.add(wording.text("ui.pane.keyVersion", version)));
+        if (credential.demo()) {
+            parts.add(wording.text("ui.pane.demoTrading"));
+        }
+        return String.join(" · ", parts);
     }
 
     private Fact fact(String nameKey, String value) {

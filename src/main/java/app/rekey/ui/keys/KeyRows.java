@@ -66,7 +66,7 @@ public final class KeyRows {
     private KeyRow of(Key key, Instant now) {
         var status = KeyStatus.of(key, wording.diagnosis());
         var place = place(key);
-        var apiKey = key.current().map(v -> v.credential().apiKey().text()).orElse("");
+        var apiKey = key.current().map(v -> v.credential().inList()).orElse("");
         var info = key.current().flatMap(Version::info);
         var permissions = info.map(i -> wording.diagnosis().permissions(i.permissions().granted())).orElse("");
         var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note());

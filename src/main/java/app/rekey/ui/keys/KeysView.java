@@ -99,7 +99,7 @@ public final class KeysView extends StackPane {
                 _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
         columns.add(expiry);
-        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 114, KeyRow::apiKey));
+        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 148, KeyRow::apiKey));
         columns.add(text("permissions", wording.text("ui.keys.permissions"), 122, KeyRow::permissions));
         columns.add(text("ip", wording.text("ui.keys.ip"), 76, KeyRow::ipBound));
         columns.add(column("bots", wording.text("ui.keys.botsColumn"), 60, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -265,6 +266,30 @@ final class KeyEditViewModelTest {
         assertEquals("hosted", only().label());
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            KUCOIN, 1, false
+            KUCOIN, 2, false
+            KUCOIN, 3, false
+            OKX,    0, true
+            OKX,    0, false
+            """)
+    void kucoinsKeyVersionAndOkxsDemoTradingAreAskedSavedAndShownAgain(Exchange exchange, int version, boolean demo) {
+        var model = add("grid bot");
+        var chosen = version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
+        model.form().exchangeProperty().set(exchange);
+        model.form().keyVersionProperty().set(chosen);
+        model.form().demoProperty().set(demo);
+        type(model.passphrase(), "TEST-pass");
+        model.testAndSave();
+        var call = bench.exchange(exchange).lastCall().orElseThrow();
+        assertEquals(chosen, call.keyVersion());
+        assertEquals(demo, call.demo());
+        var again = edit(Optional.of(only()));
+        assertEquals(chosen, again.form().keyVersionProperty().get());
+        assertEquals(demo, again.form().demoProperty().get());
+    }
+
     @Test
     void aPasteStaysAsItIsUntilItIsCleaned() {
         var model = edit(Optional.empty());
@@ -342,7 +367,7 @@ final class KeyEditViewModelTest {
         model.privateKey().password().insert("test12");
         model.testAndSave();
         assertEquals(new EditState.Editing(), model.stateProperty().get());
-        assertEquals(Optional.of("This password does not open the private key. It is the one that was chosen when the key was made."),
+        assertEquals(Optional.of("This password does not open the private key."),
                 model.privateKey().passwordProblemProperty().get());
         assertEquals(0, bench.exchange(Exchange.BINANCE).calls());
         model.privateKey().password().insert("3");

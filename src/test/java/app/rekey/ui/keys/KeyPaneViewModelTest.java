@@ -9,8 +9,10 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
+import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.support.Bench;
@@ -42,6 +44,36 @@ final class KeyPaneViewModelTest {
         keys.select(bench.key("main", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok()))));
         assertEquals(List.of(), content().problems());
         assertEquals("Works", content().status().word());
+    }
+
+    @Test
+    void saysByWhatAKeySignsAndTheListDoesForPrivateKeys() {
+        keys.select(bench.key("main", Exchange.BYBIT, Optional.empty()));
+        assertTrue(content().facts().contains(new KeyPaneContent.Fact("Signs with", "a secret (HMAC)")));
+        var pair = new Credential.PrivateKey(KeyType.ED25519, Secret.ofText("TEST-api-key-of-20-c"), Secret.ofText("TEST"), Optional.empty());
+        try (var draft = new KeyDraft(KeyDetails.of("pair", Exchange.BINANCE, SiteChoice.of("main")), pair, OptionalInt.empty(), false)) {
+            bench.keys.add(draft, Optional.empty());
+        }
+        keys.select(bench.session.book().keys().stream().filter(k -> k.label().equals("pair")).findFirst().orElseThrow().id());
+        assertTrue(content().facts().contains(new KeyPaneContent.Fact("Signs with", "an Ed25519 private key")));
+        assertEquals(List.of("TEST…20-c · Ed25519"),
+                keys.rows().stream().filter(row -> row.label().equals("pair")).map(KeyRow::apiKey).toList());
+    }
+
+    @Test
+    void saysKucoinsVersionOfAKeyAndOkxsDemoTrading() {
+        for (var exchange : List.of(Exchange.KUCOIN, Exchange.OKX)) {
+            var credential = new Credential.Hmac(Secret.ofText("TEST-" + exchange), Secret.ofText("TEST"), Optional.of(Secret.ofText("TEST")));
+            var version = exchange == Exchange.KUCOIN ? OptionalInt.of(2) : OptionalInt.empty();
+            try (var draft = new KeyDraft(KeyDetails.of("a", exchange, SiteChoice.of("main")), credential, version, exchange == Exchange.OKX)) {
+                bench.keys.add(draft, Optional.empty());
+            }
+        }
+        bench.session.book().keys().forEach(key -> {
+            keys.select(key.id());
+            var words = key.exchange() == Exchange.KUCOIN ? "a secret (HMAC) · key version 2" : "a secret (HMAC) · made in demo trading";
+            assertTrue(content().facts().contains(new KeyPaneContent.Fact("Signs with", words)), content().facts().toString());
+        });
     }
 
     @Test
