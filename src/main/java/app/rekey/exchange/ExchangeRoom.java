@@ -64,7 +64,8 @@ public final class ExchangeRoom implements ExchangeAdapter {
     @Override
     public Test test(TestCall call) {
         if (!hasKeysLike(call.credential())) {
-            return malformed(Optional.of(exchange().displayName() + " has no " + call.credential().keyType().displayName() + " keys, so nothing was sent."));
+            var type = call.credential().keyType().displayName();
+            return malformed(Optional.of(exchange().displayName() + " has no " + type + " keys, so nothing was sent."));
         }
         return canBeSent(call.credential()) ? new TestCourse(dialect, line, call, clock).run() : malformed(Optional.empty());
     }

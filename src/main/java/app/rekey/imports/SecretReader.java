@@ -78,7 +78,10 @@ final class SecretReader {
     }
 
     private Result lacking(String field, Exchange exchange, KeyType type) {
-        var types = exchanges.of(exchange).shape().keyTypes().stream().sorted().map(KeyType::displayName).collect(Collectors.joining(" and "));
+        var types = exchanges.of(exchange).shape().keyTypes().stream()
+                .sorted()
+                .map(KeyType::displayName)
+                .collect(Collectors.joining(" and "));
         return new Result.Faulty(field, "names an " + type.displayName() + " key; " + exchange.displayName() + " has " + types + " keys");
     }
 
@@ -89,7 +92,8 @@ final class SecretReader {
             case OPENSSH -> "is a key in the format of OpenSSH, which no exchange uses";
             case OLD_ENCRYPTION, OTHER_ENCRYPTION ->
                 "is encrypted in a way that Rekey does not read. Decrypt it first: openssl pkey -in KEY.pem -out PLAIN.pem";
-            case TOO_COSTLY -> "is encrypted so that opening it would take minutes. Decrypt it first: openssl pkey -in KEY.pem -out PLAIN.pem";
+            case TOO_COSTLY ->
+                "is encrypted so that opening it would take minutes. Decrypt it first: openssl pkey -in KEY.pem -out PLAIN.pem";
             case OTHER_ALGORITHM -> "is a private key, but neither RSA nor Ed25519";
             case SEVERAL -> "holds more than one private key";
             case CUT_OFF -> "is a private key without its last line; not all of it was copied";

@@ -8,7 +8,9 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Version;
+import app.rekey.pem.PemReader;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultSession.State;
 import app.rekey.ui.common.FxBackgroundTasks;
@@ -17,6 +19,8 @@ import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.MemoryVault;
 import app.rekey.ui.support.SampleKeys;
 import app.rekey.ui.support.ScreenTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +110,29 @@ final class RekeyWindowTest extends ScreenTest {
         assertEquals(List.of("grid bot", "TEST-api-key-of-20-c", "TEST-secret"),
                 List.of(key.label(), stored.apiKey().revealText(), stored.secret().revealText()));
         assertEquals(List.of("grid bot"), rows());
+    }
+
+    @Test
+    void anEncryptedPrivateKeyIsPastedOpenedAndSavedByTheKeyboard() throws IOException {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("pair");
+        click("edit-api-key");
+        paste("TEST-api-key-of-20-c");
+        press(KeyCode.TAB);
+        try (var file = PemReader.class.getResourceAsStream("ed25519-aes256-sha256.pem")) {
+            paste(new String(file.readAllBytes(), StandardCharsets.US_ASCII));
+        }
+        appears("edit-key-password");
+        // The password is missing, so the cursor goes to its field.
+        press(KeyCode.ENTER);
+        type("test123");
+        press(KeyCode.ENTER);
+        eventually("the key", () -> !bench.session.book().keys().isEmpty());
+        var version = bench.session.book().keys().getFirst().current().orElseThrow();
+        assertEquals(KeyType.ED25519, version.credential().keyType());
+        assertTrue(((Credential.PrivateKey) bench.vault.stored(version.id()).orElseThrow()).canSign());
     }
 
     @Test

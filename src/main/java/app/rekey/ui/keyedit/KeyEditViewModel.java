@@ -1,29 +1,25 @@
 package app.rekey.ui.keyedit;
 
-import app.rekey.domain.Credential;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Test;
-import app.rekey.domain.Version;
 import app.rekey.service.KeptDraft;
-import app.rekey.service.KeyDraft;
-import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.PastedKey.Part;
-import app.rekey.service.PrivateKeyReader;
-import app.rekey.service.TestCall.Before;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
+import app.rekey.ui.keyedit.Submission.Outcome;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -188,7 +184,7 @@ public final class KeyEditViewModel {
             saveUntested();
         } else if (isReady()) {
             state.set(new EditState.Testing());
-            withDraft(this::testThenSave);
+            submit(Submission::testAndSave);
         }
     }
 
@@ -196,7 +192,7 @@ public final class KeyEditViewModel {
     public void saveUntested() {
         if (isReady()) {
             state.set(new EditState.Saving());
-            withDraft(draft -> new Outcome.Ended(save(draft, Optional.empty())));
+            submit(submission -> submission.save(Optional.empty()));
         }
     }
 
@@ -204,7 +200,7 @@ public final class KeyEditViewModel {
     public void saveAnyway() {
         if (state.get() instanceof EditState.Rejected rejected && isReady()) {
             state.set(new EditState.Saving());
-            withDraft(draft -> new Outcome.Ended(save(draft, Optional.of(rejected.test()))));
+            submit(submission -> submission.save(Optional.of(rejected.test())));
         }
     }
 
@@ -225,21 +221,6 @@ public final class KeyEditViewModel {
         }
     }
 
-    private sealed interface Outcome {
-        record Ended(SaveResult result) implements Outcome {}
-
-        record NotGood(KeyDetails details, Test test) implements Outcome {}
-
-        record NoCredential() implements Outcome {}
-
-        record NotOpened(PrivateKeyReader.Reading reading) implements Outcome {}
-    }
-
-    @FunctionalInterface
-    private interface DraftWork {
-        Outcome with(KeyDraft draft);
-    }
-
     private boolean isReady() {
         boolean idle = !(state.get() instanceof EditState.Testing || state.get() instanceof EditState.Saving);
         return idle && form.isGood() & partsAreThere() && privateKey.isGood();
@@ -256,76 +237,17 @@ public final class KeyEditViewModel {
         return both && third;
     }
 
-    private void withDraft(DraftWork work) {
+    private void submit(Function<Submission, Outcome> work) {
         changedMeanwhile = false;
         var details = form.details();
-        var typed = new TypedParts(apiKey.copy(), secret.copy(), privateKey.copyOfPassword(),
+        var parts = new TypedParts(apiKey.copy(), secret.copy(), privateKey.copyOfPassword(),
                 details.exchange().usesPassphrase() ? passphrase.copy() : Optional.empty());
-        var keyVersion = form.keyVersionProperty().get();
-        boolean demo = form.demoProperty().get();
+        var submission = new Submission(services, edited, details, parts, form.keyVersionProperty().get(), form.demoProperty().get());
         tasks.run(() -> {
-            try (typed) {
-                return switch (made(typed, details.exchange())) {
-                    case TypedParts.Made.Incomplete _ -> new Outcome.NoCredential();
-                    case TypedParts.Made.Unusable(var reading) -> new Outcome.NotOpened(reading);
-                    case TypedParts.Made.Whole(var credential) -> {
-                        try (var draft = new KeyDraft(details, credential, keyVersion, demo)) {
-                            yield work.with(draft);
-                        }
-                    }
-                };
+            try (submission) {
+                return work.apply(submission);
             }
         }, this::ended, thrown -> fail(wording.text("ui.edit.failed", thrown.getClass().getSimpleName())));
-    }
-
-    private TypedParts.Made made(TypedParts typed, Exchange exchange) {
-        var stored = edited.flatMap(Key::current).flatMap(v -> services.session().credential(v.id()));
-        try {
-            // A lock took the stored parts away: what was typed is not saved without them.
-            return edited.isPresent() && stored.isEmpty()
-                    ? new TypedParts.Made.Incomplete()
-                    : typed.over(stored, services.privateKeys(), services.exchanges().of(exchange).shape().keyTypes());
-        } finally {
-            stored.ifPresent(Credential::close);
-        }
-    }
-
-    private Outcome testThenSave(KeyDraft draft) {
-        var test = services.tester().test(edited.map(draft::forBotsOf).orElse(draft), before(draft));
-        return test.isOk() ? new Outcome.Ended(save(draft, Optional.of(test))) : new Outcome.NotGood(draft.details(), test);
-    }
-
-    /// What was known of the key holds for the same API key only.
-    private Before before(KeyDraft draft) {
-        return edited.flatMap(Key::current)
-                .filter(v -> isSameApiKey(v, draft))
-                .map(v -> new Before(v.info(), v.lastAccepted()))
-                .orElse(Before.NOTHING);
-    }
-
-    private boolean isSameApiKey(Version version, KeyDraft draft) {
-        return services.session().fingerprint(draft.credential().apiKey()).filter(version.credential().fingerprint()::equals).isPresent();
-    }
-
-    private SaveResult save(KeyDraft draft, Optional<Test> provenBy) {
-        if (edited.isEmpty()) {
-            return services.keys().add(draft, provenBy);
-        }
-        var key = edited.get();
-        var replacement = isReplaced(key, draft)
-                ? Optional.of(new NewCredential(draft.credential(), draft.keyVersion(), draft.demo()))
-                : Optional.<NewCredential>empty();
-        return services.keys().edit(key.id(), draft.details(), replacement, provenBy);
-    }
-
-    private boolean isReplaced(Key key, KeyDraft draft) {
-        return key.current().map(v -> services.session().credential(v.id()).map(stored -> {
-            try (stored) {
-                return !stored.equals(draft.credential())
-                        || !v.credential().keyVersion().equals(draft.keyVersion())
-                        || v.credential().demo() != draft.demo();
-            }
-        }).orElse(true)).orElse(true);
     }
 
     private void ended(Outcome outcome) {
