@@ -60,7 +60,7 @@ record ShellMaker(
         var run = new TestRunViewModel(services.tester(), wording, tasks);
         var copies = new SecretCopies(session, new SecretClipboard(clipboard, around.clock()), settings, wording, tasks);
         var edit = new EditServices(session, services.keys(), services.tester(), services.pasted(), services.privateKeys(),
-                services.exchanges(), policy.rules());
+                services.exchanges(), () -> settings.get().expiryPolicy(services.exchanges().expiryRules()).rules());
         var desktop = new RealDesktop(around, clipboard);
         var model = new ShellViewModel(edit, new ShellParts(keys, run, copies), desktop, wording, tasks, around.clock());
         var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model);

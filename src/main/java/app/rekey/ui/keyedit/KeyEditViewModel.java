@@ -57,7 +57,7 @@ public final class KeyEditViewModel {
         this.tasks = tasks;
         this.edited = edited;
         this.resumed = resumed;
-        form = new KeyForm(services.exchanges(), services.rules(), wording, zone, edited);
+        form = new KeyForm(services.exchanges(), services.rules().get(), wording, zone, edited);
         apiKey = newPart(Part.API_KEY);
         secret = newPart(Part.SECRET);
         passphrase = newPart(Part.PASSPHRASE);

@@ -143,7 +143,7 @@ public final class ShellViewModel implements KeyActions {
         var now = clock.instant();
         if (!run.runningProperty().get() && Duration.between(keptAlive, now).abs().compareTo(BETWEEN_KEEPING_ALIVE) >= 0) {
             keptAlive = now;
-            run.start(keepAlive.due(services.session().book(), services.rules()), false);
+            run.start(keepAlive.due(services.session().book(), services.rules().get()), false);
         }
     }
 

@@ -115,7 +115,7 @@ public final class Bench {
     }
 
     public EditServices editServices() {
-        return new EditServices(session, keys, tester, pasted, new PemReader(), exchanges, exchanges.expiryRules());
+        return new EditServices(session, keys, tester, pasted, new PemReader(), exchanges, exchanges::expiryRules);
     }
 
     /// A page for a recovery key, kept at this place.
