@@ -27,6 +27,7 @@ import app.rekey.http.SystemProxies;
 import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.memory.GuardedMemory;
+import app.rekey.memory.HeapScrub;
 import app.rekey.service.ChosenSettings;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
@@ -58,6 +59,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 
@@ -67,6 +70,7 @@ final class Wiring {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     // A key can be tested without the server's time; a silent server shall not make its user wait twice.
     private static final Duration TIME_WITHIN = Duration.ofSeconds(3);
+    private static final Duration SCRUB_AFTER = Duration.ofSeconds(2);
     private static final String DEMO_PASSWORD = "demo";
 
     private final Machine machine;
@@ -134,6 +138,16 @@ final class Wiring {
         }
     }
 
+    /// After a lock the window has dropped what it showed; then what the collector left of it is overwritten.
+    private void scrubAfterLocks() {
+        var scrub = new HeapScrub();
+        session.onChange(() -> {
+            if (session.state() == VaultSession.State.LOCKED) {
+                CompletableFuture.delayedExecutor(SCRUB_AFTER.toSeconds(), TimeUnit.SECONDS).execute(scrub);
+            }
+        });
+    }
+
     private boolean isVaultThere(Path vault) {
         awaitShield();
         return files.exists(vault);
@@ -170,6 +184,7 @@ final class Wiring {
             return;
         }
         var desk = desk(session, exchanges);
+        scrubAfterLocks();
         var vault = vaultOf(request);
         var around = new Surroundings(
                 new Surroundings.VaultPlace(vault, backups(), () -> isVaultThere(vault), new NewOwnerOnlyFiles(files)),
