@@ -1,8 +1,10 @@
 package app.rekey.ui;
 
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
+import app.rekey.domain.JournalBook;
 import app.rekey.domain.Secret;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Settings;
@@ -13,12 +15,18 @@ import app.rekey.ui.expiry.ExpiryRulesView;
 import app.rekey.ui.expiry.ExpiryRulesViewModel;
 import app.rekey.ui.findings.FindingsPage;
 import app.rekey.ui.findings.FindingsViewModel;
+import app.rekey.ui.journal.JournalPage;
+import app.rekey.ui.journal.JournalViewModel;
 import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.EndForm;
 import app.rekey.ui.keyedit.KeyForm;
 import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.settings.OwnSections;
+import app.rekey.ui.settings.PlacesSection;
+import app.rekey.ui.settings.SettingsPage;
+import app.rekey.ui.settings.SettingsViewModel;
 import app.rekey.ui.shell.Desktop;
 import app.rekey.ui.shell.Layer;
 import app.rekey.ui.shell.ShellParts;
@@ -41,6 +49,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +61,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -176,6 +186,8 @@ public final class Pictures {
         edit.dialog().testAndSave();
         draw("edit-" + look, edit.view(), 1280, 800);
         findings(bench, look);
+        journal(bench, look);
+        settings(bench, look);
         var delete = shell(bench, Optional.of(wrong));
         draw("delete-" + look, delete.view(), 1280, 800);
         delete.model().delete(wrong);
@@ -232,7 +244,69 @@ public final class Pictures {
         selected.ifPresent(keys::select);
         var looks = Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
         var settings = new LiveSettings(bench.settings(looks), tasks);
-        return new Shell(model, new ShellView(model, pane, List.of(findings(bench, model)), settings, bench.wording, true));
+        return new Shell(model, new ShellView(model, pane, List.of(findings(bench, model), journal(bench), settings(bench, settings)), settings,
+                bench.wording, true));
+    }
+
+    private JournalPage journal(Bench bench) {
+        return new JournalPage(new JournalViewModel(bench.session, bench.textFiles, bench.wording, bench.clock, tasks), bench.wording,
+                _ -> Optional.empty());
+    }
+
+    private SettingsPage settings(Bench bench, LiveSettings settings) {
+        var own = new OwnSections(new SettingsViewModel(settings, bench.session, bench.wording, tasks), bench.wording);
+        var places = new PlacesSection(bench.wording, _ -> { });
+        return new SettingsPage(List.of(own.appearance(), own.locking(), own.ends(), places.backups(Path.of("/home/trader/.local/state/rekey/backups")),
+                places.about("1.0", Bench.FILE, Path.of("/home/trader/.local/state/rekey/rekey.log"))), bench.wording);
+    }
+
+    private void journal(Bench bench, String look) throws IOException {
+        var none = shell(bench, Optional.empty());
+        none.model().showPage("journal");
+        draw("journal-empty-" + look, none.view(), 1280, 800);
+        var now = bench.clock.instant();
+        var here = "a".repeat(32);
+        bench.vault.journalIs(new JournalBook(List.of(
+                new JournalBook.Entry(now.minus(Duration.ofDays(2)), here, true, "Vault created."),
+                new JournalBook.Entry(now.minus(Duration.ofHours(30)), "0123456789abcdef".repeat(2), false, "Vault unlocked, after 3 failed attempts."),
+                new JournalBook.Entry(now.minus(Duration.ofHours(29)), "0123456789abcdef".repeat(2), false,
+                        "Version TEST…0001 of key \"Binance main account, grid bot on the server in Frankfurt\" is RETIRING now."),
+                new JournalBook.Entry(now.minus(Duration.ofMinutes(20)), here, true, "Vault unlocked."),
+                new JournalBook.Entry(now.minus(Duration.ofMinutes(2)), here, true,
+                        "The API secret of key \"grid bot\" (TEST…0001) was copied to the clipboard.")), new JournalBook.Chain.Whole()));
+        var shell = shell(bench, Optional.empty());
+        shell.model().showPage("journal");
+        draw("journal-" + look, shell.view(), 1280, 800);
+        bench.vault.journalIs(new JournalBook(bench.session.journal().entries(), new JournalBook.Chain.Broken(1, now.minus(Duration.ofHours(29)))));
+        font = Settings.Appearance.LARGEST_FONT;
+        var large = shell(bench, Optional.empty());
+        large.model().showPage("journal");
+        draw("journal-large-" + look, large.view(), 900, 600);
+        font = FONT;
+    }
+
+    private void settings(Bench bench, String look) throws IOException {
+        var shell = shell(bench, Optional.empty());
+        shell.model().showPage("settings");
+        draw("settings-" + look, shell.view(), 1280, 1000);
+        var field = (TextField) shell.view().lookup("#settings-clipboard");
+        field.setText("1");
+        field.fireEvent(new javafx.event.ActionEvent());
+        ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue(1);
+        draw("settings-refused-" + look, shell.view(), 1280, 1000);
+        font = Settings.Appearance.LARGEST_FONT;
+        var large = shell(bench, Optional.empty());
+        large.model().showPage("settings");
+        draw("settings-large-" + look, large.view(), 900, 600);
+        ((ScrollPane) large.view().lookup("#settings-scroll")).setVvalue(0.5);
+        draw("settings-large-middle-" + look, large.view(), 900, 600);
+        font = FONT;
+        var key = bench.session.book().keys().getFirst();
+        var copy = shell(bench, Optional.of(key.id()));
+        copy.model().copyForBot(key.id(), CredentialPart.SECRET);
+        draw("copy-question-" + look, copy.view(), 1280, 800);
+        copy.model().copyNow(key, CredentialPart.SECRET);
+        draw("copied-" + look, copy.view(), 900, 600);
     }
 
     private FindingsPage findings(Bench bench, ShellViewModel model) {

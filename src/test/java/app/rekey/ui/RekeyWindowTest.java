@@ -278,6 +278,129 @@ final class RekeyWindowTest extends ScreenTest {
     }
 
     @Test
+    void whatIsBeingTypedIsOfferedAfterTheNextUnlock() {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("half");
+        click("edit-secret");
+        paste("TEST-secret");
+        press(KeyCode.SHORTCUT, KeyCode.L);
+        appears("unlock-password");
+        type(Bench.PASSWORD);
+        press(KeyCode.ENTER);
+        click("draft-resume");
+        appears("edit-dialog");
+        assertEquals("half", onScreen(() -> node("edit-label", javafx.scene.control.TextField.class).getText()));
+        assertEquals(11, onScreen(() -> node("edit-secret", SecretField.class).lengthProperty().get()));
+        click("edit-cancel");
+        eventually("the draft to go", () -> bench.session.drafts().isEmpty());
+    }
+
+    @Test
+    void closingTheWindowKeepsWhatIsBeingTyped() throws InterruptedException {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("half");
+        onScreen(() -> {
+            window.ifPresent(RekeyWindow::close);
+            return true;
+        });
+        window = Optional.empty();
+        bench.session.awaitFarewell();
+        bench.unlock();
+        assertEquals(List.of("half"), bench.session.drafts().stream().map(draft -> draft.label()).toList());
+    }
+
+    @Test
+    void aSecretIsCopiedForABotAfterTheQuestionAndLeavesTheClipboardAtTheLock() {
+        var bench = unlocked();
+        bench.key("one", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("one")));
+        select(0);
+        click("key-copy");
+        click("key-copy-secret");
+        click("copy-yes");
+        eventually("the secret", () -> "TEST-secret-of-one".equals(javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        eventually("the countdown", () -> text("clipboard-line").startsWith("API secret of “one” · cleared in "));
+        press(KeyCode.SHORTCUT, KeyCode.L);
+        appears("unlock-password");
+        assertEquals("", onScreen(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void aMinimisedWindowLocksWhereTheUserWantsThat() {
+        var bench = unlocked();
+        onScreen(() -> {
+            stage().setIconified(true);
+            stage().setIconified(false);
+            return true;
+        });
+        assertEquals(State.OPEN, bench.session.state());
+        showPage("page-settings");
+        click("settings-search");
+        type("minimised");
+        click("settings-when-minimised");
+        eventually("the choice", () -> bench.savedSettings.stream().anyMatch(kept -> kept.locking().whenMinimised()));
+        onScreen(() -> {
+            stage().setIconified(true);
+            return true;
+        });
+        eventually("the lock", () -> bench.session.state() == State.LOCKED);
+    }
+
+    @Test
+    void theTextSizeOfTheSettingsActsAtOnceOnEverything() {
+        unlocked();
+        showPage("page-settings");
+        double before = height("search");
+        onScreen(() -> {
+            ((javafx.scene.control.ComboBox<?>) node("settings-font-size", javafx.scene.control.ComboBox.class)).getSelectionModel().select(10);
+            return true;
+        });
+        eventually("the larger field", () -> height("search") > before * 1.2);
+    }
+
+    @Test
+    void theSettingsAreSearchedAndABadNumberIsRefusedAtItsField() {
+        unlocked();
+        showPage("page-settings");
+        click("settings-search");
+        type("clipboard");
+        eventually("the part", () -> find("settings-section-locking").isPresent() && find("settings-section-appearance").isEmpty());
+        click("settings-clipboard");
+        press(KeyCode.SHORTCUT, KeyCode.A);
+        type("1");
+        press(KeyCode.ENTER);
+        eventually("the sentence", () -> text("settings-clipboard-problem").startsWith("Whole seconds from 5 to 600."));
+    }
+
+    @Test
+    void theJournalTellsTheUnlockAndIsSearched() {
+        unlocked();
+        showPage("page-journal");
+        eventually("the event", () -> journal().contains("Vault unlocked."));
+        assertTrue(text("journal-chain").startsWith("Complete since"), text("journal-chain"));
+        click("journal-search");
+        type("nothing");
+        eventually("no event", () -> journal().isEmpty());
+        press(KeyCode.ESCAPE);
+        eventually("all of them", () -> journal().contains("Vault unlocked."));
+    }
+
+    private List<String> journal() {
+        return onScreen(() -> ((javafx.scene.control.ListView<?>) node("journal-list", javafx.scene.control.ListView.class)).getItems().stream()
+                .map(Object::toString).flatMap(row -> row.contains("text=") ? java.util.stream.Stream.of(row.split("text=")[1].split(", computer=")[0])
+                        : java.util.stream.Stream.empty()).toList());
+    }
+
+    private void showPage(String id) {
+        eventually("#" + id, () -> find(id).isPresent());
+        click(id);
+    }
+
+    @Test
     void theThemeIsChangedLiveAndKept() {
         var bench = unlocked();
         click("theme");
