@@ -14,7 +14,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +68,41 @@ public final class DiskOps implements FileOps {
                 channel.write(rest);
             }
             channel.force(true);
+        }
+    }
+
+    @Override
+    public void overwrite(Path file, byte[] bytes) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.truncate(bytes.length);
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void copyRights(Path like, Path file) throws IOException {
+        if (like.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var wanted = Files.readAttributes(like, PosixFileAttributes.class);
+            var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            var now = view.readAttributes();
+            if (!now.owner().equals(wanted.owner())) {
+                view.setOwner(wanted.owner());
+            }
+            if (!now.group().equals(wanted.group())) {
+                view.setGroup(wanted.group());
+            }
+            // Last: a change of the owner takes rights away.
+            view.setPermissions(wanted.permissions());
+        } else {
+            var from = Files.getFileAttributeView(like, AclFileAttributeView.class);
+            var to = Files.getFileAttributeView(file, AclFileAttributeView.class);
+            if (from != null && to != null) {
+                to.setAcl(from.getAcl());
+            }
         }
     }
 

@@ -27,6 +27,13 @@ public interface FileOps {
     /// Makes an owner-only file that was not there, with these bytes, and forces them to the disk.
     void writeNew(Path file, byte[] bytes) throws IOException;
 
+    /// Writes other bytes into a file that is there, so that it stays the same file, and forces them to the disk. Not in one step:
+    /// whoever reads at that moment, or after a crash in it, finds a part.
+    void overwrite(Path file, byte[] bytes) throws IOException;
+
+    /// Gives a file the owner, the group and the rights of another. Throws where the system allows that to nobody like us.
+    void copyRights(Path like, Path file) throws IOException;
+
     /// Puts a finished file into the place of another in one step, or changes nothing.
     void replace(Path finished, Path target) throws IOException;
 

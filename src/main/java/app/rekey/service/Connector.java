@@ -65,11 +65,16 @@ public interface Connector {
 
     /// What came of reading.
     sealed interface Reading extends AutoCloseable {
-        /// The bot has this; an empty one means that the places are there and empty. Closed by the caller.
-        record Held(HeldCredential credential) implements Reading {
+        /// The bot has this, once for each place that it reads the whole credential from (Hummingbot's spot and its perpetual
+        /// connector are two). An empty one means that the place is there and empty. Closed by the caller.
+        record Held(List<HeldCredential> copies) implements Reading {
+            public Held {
+                copies = List.copyOf(copies);
+            }
+
             @Override
             public void close() {
-                credential.close();
+                copies.forEach(HeldCredential::close);
             }
         }
 
@@ -83,10 +88,11 @@ public interface Connector {
             // Most results hold nothing.
         }
 
-        /// What is to be believed of the bot, given the versions of its key.
+        /// What is to be believed of the bot, given the versions of its key, the newest first. Of copies that differ the worst
+        /// counts: drift, then an empty place, then the oldest version.
         default Holds compare(List<Handover.Opened> known) {
             return switch (this) {
-                case Held held -> Handover.holds(held.credential(), known);
+                case Held held -> Handover.holds(held.copies(), known);
                 case NotKnown _ -> new Holds.Unknown();
                 case NotRead not -> not.trouble().kind() == Trouble.Kind.MISSING ? new Holds.Missing() : new Holds.Unreachable();
             };

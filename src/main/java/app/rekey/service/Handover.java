@@ -5,11 +5,13 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A credential to hand to a bot, and those that may be overwritten by it. Whoever holds it closes it.
 ///
 /// @param next the version that the bot shall have
-/// @param known the versions of the key, opened, `next` among them or not
+/// @param known the versions of the key, opened, the newest first, `next` among them or not
 /// @param insist overwrite a credential too that is no version of the key; the user said so
 public record Handover(Opened next, List<Opened> known, boolean insist) implements AutoCloseable {
     public Handover {
@@ -30,21 +32,36 @@ public record Handover(Opened next, List<Opened> known, boolean insist) implemen
         }
     }
 
-    /// Which version `held` is.
-    public Holds holds(HeldCredential held) {
-        return held.is(next.credential()) ? new Holds.KnownVersion(next.version()) : holds(held, known);
+    /// Which of these versions the copies are; of copies that differ the worst counts: drift, an empty place, the oldest version.
+    static Holds holds(List<HeldCredential> copies, List<Opened> known) {
+        return copies.stream()
+                .map(copy -> place(copy, known))
+                .max(Integer::compare)
+                .map(place -> holds(place, known))
+                .orElseGet(Holds.Missing::new);
     }
 
-    /// Which of these versions `held` is.
-    public static Holds holds(HeldCredential held, List<Opened> known) {
+    /// What the bot has, as versions of the key; `next` counts as the newest.
+    public Holds holds(List<HeldCredential> copies) {
+        return holds(copies, Stream.concat(Stream.of(next), known.stream()).toList());
+    }
+
+    /// The place of a version among the known, one behind the last for an empty credential, two behind for an unknown one.
+    private static int place(HeldCredential held, List<Opened> known) {
         if (held.isEmpty()) {
-            return new Holds.Missing();
+            return known.size();
         }
-        return known.stream()
-                .filter(version -> held.is(version.credential()))
+        return IntStream.range(0, known.size())
+                .filter(i -> held.is(known.get(i).credential()))
                 .findFirst()
-                .<Holds>map(version -> new Holds.KnownVersion(version.version()))
-                .orElseGet(Holds.Drift::new);
+                .orElse(known.size() + 1);
+    }
+
+    private static Holds holds(int place, List<Opened> known) {
+        if (place < known.size()) {
+            return new Holds.KnownVersion(known.get(place).version());
+        }
+        return place == known.size() ? new Holds.Missing() : new Holds.Drift();
     }
 
     @Override

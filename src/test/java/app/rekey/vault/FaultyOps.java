@@ -94,6 +94,19 @@ class FaultyOps implements FileOps {
     }
 
     @Override
+    public void overwrite(Path file, byte[] bytes) throws IOException {
+        if (done.size() + 1 == failing && ending == Ending.CRASH_WITHIN) {
+            disk.overwrite(file, Arrays.copyOf(bytes, bytes.length / 2));
+        }
+        step("overwrite", () -> disk.overwrite(file, bytes));
+    }
+
+    @Override
+    public void copyRights(Path like, Path file) throws IOException {
+        step("copyRights", () -> disk.copyRights(like, file));
+    }
+
+    @Override
     public void replace(Path finished, Path target) throws IOException {
         step("replace", () -> disk.replace(finished, target));
     }

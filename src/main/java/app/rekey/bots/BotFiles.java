@@ -1,0 +1,73 @@
+package app.rekey.bots;
+
+import app.rekey.bots.text.Format;
+import app.rekey.bots.text.TextFile;
+import app.rekey.files.ForeignFiles;
+import app.rekey.files.ForeignFiles.Look;
+import app.rekey.service.Trouble;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The bots' files during one step: each is read once, so that all of the step sees the same. Closing it wipes what was read.
+public final class BotFiles implements AutoCloseable {
+    private final ForeignFiles disk;
+    private final Map<Path, Look> looks = new HashMap<>();
+    private final List<TextFile> opened = new ArrayList<>();
+
+    public BotFiles(ForeignFiles disk) {
+        this.disk = disk;
+    }
+
+    /// Whether a file lies there that may be read.
+    public boolean isThere(Path file) {
+        return look(file) instanceof Look.Seen;
+    }
+
+    /// A file as it was at the first look of this step.
+    public Look.Seen seen(Path file) throws Stop {
+        return switch (look(file)) {
+            case Look.Seen seen -> seen;
+            case Look.NotSeen not -> throw new Stop(troubleWith(file, not.reason()));
+        };
+    }
+
+    /// A document of this format.
+    public TextFile text(Path file, Format format) throws Stop {
+        return switch (TextFile.open(seen(file).content(), format)) {
+            case TextFile.Opened.Read read -> {
+                opened.add(read.file());
+                yield read.file();
+            }
+            case TextFile.Opened.Broken broken -> throw new Stop(Trouble.Kind.MALFORMED,
+                    "%s cannot be read as %s, line %d: %s. Nothing was changed.".formatted(file, format.displayName(), broken.line(), broken.why()));
+        };
+    }
+
+    private Look look(Path file) {
+        return looks.computeIfAbsent(file, disk::look);
+    }
+
+    private static Trouble troubleWith(Path file, ForeignFiles.Reason reason) {
+        return switch (reason) {
+            case MISSING -> new Trouble(Trouble.Kind.MISSING, "There is no file " + file + ". If it was moved, change the binding.");
+            case NO_FILE -> new Trouble(Trouble.Kind.MISSING, file + " is a folder or a device, not a file. Change the binding.");
+            case NOT_ALLOWED -> new Trouble(Trouble.Kind.UNREACHABLE,
+                    "You may not read " + file + ". Start Rekey as the user who runs the bot, or give yourself the right to read it.");
+            case TOO_LARGE -> new Trouble(Trouble.Kind.MALFORMED, file + " is larger than 50 MB, which no bot's config is. It was not read.");
+            case FAULT -> new Trouble(Trouble.Kind.UNREACHABLE, file + " could not be read: the disk or the network reports a fault.");
+        };
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(TextFile::close);
+        looks.values().forEach(look -> {
+            if (look instanceof Look.Seen seen) {
+                seen.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package app.rekey.bots;
+
+import app.rekey.domain.BindingDetails;
+import app.rekey.domain.CredentialPart;
+import app.rekey.service.Connector.ApplyPlan.Orders;
+import app.rekey.service.Connector.Found;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// How one kind of bot gets its credential from files: which file and place decides each part, by the bot's own rules.
+public interface Carrier {
+    /// The connector's word.
+    String id();
+
+    /// Every credential in `file`, if it is a config of this kind of bot.
+    List<Found> find(Path file, BotFiles files);
+
+    /// The places that decide: not those that look like it and are overruled. Throws a [Stop] where something decides that
+    /// cannot be written.
+    Located locate(BindingDetails bot, BotFiles files) throws Stop;
+
+    /// What a restart means for open orders.
+    default Orders orders() {
+        return Orders.NOT_KNOWN;
+    }
+
+    /// What the user has to do so that the bot reads the new credential.
+    String restartSteps(BindingDetails bot);
+
+    /// Where a bot's credential stands.
+    ///
+    /// @param copies a map for each place that has the whole credential; most bots have one
+    /// @param remarks sentences for the preview
+    record Located(List<Map<CredentialPart, Site>> copies, List<String> remarks) {
+        public Located {
+            copies = copies.stream().map(Located::ordered).toList();
+            remarks = List.copyOf(remarks);
+        }
+
+        private static Map<CredentialPart, Site> ordered(Map<CredentialPart, Site> copy) {
+            return Collections.unmodifiableMap(new EnumMap<>(copy));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package app.rekey.bots;
+
+import app.rekey.bots.FileSteps.FileEdit;
+import app.rekey.bots.Replaced.FilePart;
+import app.rekey.bots.Replaced.ValuePart;
+import app.rekey.bots.text.Place;
+import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Secret;
+import app.rekey.files.ForeignFiles;
+import app.rekey.service.BoundBot;
+import app.rekey.service.Connector;
+import app.rekey.service.Handover;
+import app.rekey.service.HeldCredential;
+import app.rekey.service.Trouble;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// A connector for bots that get their credential from files: the steps are the same for all, a [Carrier] says where.
+public final class CarrierConnector implements Connector {
+    private final Carrier carrier;
+    private final ForeignFiles disk;
+    private final Applying applying;
+
+    public CarrierConnector(Carrier carrier, ForeignFiles disk, Applying applying) {
+        this.carrier = Objects.requireNonNull(carrier);
+        this.disk = Objects.requireNonNull(disk);
+        this.applying = Objects.requireNonNull(applying);
+    }
+
+    @Override
+    public String id() {
+        return carrier.id();
+    }
+
+    @Override
+    public List<Found> find(Path file) {
+        try (var files = new BotFiles(disk)) {
+            return carrier.find(file, files);
+        }
+    }
+
+    @Override
+    public Reading read(BoundBot bot) {
+        try (var files = new BotFiles(disk)) {
+            return new Reading.Held(new FileSteps(files, carrier.locate(bot.details(), files)).held());
+        } catch (Stop stop) {
+            return new Reading.NotRead(stop.trouble());
+        }
+    }
+
+    @Override
+    public Preview preview(BoundBot bot, Handover handover) {
+        try (var files = new BotFiles(disk)) {
+            var located = carrier.locate(bot.details(), files);
+            var steps = new FileSteps(files, located);
+            var plan = applying.plan(carrier, bot);
+            var holds = holds(steps, handover);
+            if (isNext(holds, handover)) {
+                return new Preview.AlreadyNew(plan);
+            }
+            requireReplaceable(holds, handover);
+            var edits = steps.edits(handover.next().credential());
+            try (var replaced = replaced(steps, files, edits)) {
+                var remarks = new ArrayList<>(located.remarks());
+                remarks.addAll(remarks(steps, files, edits));
+                return new Preview.Ready(holds, changes(steps, edits, handover), remarks, plan, replaced.sealable());
+            } finally {
+                wipe(edits);
+            }
+        } catch (Stop stop) {
+            return new Preview.Refused(stop.trouble());
+        }
+    }
+
+    @Override
+    public WriteResult write(BoundBot bot, Handover handover, Secret replaces) {
+        boolean begun = false;
+        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces)) {
+            var steps = new FileSteps(files, carrier.locate(bot.details(), files));
+            var holds = holds(steps, handover);
+            if (isNext(holds, handover)) {
+                return new WriteResult.Unchanged();
+            }
+            requireReplaceable(holds, handover);
+            var edits = steps.edits(handover.next().credential());
+            try {
+                requireAsPlanned(edits, replaced, files);
+                for (var edit : edits) {
+                    put(files.seen(edit.file()), edit.after(), begun);
+                    begun = true;
+                }
+            } finally {
+                wipe(edits);
+            }
+        } catch (Stop stop) {
+            return begun ? new WriteResult.Broken(stop.trouble()) : new WriteResult.Refused(stop.trouble());
+        }
+        return verified(bot, handover);
+    }
+
+    @Override
+    public ApplyResult apply(BoundBot bot) {
+        return applying.apply(carrier, bot);
+    }
+
+    @Override
+    public ProofResult prove(BoundBot bot) {
+        return applying.prove(carrier, bot);
+    }
+
+    @Override
+    public RollBackResult rollBack(BoundBot bot, Secret replaces) {
+        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces)) {
+            var steps = new FileSteps(files, carrier.locate(bot.details(), files));
+            return new WayBack(steps, files, disk).go(replaced);
+        } catch (Stop stop) {
+            return new RollBackResult.Refused(stop.trouble());
+        }
+    }
+
+    private WriteResult verified(BoundBot bot, Handover handover) {
+        try (var files = new BotFiles(disk)) {
+            if (isNext(holds(new FileSteps(files, carrier.locate(bot.details(), files)), handover), handover)) {
+                return new WriteResult.Written();
+            }
+            return new WriteResult.Broken(new Trouble(Trouble.Kind.FAILED,
+                    "The file was written, and read again it does not say the new key. Look at it, or roll back."));
+        } catch (Stop stop) {
+            return new WriteResult.Broken(stop.trouble());
+        }
+    }
+
+    private static Holds holds(FileSteps steps, Handover handover) throws Stop {
+        var held = steps.held();
+        try {
+            return handover.holds(held);
+        } finally {
+            held.forEach(HeldCredential::close);
+        }
+    }
+
+    private static boolean isNext(Holds holds, Handover handover) {
+        return holds.equals(new Holds.KnownVersion(handover.next().version()));
+    }
+
+    private static void requireReplaceable(Holds holds, Handover handover) throws Stop {
+        if (holds instanceof Holds.Drift && !handover.insist()) {
+            throw new Stop(Trouble.Kind.DRIFT, "The bot holds a key that is no version of this one: somebody else changed it. "
+                    + "Nothing was changed. Look at it, then overwrite it if that is what you want.");
+        }
+    }
+
+    /// The files must be what the preview saw: only that is what the vault can put back.
+    private static void requireAsPlanned(List<FileEdit> edits, Replaced replaced, BotFiles files) throws Stop {
+        for (var edit : edits) {
+            var seen = files.seen(edit.file());
+            var planned = replaced.files().stream().filter(part -> part.path().equals(seen.file().toString())).findFirst();
+            if (planned.isEmpty() || !Arrays.equals(planned.get().before(), seen.digest())
+                    || !Arrays.equals(planned.get().after(), ForeignFiles.digestOf(edit.after()))) {
+                throw new Stop(Trouble.Kind.CHANGED_MEANWHILE, edit.file() + " was changed since the preview. Nothing was changed by Rekey. Preview again.");
+            }
+        }
+    }
+
+    private void put(ForeignFiles.Look.Seen seen, byte[] after, boolean begun) throws Stop {
+        Puts.require(disk.put(seen, after), seen.file(), begun);
+    }
+
+    private static Replaced replaced(FileSteps steps, BotFiles files, List<FileEdit> edits) throws Stop {
+        var parts = new ArrayList<FilePart>();
+        for (var edit : edits) {
+            var seen = files.seen(edit.file());
+            requireWritable(seen);
+            var values = new ArrayList<ValuePart>();
+            for (var place : edit.places().keySet()) {
+                var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
+                values.add(new ValuePart(place.text(), raw, writtenDigest(steps, edit, place)));
+            }
+            parts.add(new FilePart(seen.file().toString(), seen.digest(), ForeignFiles.digestOf(edit.after()), values));
+        }
+        return new Replaced(parts);
+    }
+
+    private static byte[] writtenDigest(FileSteps steps, FileEdit edit, Place place) throws Stop {
+        return WayBack.rawDigest(edit.after(), steps.format(edit.file(), place), place);
+    }
+
+    private static void requireWritable(ForeignFiles.Look.Seen seen) throws Stop {
+        if (!seen.writable()) {
+            throw new Stop(Trouble.Kind.READ_ONLY, seen.file() + " is read-only. Nothing was changed. Give yourself the right to write it, then try again.");
+        }
+    }
+
+    private static List<String> remarks(FileSteps steps, BotFiles files, List<FileEdit> edits) throws Stop {
+        var remarks = new ArrayList<String>();
+        for (var edit : edits) {
+            var seen = files.seen(edit.file());
+            if (seen.isLink()) {
+                remarks.add(edit.file() + " is a link; what is written is " + seen.file() + ".");
+            }
+            seen.inPlace().forEach(why -> remarks.add(Puts.sentence(why, seen.file())));
+            for (var place : edit.places().keySet()) {
+                var spot = steps.spot(edit.file(), place);
+                if (spot.twice()) {
+                    remarks.add("%s stands more than once in %s; the last one, in line %d, is what the bot reads and what is written."
+                            .formatted(place, edit.file(), spot.line()));
+                }
+            }
+        }
+        return remarks;
+    }
+
+    private static List<PlannedChange> changes(FileSteps steps, List<FileEdit> edits, Handover handover) throws Stop {
+        var changes = new ArrayList<PlannedChange>();
+        for (var edit : edits) {
+            for (var each : edit.places().entrySet()) {
+                var spot = steps.spot(edit.file(), each.getKey());
+                var part = each.getValue();
+                var after = part.of(handover.next().credential());
+                try (var before = steps.value(edit.file(), each.getKey())) {
+                    changes.add(new PlannedChange(edit.file().toString(), spot.line(), each.getKey().text(), part, masked(part, before),
+                            after.map(value -> masked(part, value)).orElse("")));
+                } finally {
+                    after.ifPresent(Secret::close);
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static String masked(CredentialPart part, Secret value) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        return part == CredentialPart.KEY ? MaskedApiKey.of(value).text() : value.toString();
+    }
+
+    private static void wipe(List<FileEdit> edits) {
+        edits.forEach(edit -> Arrays.fill(edit.after(), (byte) 0));
+    }
+}

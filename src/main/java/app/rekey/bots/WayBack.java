@@ -1,0 +1,95 @@
+package app.rekey.bots;
+
+import app.rekey.bots.Replaced.FilePart;
+import app.rekey.bots.text.Format;
+import app.rekey.bots.text.Place;
+import app.rekey.bots.text.TextFile;
+import app.rekey.domain.Secret;
+import app.rekey.files.ForeignFiles;
+import app.rekey.service.Connector.RollBackResult;
+import app.rekey.service.Trouble;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts the bytes back that a write replaced. What else was changed in the files since then stays.
+final class WayBack {
+    private final FileSteps steps;
+    private final BotFiles files;
+    private final ForeignFiles disk;
+
+    WayBack(FileSteps steps, BotFiles files, ForeignFiles disk) {
+        this.steps = steps;
+        this.files = files;
+        this.disk = disk;
+    }
+
+    RollBackResult go(Replaced replaced) throws Stop {
+        var back = new LinkedHashMap<ForeignFiles.Look.Seen, byte[]>();
+        for (var file : replaced.files()) {
+            after(file).ifPresent(bytes -> back.put(bytes.seen(), bytes.bytes()));
+        }
+        if (back.isEmpty()) {
+            return new RollBackResult.Unchanged();
+        }
+        boolean begun = false;
+        for (var each : back.entrySet()) {
+            Puts.require(disk.put(each.getKey(), each.getValue()), each.getKey().file(), begun);
+            begun = true;
+            Arrays.fill(each.getValue(), (byte) 0);
+        }
+        return new RollBackResult.RolledBack();
+    }
+
+    private record Restored(ForeignFiles.Look.Seen seen, byte[] bytes) {}
+
+    /// The file with its old values; empty where it has them already.
+    private Optional<Restored> after(FilePart part) throws Stop {
+        var file = Path.of(part.path());
+        var seen = files.seen(file);
+        if (Arrays.equals(seen.digest(), part.before())) {
+            return Optional.empty();
+        }
+        var raws = new LinkedHashMap<Place, Secret>();
+        boolean allOld = true;
+        for (var value : part.values()) {
+            var place = steps.place(file, value.place());
+            try (var now = steps.text(file, place).raw(steps.spot(file, place))) {
+                boolean old = now.equals(value.raw());
+                allOld &= old;
+                if (!old && !Arrays.equals(now.read(ForeignFiles::digestOf), value.written())) {
+                    throw new Stop(Trouble.Kind.CHANGED_MEANWHILE,
+                            "%s in %s is not what Rekey wrote there: somebody else changed it. Nothing was changed.".formatted(place, file));
+                }
+            }
+            raws.put(place, value.raw());
+        }
+        return allOld ? Optional.empty() : Optional.of(new Restored(seen, restored(file, raws, seen, part)));
+    }
+
+    private byte[] restored(Path file, Map<Place, Secret> raws, ForeignFiles.Look.Seen seen, FilePart part) throws Stop {
+        if (steps.text(file, raws.keySet().iterator().next()).restore(raws) instanceof TextFile.Edited.Done done) {
+            var whole = !Arrays.equals(seen.digest(), part.after()) || Arrays.equals(ForeignFiles.digestOf(done.bytes()), part.before());
+            if (whole) {
+                return done.bytes();
+            }
+        }
+        throw new Stop(Trouble.Kind.FAILED, "The old values do not fit into " + file + " any more. Nothing was changed.");
+    }
+
+    /// The digest of the bytes at a place of a document.
+    static byte[] rawDigest(byte[] document, Format format, Place place) throws Stop {
+        if (TextFile.open(document, format) instanceof TextFile.Opened.Read read) {
+            try (var text = read.file()) {
+                if (text.find(place) instanceof TextFile.Found.At at) {
+                    try (var raw = text.raw(at.spot())) {
+                        return raw.read(ForeignFiles::digestOf);
+                    }
+                }
+            }
+        }
+        throw new Stop(Trouble.Kind.FAILED, place + " would not be found again after the change. Nothing was changed.");
+    }
+}

@@ -1,0 +1,262 @@
+package app.rekey.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Files of other programs: reads them whole, and puts other content into them as carefully as each can be written.
+///
+/// A file is replaced in one step by a finished one with the same owner, group and rights, so that a reader and a crash find the
+/// old or the new. Where that would tear something, it is written in place ([Why]). It is never written when it is not what
+/// was read, and no copy of it is left beside it.
+public final class ForeignFiles {
+    /// A config of a bot is a few thousand bytes; whatever is larger than this is none.
+    public static final long MOST_BYTES = 50L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignFiles.class);
+    private static final Pattern TEMPORARY = Pattern.compile("\\.rekey-[0-9a-f]{16}\\.tmp");
+    private static final Duration STALE = Duration.ofMinutes(10);
+
+    private final FileOps ops;
+    private final MountTable mounts;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public ForeignFiles(FileOps ops, MountTable mounts, Clock clock, RandomGenerator random) {
+        this.ops = Objects.requireNonNull(ops);
+        this.mounts = Objects.requireNonNull(mounts);
+        this.clock = Objects.requireNonNull(clock);
+        this.random = Objects.requireNonNull(random);
+    }
+
+    /// What came of a look.
+    public sealed interface Look {
+        /// The file was read.
+        ///
+        /// @param asked where it was looked for; a link, where it differs from `file`
+        /// @param file the file itself
+        /// @param inPlace why it will be written in place; empty where it will be replaced in one step
+        /// @param writable whether it may be written at all
+        record Seen(Path asked, Path file, byte[] content, Set<Why> inPlace, boolean writable) implements Look, AutoCloseable {
+            public boolean isLink() {
+                return !asked.toAbsolutePath().normalize().equals(file);
+            }
+
+            public byte[] digest() {
+                return digestOf(content);
+            }
+
+            /// Wipes the content.
+            @Override
+            public void close() {
+                Arrays.fill(content, (byte) 0);
+            }
+        }
+
+        record NotSeen(Reason reason) implements Look {}
+    }
+
+    /// Why a file could not be read.
+    public enum Reason { MISSING, NO_FILE, NOT_ALLOWED, TOO_LARGE, FAULT }
+
+    /// Why a file is written in place and not replaced.
+    public enum Why {
+        /// A container sees this very file, and would go on seeing the old one.
+        MOUNTED_ALONE,
+        /// It has other names, which would keep the old content.
+        OTHER_NAMES,
+        /// It belongs to somebody else, and a new file would not.
+        OTHER_OWNER,
+        /// Its folder takes no other file.
+        CLOSED_FOLDER
+    }
+
+    /// What came of putting content into a file.
+    public enum Put {
+        WRITTEN,
+        /// It is not what was read. It was not touched.
+        CHANGED_MEANWHILE,
+        /// It was not touched.
+        NOT_WRITTEN,
+        /// The system failed in the middle of a file that is written in place, or did not confirm: look at the file.
+        DOUBTFUL
+    }
+
+    /// Reads a file, links followed, and finds out how it would be written.
+    public Look look(Path asked) {
+        try {
+            if (!ops.exists(asked)) {
+                return new Look.NotSeen(Reason.MISSING);
+            }
+            var file = ops.realPath(asked);
+            if (!Files.isRegularFile(file)) {
+                return new Look.NotSeen(Reason.NO_FILE);
+            }
+            var content = ops.read(file, MOST_BYTES);
+            return new Look.Seen(asked, file, content, inPlace(file), isWritable(file));
+        } catch (FileOps.TooLarge _) {
+            return new Look.NotSeen(Reason.TOO_LARGE);
+        } catch (NoSuchFileException _) {
+            return new Look.NotSeen(Reason.MISSING);
+        } catch (AccessDeniedException _) {
+            return new Look.NotSeen(Reason.NOT_ALLOWED);
+        } catch (IOException fault) {
+            LOG.warn("{} could not be read ({}).", asked, fault.getClass().getSimpleName());
+            return new Look.NotSeen(Reason.FAULT);
+        }
+    }
+
+    /// Puts `next` into the file that was seen, if it still is what was seen.
+    public Put put(Look.Seen seen, byte[] next) {
+        try {
+            if (!isStill(seen)) {
+                return Put.CHANGED_MEANWHILE;
+            }
+        } catch (IOException fault) {
+            return notWritten(seen.file(), fault);
+        }
+        return seen.inPlace().isEmpty() ? replace(seen, next) : overwrite(seen, next);
+    }
+
+    /// SHA-256.
+    public static byte[] digestOf(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException every) {
+            throw new IllegalStateException("every Java has SHA-256", every);
+        }
+    }
+
+    private Put replace(Look.Seen seen, byte[] next) {
+        var file = seen.file();
+        var folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+        var temporary = folder.resolve(".rekey-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
+        try {
+            sweep(folder, file);
+            ops.writeNew(temporary, next);
+            ops.copyRights(file, temporary);
+            if (!isStill(seen)) {
+                discard(temporary);
+                return Put.CHANGED_MEANWHILE;
+            }
+            ops.replace(temporary, file);
+        } catch (IOException fault) {
+            discard(temporary);
+            // A network disk may report that a move failed which was made. What lies there now decides.
+            return has(file, next) ? Put.WRITTEN : notWritten(file, fault);
+        }
+        try {
+            ops.syncFolder(folder);
+        } catch (IOException notConfirmed) {
+            LOG.warn("{} was written, and the disk did not confirm it.", file);
+        }
+        return has(file, next) ? Put.WRITTEN : Put.DOUBTFUL;
+    }
+
+    private Put overwrite(Look.Seen seen, byte[] next) {
+        try {
+            ops.overwrite(seen.file(), next);
+        } catch (IOException fault) {
+            LOG.warn("{} could not be written to its end ({}).", seen.file(), fault.getClass().getSimpleName());
+            if (has(seen.file(), seen.content())) {
+                return Put.NOT_WRITTEN;
+            }
+        }
+        return has(seen.file(), next) ? Put.WRITTEN : Put.DOUBTFUL;
+    }
+
+    private boolean isStill(Look.Seen seen) throws IOException {
+        var now = ops.read(seen.file(), MOST_BYTES);
+        try {
+            return Arrays.equals(now, seen.content());
+        } finally {
+            Arrays.fill(now, (byte) 0);
+        }
+    }
+
+    private boolean has(Path file, byte[] wanted) {
+        try {
+            return Arrays.equals(ops.read(file, MOST_BYTES), wanted);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Set<Why> inPlace(Path file) throws IOException {
+        var why = EnumSet.noneOf(Why.class);
+        if (mounts.isMounted(file)) {
+            why.add(Why.MOUNTED_ALONE);
+        }
+        var views = file.getFileSystem().supportedFileAttributeViews();
+        if (views.contains("unix") && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
+            why.add(Why.OTHER_NAMES);
+        }
+        var folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+        if (!Files.isWritable(folder)) {
+            why.add(Why.CLOSED_FOLDER);
+        }
+        if (views.contains("unix") && !isOurs(file)) {
+            why.add(Why.OTHER_OWNER);
+        }
+        return why;
+    }
+
+    /// Whether a new file of ours can be given this file's owner: it is ours, or we are root.
+    private static boolean isOurs(Path file) throws IOException {
+        var us = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name"));
+        return us.getName().equals("root") || Files.getOwner(file).equals(us);
+    }
+
+    /// A file that its owner has made read-only is left alone even where the system would allow more.
+    private static boolean isWritable(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return Files.isWritable(file)
+                && (view == null || !Set.of().equals(writers(view.readAttributes().permissions())));
+    }
+
+    private static Set<PosixFilePermission> writers(Set<PosixFilePermission> permissions) {
+        var writers = EnumSet.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+        writers.retainAll(permissions);
+        return writers;
+    }
+
+    /// Deletes what a write left behind that was broken off: it holds credentials.
+    private void sweep(Path folder, Path like) {
+        try {
+            for (var stale : ops.files(folder, TEMPORARY, clock.instant().minus(STALE), like)) {
+                ops.delete(stale);
+            }
+        } catch (IOException leftThere) {
+            LOG.warn("Temporary files of an earlier write in {} could not be deleted.", folder);
+        }
+    }
+
+    private void discard(Path temporary) {
+        try {
+            ops.delete(temporary);
+        } catch (IOException leftThere) {
+            LOG.warn("{} could not be deleted; a later write does it.", temporary);
+        }
+    }
+
+    private static Put notWritten(Path file, IOException fault) {
+        LOG.warn("{} was not written ({}).", file, fault.getClass().getSimpleName());
+        return Put.NOT_WRITTEN;
+    }
+}
