@@ -1,0 +1,45 @@
+package app.rekey.bots.file;
+
+import app.rekey.bots.text.Format;
+import app.rekey.domain.CredentialPart;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What is known of one bot's file: its name, its format, and what it calls the parts of a credential.
+///
+/// @param bot the bot's name for people
+/// @param fileName a glob for the file's name
+/// @param group the names on the way to a credential; `*` is any name, which then names the account
+/// @param names of each part, in the order in which the bot prefers them
+/// @param exchange where the exchange's name stands
+/// @param afterwards what to know before and after a write; may be empty
+record Preset(
+        String bot, String fileName, Format format, List<String> group, Map<CredentialPart, List<String>> names, ExchangeAt exchange,
+        String afterwards) {
+    Preset {
+        group = List.copyOf(group);
+        names = Map.copyOf(names);
+    }
+
+    /// Where the exchange's name is to be found.
+    sealed interface ExchangeAt {
+        /// The bot trades nowhere else.
+        record Always(String exchange) implements ExchangeAt {}
+
+        /// In a value of the same group.
+        record Value(String name) implements ExchangeAt {}
+
+        /// It is the account's name.
+        record Account() implements ExchangeAt {}
+
+        /// In the file's name, between these two.
+        record FileName(String before, String after) implements ExchangeAt {}
+    }
+
+    boolean fits(Path file) {
+        var name = file.getFileName();
+        return name != null && FileSystems.getDefault().getPathMatcher("glob:" + fileName).matches(name);
+    }
+}
