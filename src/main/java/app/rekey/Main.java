@@ -34,7 +34,7 @@ public final class Main {
         }
         return wiring.whyNoWindow()
                 .map(why -> wiring.withoutWindow(why, window.get()))
-                .orElseGet(() -> RekeyApp.open(wiring, window.get()));
+                .orElseGet(() -> wiring.isFirstWindow(window.get()) ? RekeyApp.open(wiring, window.get()) : 0);
     }
 
     /// What was asked of the window; empty where the words name a command.

@@ -17,6 +17,7 @@ import app.rekey.files.AppPaths;
 import app.rekey.files.DiskOps;
 import app.rekey.files.FileOps;
 import app.rekey.files.NewOwnerOnlyFiles;
+import app.rekey.files.OneWindow;
 import app.rekey.files.OwnerOnlyTextFiles;
 import app.rekey.files.SettingsFile;
 import app.rekey.files.TemporaryFolder;
@@ -86,6 +87,7 @@ final class Wiring {
     private final ChosenSettings chosen;
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
+    private Optional<OneWindow.Place> place = Optional.empty();
     private final PrivateKeyReader privateKeys = new PemReader();
 
     Wiring(Map<String, String> environment, Properties properties) {
@@ -175,6 +177,24 @@ final class Wiring {
         return checked == 1 ? 0 : checked;
     }
 
+    /// Whether this start has its vault's window to itself. Where another one has it, that one is raised. Each demo is a world of its own.
+    boolean isFirstWindow(WindowRequest request) {
+        if (request.demo()) {
+            return true;
+        }
+        return switch (new OneWindow(paths.state(), files).claim(vaultOf(request))) {
+            case OneWindow.Claim.Ours(OneWindow.Place ours) -> {
+                place = Optional.of(ours);
+                yield true;
+            }
+            case OneWindow.Claim.Raised _ -> {
+                machine.terminal().err().println("Rekey is open with this vault already; its window was raised.");
+                yield false;
+            }
+            case OneWindow.Claim.Unknown _ -> true;
+        };
+    }
+
     /// Shows the window on the user's vault or on the demo. On the toolkit's thread.
     void showWindow(Stage stage, WindowRequest request, Consumer<URI> openPage, Runnable closed) {
         chosen.load();
@@ -194,7 +214,22 @@ final class Wiring {
                 new Surroundings.Outside(openPage, () -> showDemo(new Stage(), tasks, openPage, () -> { }), new OwnerOnlyTextFiles(files)),
                 program(),
                 Optional.empty());
-        show(stage, desk, around, tasks, closed);
+        var window = show(stage, desk, around, tasks, () -> {
+            giveUpPlace();
+            closed.run();
+        });
+        place.ifPresent(ours -> ours.listen(() -> tasks.onScreen(() -> window.raise(stage))));
+    }
+
+    private void giveUpPlace() {
+        try {
+            if (place.isPresent()) {
+                place.get().close();
+            }
+        } catch (IOException leftBehind) {
+            // The system takes the lock back with the program's end, and the next window takes the socket away.
+            place = Optional.empty();
+        }
     }
 
     private void showDemo(Stage stage, BackgroundTasks tasks, Consumer<URI> openPage, Runnable closed) {
@@ -218,7 +253,7 @@ final class Wiring {
         });
     }
 
-    private void show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
+    private RekeyWindow show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
         var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), new ZxcvbnStrength(), tasks);
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
@@ -227,6 +262,7 @@ final class Wiring {
             tasks.run(() -> saidFarewell(desk.session(), closed), _ -> { }, _ -> { });
         });
         window.show(stage);
+        return window;
     }
 
     private Surroundings.Program program() {

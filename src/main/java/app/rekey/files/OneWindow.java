@@ -1,0 +1,155 @@
+package app.rekey.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees to it that a vault has one window: a second one finds the first and raises it.
+///
+/// A file lock says who is first; the system releases it when a program dies, so nothing goes stale. A socket in the same
+/// owner-only folder, reachable on this computer only, takes the wish to be raised and tells nothing.
+public final class OneWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(OneWindow.class);
+    private static final byte RAISE = 'R';
+    private static final byte DONE = 'D';
+
+    private final Path folder;
+    private final FileOps ops;
+
+    /// @param folder the state folder of this user
+    public OneWindow(Path folder, FileOps ops) {
+        this.folder = folder;
+        this.ops = ops;
+    }
+
+    /// What came of asking for a vault's window.
+    public sealed interface Claim {
+        /// This program has it. Closing gives it up. `raise` of [#listen] is called when another start wants it.
+        record Ours(Place place) implements Claim {}
+
+        /// Another program has it, and has been told to show it.
+        record Raised() implements Claim {}
+
+        /// Whether another has it could not be found out, or it does not answer: better two windows than none.
+        record Unknown() implements Claim {}
+    }
+
+    /// Asks for the window of a vault.
+    public Claim claim(Path vault) {
+        var name = "window-" + HexFormat.of().toHexDigits(nameOf(vault).getMostSignificantBits());
+        try {
+            ops.createFolders(folder);
+            var lockFile = folder.resolve(name + ".lock");
+            if (!ops.exists(lockFile)) {
+                ops.writeNew(lockFile, new byte[0]);
+            }
+            var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            var socket = UnixDomainSocketAddress.of(folder.resolve(name + ".sock"));
+            if (lock.isPresent()) {
+                return new Claim.Ours(new Place(channel, socket));
+            }
+            channel.close();
+            return isRaised(socket) ? new Claim.Raised() : new Claim.Unknown();
+        } catch (IOException | UnsupportedOperationException unknown) {
+            LOG.warn("Whether another window has this vault could not be found out ({})", unknown.getClass().getSimpleName());
+            return new Claim.Unknown();
+        }
+    }
+
+    /// The same vault has the same name, whatever link it was opened by.
+    private UUID nameOf(Path vault) {
+        Path known;
+        try {
+            known = ops.realPath(vault);
+        } catch (IOException notThereYet) {
+            known = vault.toAbsolutePath().normalize();
+        }
+        return UUID.nameUUIDFromBytes(known.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException anotherWindowOfThisProgram) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isRaised(UnixDomainSocketAddress socket) {
+        try (var first = SocketChannel.open(socket)) {
+            first.write(ByteBuffer.wrap(new byte[] {RAISE}));
+            var answer = ByteBuffer.allocate(1);
+            return first.read(answer) == 1 && answer.get(0) == DONE;
+        } catch (IOException noAnswer) {
+            LOG.warn("The window that has this vault does not answer ({})", noAnswer.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /// The right to be a vault's only window.
+    public static final class Place implements Closeable {
+        private final FileChannel lock;
+        private final UnixDomainSocketAddress socket;
+        private Optional<ServerSocketChannel> server = Optional.empty();
+
+        private Place(FileChannel lock, UnixDomainSocketAddress socket) {
+            this.lock = lock;
+            this.socket = socket;
+        }
+
+        /// Calls `raise`, on a thread of its own, whenever another start wants this window. Where no socket can be had, it never does.
+        public void listen(Runnable raise) {
+            try {
+                // One that a crash left behind is nobody's: the lock is ours.
+                Files.deleteIfExists(socket.getPath());
+                var opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                server = Optional.of(opened);
+                opened.bind(socket);
+                Thread.ofVirtual().name("rekey-one-window").start(() -> answer(opened, raise));
+            } catch (IOException | UnsupportedOperationException noSocket) {
+                LOG.warn("A second start cannot raise this window ({})", noSocket.getClass().getSimpleName());
+            }
+        }
+
+        private static void answer(ServerSocketChannel opened, Runnable raise) {
+            while (opened.isOpen()) {
+                try (var asking = opened.accept()) {
+                    var wish = ByteBuffer.allocate(1);
+                    if (asking.read(wish) == 1 && wish.get(0) == RAISE) {
+                        raise.run();
+                        asking.write(ByteBuffer.wrap(new byte[] {DONE}));
+                    }
+                } catch (IOException closedOrGone) {
+                    LOG.debug("A start that wanted this window went away, or the window closes");
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (lock) {
+                if (server.isPresent()) {
+                    server.get().close();
+                    Files.deleteIfExists(socket.getPath());
+                }
+            }
+        }
+    }
+}
