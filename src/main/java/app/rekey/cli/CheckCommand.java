@@ -2,6 +2,7 @@ package app.rekey.cli;
 
 import app.rekey.domain.Key;
 import java.util.ArrayList;
+import app.rekey.service.OpenVault.SaveResult;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
@@ -37,10 +38,11 @@ final class CheckCommand extends KeysCommand {
         bar.clear();
         run.trouble().flatMap(services().vaultWords()::of).ifPresent(terminal()::say);
         var book = desk.session().book();
-        return print(desk, keys.stream()
+        var printed = print(desk, keys.stream()
                 .map(before -> Optional.ofNullable(run.results().get(before.id()))
                         .map(test -> KeyLine.tested(book.key(before.id()).orElse(before), test))
                         .orElseGet(() -> KeyLine.known(before)))
                 .toList());
+        return run.trouble().filter(SaveResult.KeptAside.class::isInstance).isPresent() ? ExitCode.ATTENTION : printed;
     }
 }

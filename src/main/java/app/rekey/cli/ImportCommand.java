@@ -62,13 +62,16 @@ final class ImportCommand extends Command {
         var saved = desk.keys().addAll(rows.good().stream().map(draft -> new Addition(draft, Optional.empty())).toList());
         services().vaultWords().of(saved).ifPresent(terminal()::say);
         return switch (saved) {
-            case SaveResult.Saved _ -> {
-                terminal().say(rows.good().size() + (rows.good().size() == 1 ? " key was" : " keys were") + " taken in.");
-                terminal().say(file + " still holds the secrets: delete it.");
-                yield ExitCode.DONE;
-            }
-            case SaveResult.ChangedOutside _, SaveResult.NotSaved _ -> ExitCode.FAULT;
+            case SaveResult.Saved _ -> taken(rows, ExitCode.DONE);
+            case SaveResult.KeptAside _ -> taken(rows, ExitCode.ATTENTION);
+            case SaveResult.NotSaved _ -> ExitCode.FAULT;
         };
+    }
+
+    private ExitCode taken(ImportResult.Rows rows, ExitCode code) {
+        terminal().say(rows.good().size() + (rows.good().size() == 1 ? " key was" : " keys were") + " taken in.");
+        terminal().say(file + " still holds the secrets: delete it.");
+        return code;
     }
 
     private void sayFaults(List<Fault> faults) {

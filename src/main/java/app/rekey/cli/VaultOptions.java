@@ -40,6 +40,7 @@ final class VaultOptions {
                     terminal.say(trouble.get());
                     return ExitCode.VAULT;
                 }
+                services.desk().session().notices().forEach(notice -> terminal.say(services.vaultWords().of(notice)));
                 try {
                     return work.apply(services.desk());
                 } finally {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
 
 /// The operations on a real disk.
 public final class DiskOps implements FileOps {
+    private static final Duration TURN = Duration.ofMillis(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     @Override
     public boolean exists(Path place) {
         return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
@@ -51,6 +55,38 @@ public final class DiskOps implements FileOps {
                 }
             }
             return bytes.array();
+        }
+    }
+
+    @Override
+    public byte[] readStart(Path file, int length) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(length);
+        }
+    }
+
+    @Override
+    public long size(Path file) throws IOException {
+        return Files.size(file);
+    }
+
+    @Override
+    public String stamp(Path place) {
+        try {
+            var now = Files.readAttributes(place, BasicFileAttributes.class);
+            return now.fileKey() + " " + now.size() + " " + now.lastModifiedTime();
+        } catch (IOException nothingThere) {
+            return "";
+        }
+    }
+
+    @Override
+    public boolean hasOtherNames(Path file) {
+        try {
+            return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1;
+        } catch (IOException | UnsupportedOperationException notTold) {
+            return false;
         }
     }
 
@@ -161,19 +197,43 @@ public final class DiskOps implements FileOps {
     }
 
     @Override
+    public List<Path> folders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            var found = new ArrayList<Path>();
+            entries.forEach(found::add);
+            return found;
+        }
+    }
+
+    @Override
     public Closeable lock(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileAttribute<?>[] rights = OwnerOnly.file(file);
         var channel = FileChannel.open(file, options, rights);
         try {
-            channel.lock();
+            lockAmongOurs(channel);
             return channel;
-        } catch (OverlappingFileLockException heldByThisProgram) {
-            channel.close();
-            throw new IOException("another window of this program is saving the same vault", heldByThisProgram);
         } catch (IOException notLocked) {
             channel.close();
             throw notLocked;
+        }
+    }
+
+    /// The system's locks belong to the whole process: a second lock of ours is refused instead of waiting, so we wait.
+    private void lockAmongOurs(FileChannel channel) throws IOException {
+        for (var waited = Duration.ZERO; ; waited = waited.plus(TURN)) {
+            try {
+                channel.lock();
+                return;
+            } catch (OverlappingFileLockException heldByThisProgram) {
+                if (waited.compareTo(LONGEST_WAIT) > 0) {
+                    throw new IOException("another window of this program is saving the same vault", heldByThisProgram);
+                }
+                pause(TURN);
+            }
         }
     }
 

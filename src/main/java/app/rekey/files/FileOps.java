@@ -21,6 +21,19 @@ public interface FileOps {
     /// The whole file. The size is checked before any memory is taken: over `most` bytes is a [TooLarge].
     byte[] read(Path file, long most) throws IOException;
 
+    /// The first bytes of a file, fewer where it is shorter.
+    byte[] readStart(Path file, int length) throws IOException;
+
+    /// In bytes.
+    long size(Path file) throws IOException;
+
+    /// What is another text after every write to this file, or after every change of the names in this folder; empty where nothing
+    /// lies there. Costs no reading.
+    String stamp(Path place);
+
+    /// Whether the file has other names besides this one, on systems that tell.
+    boolean hasOtherNames(Path file);
+
     /// Makes the folder and those above it that are missing, owner-only.
     void createFolders(Path folder) throws IOException;
 
@@ -49,6 +62,9 @@ public interface FileOps {
     /// The plain files in a folder whose whole name matches, that were last changed before `before`, and that belong to the owner
     /// of `like`. None where there is no such folder.
     List<Path> files(Path folder, Pattern name, Instant before, Path like) throws IOException;
+
+    /// The folders in a folder. None where there is no such folder.
+    List<Path> folders(Path folder) throws IOException;
 
     /// Waits until no other program holds this lock file, and holds it until closed.
     Closeable lock(Path file) throws IOException;

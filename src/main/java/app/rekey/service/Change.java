@@ -67,6 +67,14 @@ public sealed interface Change {
     /// A kept draft is finished or not wanted any more; its sealed secret goes out of the vault. One that is gone already stays so.
     record DraftDropped(Id draft) implements Change {}
 
+    /// Of a field's values that stand, this one holds from now on. `fact` names the one that wrote it.
+    record Decided(Conflict.OfField conflict, Id fact) implements Change {
+        public Decided {
+            Objects.requireNonNull(conflict);
+            Objects.requireNonNull(fact);
+        }
+    }
+
     /// Something that was done, in words without any secret, for the journal.
     record Noted(String text) implements Change {}
 

@@ -46,6 +46,21 @@ public interface OpenVault extends AutoCloseable {
 
     /// What was done with this vault, and whether that is complete.
     JournalBook journal();
+    /// What its user should hear of, oldest first.
+    List<VaultNotice> notices();
+
+    /// The user has heard of it.
+    void dismiss(VaultNotice notice);
+
+    /// What two computers wrote apart and nobody decided yet.
+    List<Conflict> conflicts();
+
+    /// Takes in what others wrote meanwhile, into the file or into copies beside it, and writes what the file does not have.
+    /// Cheap while nothing happened. What fails is told by a notice and tried again by a later call.
+    void refresh();
+
+    /// Takes in the newer version that [VaultNotice.OlderCopy] tells of.
+    SaveResult mergeNewer();
 
     @Override
     void close();
@@ -55,10 +70,11 @@ public interface OpenVault extends AutoCloseable {
         /// Written; this is the book now. `durable` is false where the disk did not confirm it.
         record Saved(KeyBook book, boolean durable) implements SaveResult {}
 
-        /// Another program changed the file since it was read. Nothing was saved; reload.
-        record ChangedOutside() implements SaveResult {}
+        /// The vault's folder did not take it. It is written on this computer instead, and is put into the folder by [#refresh()]
+        /// or at a next start; this is the book now.
+        record KeptAside(KeyBook book, String reason) implements SaveResult {}
 
-        /// The file could not be written. Nothing was saved, the old file is intact.
+        /// The changes could be written nowhere. Nothing was saved, the old file is intact.
         record NotSaved(String reason) implements SaveResult {}
     }
 }

@@ -173,9 +173,10 @@ public final class TestRun {
             return;
         }
         var result = session.save(List.copyOf(unsaved));
-        if (result instanceof SaveResult.Saved) {
+        if (!(result instanceof SaveResult.NotSaved)) {
             unsaved.clear();
-        } else {
+        }
+        if (!(result instanceof SaveResult.Saved)) {
             synchronized (troubles) {
                 troubles.add(result);
             }

@@ -8,6 +8,7 @@ import app.rekey.domain.Secret;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.service.VaultStore.RestoreResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,11 @@ public final class VaultSession {
 
         record Opening() implements Phase {}
 
-        record Open(OpenVault vault, KeyBook book) implements Phase {}
+        record Open(OpenVault vault, KeyBook book, List<VaultNotice> notices, List<Conflict> conflicts) implements Phase {
+            static Open of(OpenVault vault) {
+                return new Open(vault, vault.book(), vault.notices(), vault.conflicts());
+            }
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultSession.class);
@@ -83,8 +88,7 @@ public final class VaultSession {
         return opening(() -> counted(store.open(file, passwordOrRecoveryKey)), result -> switch (result) {
             case OpenResult.Opened opened -> Optional.of(opened.vault());
             case OpenResult.NoFile _, OpenResult.NotAVault _, OpenResult.WrongPassword _, OpenResult.OtherRecoveryKey _,
-                    OpenResult.NotARecoveryKey _, OpenResult.Damaged _,
-                    OpenResult.NewerFormat _, OpenResult.Hostile _, OpenResult.NotReadable _ -> Optional.empty();
+                    OpenResult.NotARecoveryKey _, OpenResult.Placeholder _, OpenResult.Damaged _, OpenResult.NewerFormat _, OpenResult.Hostile _, OpenResult.NotReadable _ -> Optional.empty();
         });
     }
 
@@ -149,20 +153,48 @@ public final class VaultSession {
 
     /// Saves all of `changes`, or nothing. Waits for a save that is under way.
     public SaveResult save(List<Change> changes) {
-        return use(vault -> {
-            var result = vault.save(changes);
-            if (result instanceof SaveResult.Saved saved) {
-                phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault
-                        ? new Phase.Open(vault, saved.book())
-                        : now);
-            }
-            return result;
-        }).map(result -> {
-            if (result instanceof SaveResult.Saved) {
-                tellListeners();
-            }
-            return result;
-        }).orElseGet(() -> new SaveResult.NotSaved("The vault is locked."));
+        return changing(vault -> vault.save(changes)).orElseGet(VaultSession::locked);
+    }
+
+    /// What the user should hear of the open vault.
+    public List<VaultNotice> notices() {
+        return phase.get() instanceof Phase.Open open ? open.notices() : List.of();
+    }
+
+    /// What two computers wrote apart and nobody decided yet.
+    public List<Conflict> conflicts() {
+        return phase.get() instanceof Phase.Open open ? open.conflicts() : List.of();
+    }
+
+    /// The user has heard of it.
+    public void dismiss(VaultNotice notice) {
+        changing(vault -> {
+            vault.dismiss(notice);
+            return notice;
+        });
+    }
+
+    /// Takes in what others wrote, and writes what could not be written before: [OpenVault#refresh()].
+    public void refresh() {
+        changing(vault -> {
+            vault.refresh();
+            return vault;
+        });
+    }
+
+    /// Takes in the newer version that this computer has of a vault whose file is older.
+    public SaveResult mergeNewer() {
+        return changing(OpenVault::mergeNewer).orElseGet(VaultSession::locked);
+    }
+
+    /// The copies of a vault's earlier versions; no open vault is needed.
+    public List<Backup> backups(Path file) {
+        return store.backups(file);
+    }
+
+    /// Puts a backup in the place of a vault that is not open.
+    public RestoreResult restore(Path file, Backup backup) {
+        return store.restore(file, backup);
     }
 
     /// What opens the vault, used on it and changed; empty while it is locked. Waits for a save that is under way.
@@ -228,7 +260,7 @@ public final class VaultSession {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the vault was being locked", stopped);
         } finally {
-            var next = opened.<Phase>map(vault -> new Phase.Open(vault, vault.book())).orElseGet(Phase.Locked::new);
+            var next = opened.<Phase>map(Phase.Open::of).orElseGet(Phase.Locked::new);
             if (!phase.compareAndSet(opening, next)) {
                 // Locked while the KDF ran: the lock wins, and the caller's result is of no use.
                 opened.ifPresent(OpenVault::close);
@@ -242,8 +274,8 @@ public final class VaultSession {
         try (vault; draft) {
             var result = vault.save(List.of(new Change.DraftKept(draft)));
             lostDraft.set(switch (result) {
-                case SaveResult.Saved _ -> Optional.empty();
-                case SaveResult.ChangedOutside _, SaveResult.NotSaved _ -> Optional.of(result);
+                case SaveResult.Saved _, SaveResult.KeptAside _ -> Optional.empty();
+                case SaveResult.NotSaved _ -> Optional.of(result);
             });
         } catch (RuntimeException fault) {
             LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
@@ -262,6 +294,25 @@ public final class VaultSession {
             vaultUse.unlock();
             closeIfIdle();
         }
+    }
+
+    /// Work on the open vault that may change what it shows. Listeners hear of it only where it did.
+    private <R> Optional<R> changing(Function<OpenVault, R> work) {
+        var before = phase.get();
+        var result = use(vault -> {
+            var done = work.apply(vault);
+            var after = Phase.Open.of(vault);
+            phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault ? after : now);
+            return done;
+        });
+        if (!phase.get().equals(before)) {
+            tellListeners();
+        }
+        return result;
+    }
+
+    private static SaveResult locked() {
+        return new SaveResult.NotSaved("The vault is locked.");
     }
 
     private void closeIfIdle() {

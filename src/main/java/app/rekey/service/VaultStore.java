@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import app.rekey.domain.Secret;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,21 @@ public interface VaultStore {
 
     /// Opens the vault with its password or its recovery key. Never writes. The secret stays its caller's.
     OpenResult open(Path file, Secret passwordOrRecoveryKey);
+
+    /// The copies of this vault's earlier versions on this computer, newest first. Where the file does not tell which vault it
+    /// is, those of all vaults.
+    List<Backup> backups(Path file);
+
+    /// Puts a backup in the place of the file. What lies there goes to the backups first.
+    RestoreResult restore(Path file, Backup backup);
+
+    /// What came of restoring a backup.
+    sealed interface RestoreResult {
+        record Restored() implements RestoreResult {}
+
+        /// The file is as it was.
+        record NotRestored(String reason) implements RestoreResult {}
+    }
 
     /// What came of making a vault.
     sealed interface CreateResult {
@@ -44,6 +60,9 @@ public interface VaultStore {
         record NoFile() implements OpenResult {}
 
         record NotAVault() implements OpenResult {}
+
+        /// The file is empty, or nothing but zeros: a sync tool has made its name, and not brought its content yet.
+        record Placeholder() implements OpenResult {}
 
         record WrongPassword() implements OpenResult {}
 

@@ -10,6 +10,8 @@ import java.util.List;
 
 /// What the window holds while the vault is open. [ShellMaker] makes it at each unlock; the lock closes it.
 final class OpenShell implements AutoCloseable {
+    private static final int TICKS_A_LOOK = 3;
+
     private final UiServices services;
     private final Surroundings around;
     private final LiveSettings settings;
@@ -17,6 +19,7 @@ final class OpenShell implements AutoCloseable {
     private final ShellViewModel model;
     private final List<ShellPage> pages;
     private final ShellView view;
+    private int ticks;
 
     OpenShell(UiServices services, Surroundings around, LiveSettings settings, Wording wording, ShellViewModel model,
             List<ShellPage> pages, ShellView view) {
@@ -51,11 +54,22 @@ final class OpenShell implements AutoCloseable {
     private void writeWhatUnlockingLeft() {
         var session = services.session();
         services.tasks().run(() -> new Notes(session).unlocked(session.takeFailedUnlocks()),
-                result -> wording.vault().of(result).ifPresent(model.run()::say), _ -> { });
+                result -> {
+                    wording.vault().of(result).ifPresent(model.run()::say);
+                    lookAround();
+                }, _ -> lookAround());
     }
 
     void tick() {
         model.tick();
+        if (++ticks % TICKS_A_LOOK == 0) {
+            lookAround();
+        }
+    }
+
+    /// Takes in what others wrote into the vault meanwhile.
+    void lookAround() {
+        model.refresh();
     }
 
     /// Locks the vault at once; a draft in a dialog is kept.

@@ -77,6 +77,11 @@ public final class RekeyWindow {
             autoLock.follow(now.locking());
             dress(scene);
         });
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                shell.ifPresent(OpenShell::lookAround);
+            }
+        });
         stage.show();
         unsubscribe = services.session().onChange(() -> services.tasks().onScreen(this::followSession));
         clockwork.setCycleCount(Timeline.INDEFINITE);
@@ -150,6 +155,7 @@ public final class RekeyWindow {
     private void tick() {
         autoLock.tick();
         shell.ifPresent(OpenShell::tick);
+        unlock.ifPresent(UnlockViewModel::tick);
     }
 
     private void lockNow() {

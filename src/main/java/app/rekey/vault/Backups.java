@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Copies of the versions that saves replaced: the last 10, one a day for 30 days, one a month for 12 months.
+/// Copies of the versions that were saved here, and of those that they replaced: the last 10, one a day for 30 days, one a month for 12 months.
 ///
 /// Never fewer than three that verify, however old they are.
 final class Backups {
@@ -39,13 +39,34 @@ final class Backups {
 
     /// Keeps a copy of these bytes of a vault. One that is there already is not written again.
     void keep(byte[] vault, Instant now) throws IOException {
-        var digest = HexFormat.of().formatHex(VaultFile.digest(vault), 0, DIGEST_SHOWN);
+        var digest = digestShown(vault);
         for (var backup : newestFirst()) {
             if (backup.getFileName().toString().contains(digest) && verifies(backup)) {
                 return;
             }
         }
-        new SafeFile(ops).write(folder.resolve(TIME.format(now) + "-" + digest + ".rekey"), vault);
+        new SafeFile(ops).write(folder.resolve(name(vault, now)), vault);
+    }
+
+    /// Keeps a copy of the version that is the newest one from now on, also where the clock was put back since.
+    void keepAsNewest(byte[] vault, Instant now) throws IOException {
+        var newest = newestFirst().stream().findFirst().map(Backups::savedAt).filter(saved -> !saved.isBefore(now));
+        keep(vault, newest.map(saved -> saved.plusMillis(1)).orElse(now));
+    }
+
+    /// Keeps a copy of a version that is not the newest one, and shall not look like it.
+    void keepBehindNewest(byte[] vault, Instant now) throws IOException {
+        var newest = newestFirst().stream().findFirst().map(Backups::savedAt).filter(saved -> !saved.isAfter(now));
+        keep(vault, newest.map(saved -> saved.minusMillis(1)).orElse(now));
+    }
+
+    /// What the copy of a version is called.
+    static String name(byte[] vault, Instant now) {
+        return TIME.format(now) + "-" + digestShown(vault) + ".rekey";
+    }
+
+    private static String digestShown(byte[] vault) {
+        return HexFormat.of().formatHex(VaultFile.digest(vault), 0, DIGEST_SHOWN);
     }
 
     /// Deletes those that the rule does not keep.
@@ -60,6 +81,11 @@ final class Backups {
                 ops.delete(backup);
             }
         }
+    }
+
+    /// When the version in this backup was kept.
+    static Instant savedAt(Path backup) {
+        return time(backup).toInstant(ZoneOffset.UTC);
     }
 
     List<Path> newestFirst() throws IOException {
@@ -93,7 +119,7 @@ final class Backups {
         return Members.understood(() -> LocalDateTime.parse(written, TIME)).orElse(LocalDateTime.MIN);
     }
 
-    private boolean verifies(Path backup) {
+    boolean verifies(Path backup) {
         try {
             VaultFile.requireDigest(ops.read(backup, VaultFile.MOST_BYTES));
             return true;

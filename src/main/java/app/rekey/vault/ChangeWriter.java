@@ -57,8 +57,7 @@ final class ChangeWriter {
     /// The contents after all of `changes`, in their order. A change of a key or version that is not there is a caller's bug.
     Contents apply(List<Change> changes) {
         changes.forEach(this::apply);
-        var after = base.with(added, journal, secrets);
-        return changes.stream().anyMatch(Change.Tested.class::isInstance) ? after.without(TestRetention.outdated(history)) : after;
+        return Pruning.of(base.with(added, journal, secrets));
     }
 
     private void apply(Change change) {
@@ -76,6 +75,7 @@ final class ChangeWriter {
             case Change.FindingUnmuted unmuted -> unmute(unmuted);
             case Change.DraftKept kept -> keep(kept.draft());
             case Change.DraftDropped dropped -> drop(Drafts.about(dropped.draft()));
+            case Change.Decided decided -> decide(decided);
             case Change.Noted noted -> note(noted.text());
             case Change.OfBinding ofBinding -> apply(ofBinding);
         }
@@ -165,7 +165,8 @@ final class ChangeWriter {
     }
 
     private void writeDeletion(RecordId about) {
-        write(about, Json.object().put(Fact.DELETED, true), history.standing(about));
+        // All facts by name, not only those that stand, so that the older ones may be dropped one day.
+        write(about, Json.object().put(Fact.DELETED, true), history.facts(about).stream().map(Fact::id).toList());
     }
 
     private void addVersion(Change.VersionAdded add) {
@@ -243,6 +244,17 @@ final class ChangeWriter {
         }
     }
 
+    /// Writes the chosen value once more, in the place of all that stand.
+    private void decide(Change.Decided decided) {
+        var about = new RecordId(decided.conflict().kind(), decided.conflict().of().hex());
+        var field = decided.conflict().field();
+        var chosen = history.standing(about, field).stream().filter(fact -> fact.id().equals(decided.fact().hex())).findFirst();
+        chosen.ifPresent(fact -> {
+            write(about, Json.object().set(field, fact.set().get(field)), standing(about, List.of(field)));
+            note("Conflict of key \"" + decided.conflict().label() + "\" decided: " + field + ".");
+        });
+    }
+
     private void write(RecordId about, ObjectNode set, Collection<String> replaces) {
         var fact = Fact.write(Id.random(random), now, device, about, set, replaces);
         history.add(fact);
@@ -253,12 +265,14 @@ final class ChangeWriter {
         journal = journal.with(now, device.hex(), text);
     }
 
+    /// What a write of these fields replaces: the values that stand, and by name also those that were replaced long ago, so
+    /// that they may be dropped.
     private List<String> standing(RecordId about, Collection<String> fields) {
-        return fields.stream()
-                .flatMap(field -> history.standing(about, field).stream())
-                .map(Fact::id)
-                .distinct()
-                .toList();
+        var longAgo = Fact.time(now.minus(Pruning.KEPT));
+        var old = history.facts(about).stream()
+                .filter(fact -> fact.at().compareTo(longAgo) < 0 && fields.stream().anyMatch(fact.set()::has));
+        var standing = fields.stream().flatMap(field -> history.standing(about, field).stream());
+        return Stream.concat(standing, old).map(Fact::id).distinct().toList();
     }
 
     private KeyDetails details(Id key) {

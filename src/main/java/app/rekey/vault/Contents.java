@@ -1,5 +1,6 @@
 package app.rekey.vault;
 
+import app.rekey.domain.Id;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -68,11 +69,44 @@ record Contents(SortedMap<String, Fact> facts, Journal journal, SecretTable secr
         return new Contents(facts, longer, more, others);
     }
 
-    /// Without these facts: test results that newer ones have made worthless.
-    Contents without(Collection<String> factIds) {
+    /// Without these facts and secrets.
+    Contents without(Collection<String> factIds, Collection<Id> secretIds) {
         var fewer = new TreeMap<>(facts);
         fewer.keySet().removeAll(factIds);
-        return new Contents(fewer, journal, secrets, others);
+        return new Contents(fewer, journal, secrets.without(secretIds), others);
+    }
+
+    /// Everything that is in this or in the other: commutative, associative and idempotent, and no clock decides anything.
+    Contents mergedWith(Contents other) throws Refused {
+        var all = new TreeMap<>(facts);
+        for (var theirs : other.facts.values()) {
+            var ours = all.putIfAbsent(theirs.id(), theirs);
+            if (ours != null && !ours.json().equals(theirs.json())) {
+                throw Refused.damaged("two facts have one id");
+            }
+        }
+        return new Contents(all, journal.mergedWith(other.journal), secrets.mergedWith(other.secrets), merged(others, other.others));
+    }
+
+    /// Whether both hold the same facts, events and secrets. Each of them is named by its id, so that the ids decide.
+    boolean holdsTheSameAs(Contents other) {
+        return facts.keySet().equals(other.facts.keySet())
+                && journal.hashes().equals(other.journal.hashes())
+                && secrets.ids().equals(other.secrets.ids())
+                && others.equals(other.others);
+    }
+
+    /// Members of a later version, of which this one cannot know how they go together: all are kept, and of two that differ
+    /// the one whose text is greater.
+    private static ObjectNode merged(ObjectNode ours, ObjectNode theirs) {
+        var all = ours.deepCopy();
+        theirs.properties().forEach(member -> {
+            var own = all.get(member.getKey());
+            if (own == null || Json.text(own).compareTo(Json.text(member.getValue())) < 0) {
+                all.set(member.getKey(), member.getValue());
+            }
+        });
+        return all;
     }
 
     /// What is written. Throws where a text in it has no UTF-8.

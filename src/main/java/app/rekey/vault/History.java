@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A field's value is the one that no other fact replaces. Two machines that wrote apart leave two standing values: the
 /// newer is shown until a write replaces both.
 final class History {
-    private static final Comparator<Fact> NEWEST = Comparator.comparing(Fact::at).thenComparing(Fact::id);
+    static final Comparator<Fact> NEWEST = Comparator.comparing(Fact::at).thenComparing(Fact::id);
 
     private final Map<RecordId, List<Fact>> records = new LinkedHashMap<>();
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,9 +48,13 @@ final class Journal {
             var event = event(node.stringValue(), vaultId);
             events.put(event.hash(), event);
         }
+        return of(events, vaultId.clone());
+    }
+
+    private static Journal of(Map<String, Event> events, byte[] vaultId) {
         var ends = new TreeSet<>(events.keySet());
         events.values().forEach(event -> ends.removeAll(event.previous()));
-        return new Journal(vaultId.clone(), List.copyOf(events.values()), ends);
+        return new Journal(vaultId, List.copyOf(events.values()), ends);
     }
 
     /// This journal with one event more at its end.
@@ -62,6 +67,19 @@ final class Journal {
         var more = new ArrayList<>(events);
         more.add(event);
         return new Journal(vaultId, more, Set.of(event.hash()));
+    }
+
+    /// All events of both: chains of two machines join at the next event.
+    Journal mergedWith(Journal other) {
+        var all = new TreeMap<String, Event>();
+        events.forEach(event -> all.put(event.hash(), event));
+        other.events.forEach(event -> all.put(event.hash(), event));
+        return of(all, vaultId);
+    }
+
+    /// The hashes of all events.
+    Set<String> hashes() {
+        return new TreeSet<>(events.stream().map(Event::hash).toList());
     }
 
     /// The hashes of the events that no other one names.

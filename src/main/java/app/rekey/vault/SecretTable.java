@@ -3,8 +3,11 @@ package app.rekey.vault;
 import app.rekey.domain.Id;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,6 +63,29 @@ final class SecretTable {
         var fewer = new TreeMap<>(sealed);
         fewer.remove(id);
         return new SecretTable(fewer);
+    }
+
+    /// All entries of both. Sealing gives one id the same bytes everywhere, so others are damage.
+    SecretTable mergedWith(SecretTable other) throws Refused {
+        var all = new TreeMap<>(sealed);
+        for (var entry : other.sealed.entrySet()) {
+            var ours = all.putIfAbsent(entry.getKey(), entry.getValue());
+            if (ours != null && !Arrays.equals(ours, entry.getValue())) {
+                throw Refused.damaged("one secret id has two contents");
+            }
+        }
+        return new SecretTable(all);
+    }
+
+    /// This table without these entries.
+    SecretTable without(Collection<Id> ids) {
+        var fewer = new TreeMap<>(sealed);
+        fewer.keySet().removeAll(ids);
+        return new SecretTable(fewer);
+    }
+
+    Set<Id> ids() {
+        return Set.copyOf(sealed.keySet());
     }
 
     Optional<byte[]> sealed(Id id) {

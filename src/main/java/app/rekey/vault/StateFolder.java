@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,39 @@ final class StateFolder {
 
     Backups backups(String vaultName) {
         return new Backups(folder.resolve("backups").resolve(vaultName), ops);
+    }
+
+    /// The backups of all vaults.
+    List<Backups> allBackups() throws IOException {
+        return ops.folders(folder.resolve("backups")).stream().map(one -> new Backups(one, ops)).toList();
+    }
+
+    /// Where versions wait that the vault's own folder did not take.
+    Path unsaved(String vaultName) {
+        return folder.resolve("unsaved").resolve(vaultName);
+    }
+
+    /// Remembers that a vault was put back from a backup, until its journal says so.
+    void markRestored(String vaultName, Instant saved) throws IOException {
+        new SafeFile(ops).write(restored(vaultName), saved.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// The backup that a vault was put back from, if its journal does not say so yet.
+    Optional<Instant> restoredFrom(String vaultName) {
+        try {
+            var text = new String(ops.read(restored(vaultName), MOST_BYTES), StandardCharsets.US_ASCII);
+            return Members.understood(() -> Instant.parse(text));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    void forgetRestored(String vaultName) throws IOException {
+        ops.delete(restored(vaultName));
+    }
+
+    private Path restored(String vaultName) {
+        return folder.resolve(vaultName + ".restored");
     }
 
     /// This device's id, made at first use. Where it cannot be kept, facts of this run get one of their own.

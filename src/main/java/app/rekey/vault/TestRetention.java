@@ -1,6 +1,7 @@
 package app.rekey.vault;
 
 import app.rekey.domain.Test;
+import app.rekey.vault.Fact.RecordId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,17 +25,29 @@ final class TestRetention {
 
     /// The ids of the facts whose tests are not kept.
     static Set<String> outdated(History history) {
-        var byKey = new TreeMap<String, List<Map.Entry<String, Test>>>();
-        var kept = new HashSet<String>();
-        history.records(Book.VERSION).forEach(version -> {
-            var tests = Book.tests(history, version.id()).entrySet().stream().sorted(NEWEST_FIRST).toList();
-            kept.addAll(believed(tests));
-            byKey.computeIfAbsent(Book.keyOf(history, version), _ -> new ArrayList<>()).addAll(tests);
-        });
+        var versions = new TreeMap<String, List<String>>();
+        history.records(Book.VERSION).forEach(version ->
+                versions.computeIfAbsent(Book.keyOf(history, version), _ -> new ArrayList<>()).add(version.id()));
         var outdated = new HashSet<String>();
-        for (var tests : byKey.values()) {
-            tests.stream().sorted(NEWEST_FIRST).skip(NEWEST_A_KEY).map(Map.Entry::getKey).forEach(outdated::add);
+        for (var ofKey : versions.values()) {
+            // Reading tests is dear; hardly any save brings a key over the limit.
+            if (ofKey.stream().mapToInt(version -> history.facts(new RecordId(Book.TEST, version)).size()).sum() > NEWEST_A_KEY) {
+                outdated.addAll(outdatedOf(ofKey, history));
+            }
         }
+        return outdated;
+    }
+
+    private static Set<String> outdatedOf(List<String> versions, History history) {
+        var tests = new ArrayList<Map.Entry<String, Test>>();
+        var kept = new HashSet<String>();
+        for (var version : versions) {
+            var newestFirst = Book.tests(history, version).entrySet().stream().sorted(NEWEST_FIRST).toList();
+            kept.addAll(believed(newestFirst));
+            tests.addAll(newestFirst);
+        }
+        var outdated = new HashSet<String>();
+        tests.stream().sorted(NEWEST_FIRST).skip(NEWEST_A_KEY).map(Map.Entry::getKey).forEach(outdated::add);
         outdated.removeAll(kept);
         return outdated;
     }

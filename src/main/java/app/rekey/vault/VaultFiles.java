@@ -3,6 +3,7 @@ package app.rekey.vault;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SecretMemory;
 import app.rekey.files.FileOps;
+import app.rekey.service.Backup;
 import app.rekey.service.Change;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn.GuessCost;
@@ -24,10 +25,10 @@ public final class VaultFiles implements VaultStore {
 
     private final KdfPolicy policy;
     private final SecureRandom random;
-    private final FileOps ops;
-    private final VaultWriter writer;
     private final SlotMaker slots;
     private final SecretMemory memory;
+    private final Disk disk;
+    private final Restoring restoring;
 
     /// @param state the folder for locks, backups and this device's id; never a synced one
     /// @param memory where the keys of open vaults lie
@@ -35,19 +36,19 @@ public final class VaultFiles implements VaultStore {
         this.memory = Objects.requireNonNull(memory);
         this.policy = Objects.requireNonNull(policy);
         this.random = Objects.requireNonNull(random);
-        this.ops = Objects.requireNonNull(ops);
-        this.writer = new VaultWriter(new StateFolder(state, ops), policy, clock, random, ops);
         this.slots = new SlotMaker(policy, random);
+        this.disk = Disk.of(new StateFolder(state, ops), policy, clock, random, ops);
+        this.restoring = new Restoring(disk);
     }
 
     @Override
     public boolean exists(Path file) {
-        return ops.exists(file);
+        return disk.ops().exists(file);
     }
 
     @Override
     public CreateResult create(Path file, Secret password, boolean withRecoveryKey) {
-        if (ops.exists(file)) {
+        if (disk.ops().exists(file)) {
             return new CreateResult.AlreadyThere();
         }
         var normalised = Password.normalised(password);
@@ -59,9 +60,9 @@ public final class VaultFiles implements VaultStore {
         var recoveryKey = withRecoveryKey ? Optional.of(draw(RecoveryKey.BYTES)) : Optional.<byte[]>empty();
         try {
             var header = header(normalised.get(), recoveryKey, vaultKey);
-            var contents = writer.changes(Contents.empty(header.vaultId()), new Sealed(header.vaultId(), vaultKey))
+            var contents = disk.changes(Contents.empty(header.vaultId()), new Sealed(header.vaultId(), vaultKey))
                     .apply(List.of(new Change.Noted("Vault created.")));
-            return created(file, header, vaultKey, contents, recoveryKey);
+            return created(file, new VaultState(header, contents), vaultKey, recoveryKey);
         } finally {
             Arrays.fill(normalised.get(), (byte) 0);
             recoveryKey.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
@@ -71,7 +72,7 @@ public final class VaultFiles implements VaultStore {
     @Override
     public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
         try {
-            return open(file, ops.read(file, VaultFile.MOST_BYTES), passwordOrRecoveryKey);
+            return open(file, disk.ops().read(file, VaultFile.MOST_BYTES), passwordOrRecoveryKey);
         } catch (NoSuchFileException notThere) {
             return new OpenResult.NoFile();
         } catch (FileOps.TooLarge tooLarge) {
@@ -81,8 +82,21 @@ public final class VaultFiles implements VaultStore {
         }
     }
 
+    @Override
+    public List<Backup> backups(Path file) {
+        return restoring.backups(file);
+    }
+
+    @Override
+    public RestoreResult restore(Path file, Backup backup) {
+        return restoring.restore(file, backup);
+    }
+
     /// Opens the bytes that were read from `file`.
     OpenResult open(Path file, byte[] bytes, Secret passwordOrRecoveryKey) {
+        if (Bytes.isZero(bytes)) {
+            return new OpenResult.Placeholder();
+        }
         try {
             return new OpenResult.Opened(unlock(file, bytes, passwordOrRecoveryKey));
         } catch (Refused refused) {
@@ -111,7 +125,7 @@ public final class VaultFiles implements VaultStore {
         try {
             var contents = Contents.parse(vault.payload(unlocked.vaultKey()), vault.header().vaultId());
             var state = new Ways.State(vault.header(), unlocked, upgrade(vault.header(), unlocked, passwordOrRecoveryKey));
-            return opened(file, state, contents, VaultFile.digest(bytes));
+            return opened(file, state, contents, VaultFile.digest(bytes)).lookAround();
         } catch (Refused refused) {
             unlocked.vaultKey().close();
             throw refused;
@@ -119,7 +133,7 @@ public final class VaultFiles implements VaultStore {
     }
 
     private UnlockedVault opened(Path file, Ways.State state, Contents contents, byte[] digest) {
-        return new UnlockedVault(file, state, contents, digest, slots, policy, writer);
+        return new UnlockedVault(file, state, contents, digest, slots, policy, disk);
     }
 
     /// Only now is the password there from which a dearer slot can be made.
@@ -142,12 +156,11 @@ public final class VaultFiles implements VaultStore {
         return new Header(vaultId, 0, ways);
     }
 
-    private CreateResult created(
-            Path file, Header header, Secret vaultKey, Contents contents, Optional<byte[]> recoveryKey) {
-        return switch (writer.create(file, header, vaultKey, contents)) {
-            case VaultWriter.Written written -> new CreateResult.Created(
-                    opened(file, new Ways.State(header, new VaultFile.Unlocked(vaultKey, header.slots().getFirst()), Optional.empty()),
-                            contents, written.digest()),
+    private CreateResult created(Path file, VaultState state, Secret vaultKey, Optional<byte[]> recoveryKey) {
+        return switch (disk.writer().create(file, state, vaultKey)) {
+            case VaultWriter.Created made -> new CreateResult.Created(
+                    opened(file, new Ways.State(state.header(), new VaultFile.Unlocked(vaultKey, state.header().slots().getFirst()),
+                            Optional.empty()), state.contents(), made.digest()),
                     recoveryKey.map(RecoveryKey::written));
             case VaultWriter.AlreadyThere _ -> {
                 vaultKey.close();

@@ -2,85 +2,75 @@ package app.rekey.vault;
 
 import app.rekey.domain.Secret;
 import app.rekey.files.FileOps;
+import app.rekey.files.SafeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes vaults so that the disk has the old version or the new one at every moment, and never overwrites a version that
-/// this program has not read.
+/// this program has not read: what others wrote meanwhile is merged first.
 ///
-/// An error before the move means that nothing was saved; one after it, that the disk has not confirmed what was.
+/// An error before the move means that the vault's folder has the old version; one after it, that the disk has not confirmed
+/// the new one.
 final class VaultWriter {
     private static final Logger LOG = LoggerFactory.getLogger(VaultWriter.class);
-    // Sync tools skip names like this by themselves: `~$` and `.tmp` are those of office programs.
-    private static final Pattern TEMPORARY = Pattern.compile("~\\$rekey-[0-9a-f]{16}\\.tmp");
-    private static final Duration STALE = Duration.ofMinutes(10);
-    private static final int TEMPORARY_RANDOM = 8;
-    private static final int SALT = 32;
     private static final int MOVES = 12;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 20;
 
     private final StateFolder state;
-    private final KdfPolicy policy;
+    private final VaultCodec codec;
+    private final Temporaries temporaries;
     private final Clock clock;
-    private final SecureRandom random;
     private final FileOps ops;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    VaultWriter(StateFolder state, KdfPolicy policy, Clock clock, SecureRandom random, FileOps ops) {
+    VaultWriter(StateFolder state, VaultCodec codec, Temporaries temporaries, Clock clock, FileOps ops) {
         this.state = Objects.requireNonNull(state);
-        this.policy = Objects.requireNonNull(policy);
+        this.codec = Objects.requireNonNull(codec);
+        this.temporaries = Objects.requireNonNull(temporaries);
         this.clock = Objects.requireNonNull(clock);
-        this.random = Objects.requireNonNull(random);
         this.ops = Objects.requireNonNull(ops);
     }
 
     /// What came of writing a new vault.
-    sealed interface Creation permits Written, AlreadyThere, NotWritten {}
+    sealed interface Creation permits Created, AlreadyThere, NotWritten {}
 
     /// What came of writing over a vault.
-    sealed interface Replacement permits Written, ChangedOutside, NotWritten {}
+    sealed interface Replacement permits Written, Aside, NotWritten {}
 
-    /// The file has the new version, whose digest this is. `durable` is false where the disk did not confirm it.
-    record Written(byte[] digest, boolean durable) implements Creation, Replacement {}
+    /// The file is there, and this is its digest. `durable` is false where the disk did not confirm it.
+    record Created(byte[] digest, boolean durable) implements Creation {}
 
     record AlreadyThere() implements Creation {}
 
-    /// The file is not the version that was loaded; it was not touched.
-    record ChangedOutside() implements Replacement {}
+    /// The file has this version, in which what others had written is merged. `durable` is false where the disk did not confirm it.
+    record Written(VaultState version, byte[] digest, boolean durable) implements Replacement {}
 
-    /// The file is as it was.
+    /// The file is as it was, and this version lies at `place`, on this computer.
+    record Aside(VaultState version, Path place, String reason) implements Replacement {}
+
+    /// Every file is as it was.
     record NotWritten(String reason) implements Creation, Replacement {}
 
-    /// A writer of facts for the next save of a vault.
-    ChangeWriter changes(Contents base, Sealed sealed) {
-        return new ChangeWriter(base, sealed, clock.instant(), state.device(random), random);
-    }
-
-    /// The id of this computer, as facts and events name it.
-    String device() {
-        return state.device(random).hex();
-    }
-
     /// Writes a vault where nothing lies yet.
-    Creation create(Path file, Header header, Secret vaultKey, Contents contents) {
+    Creation create(Path file, VaultState version, Secret vaultKey) {
         try {
-            var bytes = encode(header, vaultKey, contents);
+            var bytes = codec.encode(version, vaultKey);
             var folder = folderOf(file.toAbsolutePath());
             ops.createFolders(folder);
-            return create(file.toAbsolutePath(), temporaryIn(folder), bytes);
+            return create(file.toAbsolutePath(), temporaries.in(folder), bytes);
         } catch (IOException notWritten) {
             return notWritten(file, notWritten);
         }
@@ -94,26 +84,21 @@ final class VaultWriter {
             writeAndReadBack(temporary, bytes);
             ops.publish(temporary, file);
         } catch (FileAlreadyExistsException taken) {
-            discard(temporary);
+            temporaries.discard(temporary);
             return new AlreadyThere();
         } catch (IOException failed) {
-            discard(temporary);
-            return writtenAllTheSame(file, bytes, failed);
+            temporaries.discard(temporary);
+            requireAllTheSame(file, bytes, failed);
+            return new Created(VaultFile.digest(bytes), false);
         }
-        return new Written(VaultFile.digest(bytes), isConfirmed(file, bytes));
+        return new Created(VaultFile.digest(bytes), isConfirmed(file, bytes));
     }
 
-    /// Writes `next` over the version of the file whose digest is `loaded`, and over no other.
-    Replacement replace(Path file, Header header, Secret vaultKey, Contents next, byte[] loaded) {
+    /// Puts `version` into the place of the file whose digest is `loaded`, or of whatever version lies there, merged with it.
+    Replacement replace(Path file, VaultState version, byte[] loaded, Secret vaultKey) {
         oneAtATime.lock();
-        try (var _ = state.lock(header.vaultName())) {
-            var bytes = encode(header, vaultKey, next);
-            var target = ops.realPath(file);
-            var outcome = replace(target, bytes, header, loaded);
-            if (outcome instanceof Written) {
-                thinOut(header);
-            }
-            return outcome;
+        try (var _ = state.lock(version.header().vaultName())) {
+            return replaceOrKeepAside(file, version, codec.encode(version, vaultKey), loaded, vaultKey);
         } catch (IOException notWritten) {
             return notWritten(file, notWritten);
         } finally {
@@ -121,57 +106,69 @@ final class VaultWriter {
         }
     }
 
-    private Replacement replace(Path target, byte[] bytes, Header header, byte[] loaded) throws IOException {
-        var old = ops.read(target, VaultFile.MOST_BYTES);
-        if (!isLoaded(old, loaded)) {
-            return new ChangedOutside();
+    private Replacement replaceOrKeepAside(Path file, VaultState version, byte[] encoded, byte[] loaded, Secret vaultKey)
+            throws IOException {
+        var next = version;
+        var bytes = encoded;
+        var seen = loaded;
+        String reason;
+        try {
+            var target = ops.realPath(file);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                var old = ops.read(target, VaultFile.MOST_BYTES);
+                if (!isVersion(old, seen)) {
+                    next = next.mergedWith(codec.decode(old, vaultKey));
+                    seen = VaultFile.digest(old);
+                    bytes = codec.encode(next, vaultKey);
+                }
+                var durable = swap(target, old, bytes, next.header().vaultName());
+                if (durable.isPresent()) {
+                    return new Written(next, VaultFile.digest(bytes), durable.get());
+                }
+            }
+            reason = "Another program writes the file without a pause.";
+        } catch (Refused notOurs) {
+            reason = whyNotMerged(notOurs);
+        } catch (IOException notPut) {
+            reason = Reasons.of(notPut);
         }
+        return keepAside(file, next, bytes, reason);
+    }
+
+    /// The steps in which a new file takes the place of the old one; empty where the old one is another by then.
+    private Optional<Boolean> swap(Path target, byte[] old, byte[] bytes, String vaultName) throws IOException {
         var folder = folderOf(target);
-        var temporary = temporaryIn(folder);
+        var temporary = temporaries.in(folder);
         try {
             writeAndReadBack(temporary, bytes);
-            sweep(folder, temporary);
+            temporaries.sweep(folder, temporary);
             // Before the second look, so that between that and the move there is nothing but the move.
-            state.backups(header.vaultName()).keep(old, clock.instant());
-            if (!isLoaded(ops.read(target, VaultFile.MOST_BYTES), loaded)) {
-                discard(temporary);
-                return new ChangedOutside();
+            state.backups(vaultName).keep(old, clock.instant());
+            if (!isVersion(ops.read(target, VaultFile.MOST_BYTES), VaultFile.digest(old))) {
+                temporaries.discard(temporary);
+                return Optional.empty();
             }
             moveOver(temporary, target);
         } catch (IOException failed) {
-            discard(temporary);
-            return writtenAllTheSame(target, bytes, failed);
+            temporaries.discard(temporary);
+            requireAllTheSame(target, bytes, failed);
+            return Optional.of(false);
         }
-        return new Written(VaultFile.digest(bytes), isConfirmed(target, bytes));
+        var durable = isConfirmed(target, bytes);
+        backUp(vaultName, bytes);
+        return Optional.of(durable);
     }
 
     /// A network disk may report that a move failed which was made. What lies there now decides.
-    private Written writtenAllTheSame(Path file, byte[] bytes, IOException failed) throws IOException {
+    private void requireAllTheSame(Path file, byte[] bytes, IOException failed) throws IOException {
         try {
             if (ops.exists(file) && Arrays.equals(ops.read(file, VaultFile.MOST_BYTES), bytes)) {
-                return new Written(VaultFile.digest(bytes), false);
+                return;
             }
         } catch (IOException unreadable) {
             failed.addSuppressed(unreadable);
         }
         throw failed;
-    }
-
-    /// Encodes, and reads the result with the same key: a bug of ours shall not reach the disk.
-    private byte[] encode(Header header, Secret vaultKey, Contents contents) throws IOException {
-        var salt = new byte[SALT];
-        random.nextBytes(salt);
-        var payload = contents.payload();
-        var bytes = VaultFile.write(header, vaultKey, payload, salt);
-        try {
-            var read = Contents.parse(VaultFile.parse(bytes, policy).payload(vaultKey), header.vaultId()).payload();
-            if (Arrays.equals(read.json(), payload.json()) && Arrays.equals(read.secrets().bytes(), payload.secrets().bytes())) {
-                return bytes;
-            }
-        } catch (Refused unreadable) {
-            throw new IOException("what would be written could not be read again: " + unreadable.getMessage(), unreadable);
-        }
-        throw new IOException("what would be written reads differently");
     }
 
     /// Equal bytes decrypt equally, and these were decrypted before.
@@ -209,49 +206,78 @@ final class VaultWriter {
         }
     }
 
-    /// The digest stands at the end of the file and is computed again, so that a torn write by another program is a change too.
-    private static boolean isLoaded(byte[] bytes, byte[] loaded) {
-        try {
-            VaultFile.requireDigest(bytes);
-            return Arrays.equals(VaultFile.digest(bytes), loaded);
-        } catch (Refused _) {
-            return false;
+    /// Never in the vault's folder by another way than the move: what cannot be moved waits on this computer.
+    private Aside keepAside(Path file, VaultState next, byte[] bytes, String reason) throws IOException {
+        var place = state.unsaved(next.header().vaultName()).resolve(Backups.name(bytes, clock.instant()));
+        new SafeFile(ops).write(place, bytes);
+        if (!Arrays.equals(ops.read(place, VaultFile.MOST_BYTES), bytes)) {
+            throw new IOException("the disk gives back other bytes than were written");
         }
+        LOG.warn("{} was not written, and its new version is kept at {}. {}", file, place, reason);
+        return new Aside(next, place, reason);
     }
 
-    private Path temporaryIn(Path folder) {
-        var bytes = new byte[TEMPORARY_RANDOM];
-        random.nextBytes(bytes);
-        return folder.resolve("~$rekey-" + HexFormat.of().formatHex(bytes) + ".tmp");
-    }
-
-    /// Deletes what saves of this user left behind that were broken off.
-    private void sweep(Path folder, Path own) {
-        try {
-            for (var stale : ops.files(folder, TEMPORARY, clock.instant().minus(STALE), own)) {
-                // A disk whose clock is behind makes our own look old.
-                if (!stale.equals(own)) {
-                    ops.delete(stale);
-                }
+    /// Moves a copy whose content is in the vault to the backups. One that was changed meanwhile stays.
+    void putAway(Copies.Copy copy) {
+        var vaultName = copy.state().header().vaultName();
+        oneAtATime.lock();
+        try (var _ = state.lock(vaultName)) {
+            if (!ops.exists(copy.file())) {
+                return;
+            }
+            var bytes = ops.read(copy.file(), VaultFile.MOST_BYTES);
+            if (isVersion(bytes, HexFormat.of().parseHex(copy.digest()))) {
+                state.backups(vaultName).keepBehindNewest(bytes, clock.instant());
+                ops.delete(copy.file());
             }
         } catch (IOException leftThere) {
-            LOG.warn("Temporary files of an earlier save in {} could not be deleted.", folder, leftThere);
+            LOG.warn("{} is merged, and could not be moved to the backups.", copy.file(), leftThere);
+        } finally {
+            oneAtATime.unlock();
         }
     }
 
-    private void discard(Path temporary) {
+    /// Deletes a version that was kept aside, once a newer one holds all of it.
+    void discard(Path keptAside) {
+        temporaries.discard(keptAside);
+    }
+
+    /// Deletes what broken-off saves left beside this file.
+    void sweep(Path file) {
         try {
-            ops.delete(temporary);
-        } catch (IOException leftThere) {
-            LOG.warn("{} could not be deleted; a later save does it.", temporary, leftThere);
+            var target = ops.realPath(file);
+            temporaries.sweep(folderOf(target), target);
+        } catch (IOException notThere) {
+            LOG.warn("{} could not be looked at. {}", file, Reasons.of(notThere));
         }
     }
 
-    private void thinOut(Header header) {
+    /// The new version too: an older copy that a sync tool puts back is known by it, and a lost folder is no lost vault.
+    private void backUp(String vaultName, byte[] bytes) {
         try {
-            state.backups(header.vaultName()).thinOut();
-        } catch (IOException leftThere) {
-            LOG.warn("Old backups of vault {} could not be deleted.", header.vaultName(), leftThere);
+            var backups = state.backups(vaultName);
+            backups.keepAsNewest(bytes, clock.instant());
+            backups.thinOut();
+        } catch (IOException without) {
+            LOG.warn("The backups of vault {} could not be brought up to date.", vaultName, without);
+        }
+    }
+
+    private static String whyNotMerged(Refused refused) {
+        return switch (refused.fault()) {
+            case NOT_A_VAULT, DAMAGED -> "The file there is not a whole copy of this vault just now.";
+            case WRONG_PASSWORD, HOSTILE -> "The file there is not this vault.";
+            case NEWER_FORMAT, UNKNOWN_FEATURE -> "The file there was written by a newer Rekey.";
+        };
+    }
+
+    /// The digest stands at the end of the file and is computed again, so that a torn write by another program is a change too.
+    private static boolean isVersion(byte[] bytes, byte[] digest) {
+        try {
+            VaultFile.requireDigest(bytes);
+            return Arrays.equals(VaultFile.digest(bytes), digest);
+        } catch (Refused _) {
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class VersionJson {
     static final String KEY = "key";
     static final String API_KEY = "apiKey";
+    static final String SECRET_ID = "secretId";
     static final String STAGE = "stage";
 
     private VersionJson() {}
@@ -22,7 +23,7 @@ final class VersionJson {
     static ObjectNode write(Id key, CredentialInfo credential, Stage stage, Instant addedAt) {
         var json = Json.object();
         json.put(KEY, key.hex());
-        json.put("secretId", credential.secretId().hex());
+        json.put(SECRET_ID, credential.secretId().hex());
         json.put("keyType", credential.keyType().name());
         json.put(API_KEY, credential.apiKey().text());
         json.put("fingerprint", credential.fingerprint());
@@ -35,7 +36,7 @@ final class VersionJson {
 
     static Version read(Id id, Members json, List<Test> tests) {
         var credential = new CredentialInfo(
-                new Id(json.text("secretId")),
+                new Id(json.text(SECRET_ID)),
                 KeyType.valueOf(json.text("keyType")),
                 new MaskedApiKey(json.text(API_KEY)),
                 json.text("fingerprint"),

@@ -52,10 +52,13 @@ final class Ways implements WaysIn {
         return upgrade.isPresent();
     }
 
-    /// The file has this header now.
-    void saved(Header written) {
-        header = written;
-        upgrade = Optional.empty();
+    /// The vault has this header now, by a save or because another computer changed it. An upgrade that was made of another one is
+    /// of no use any more.
+    void is(Header now) {
+        if (!Arrays.equals(header.bytes(), now.bytes())) {
+            header = now;
+            upgrade = Optional.empty();
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package app.rekey.words;
 
 import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.VaultNotice;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
 import app.rekey.service.WaysIn;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.Optional;
 
 /// What is said when a vault does not open, cannot be made or cannot be saved. A success needs no words.
@@ -23,6 +25,7 @@ public final class VaultWords {
             case OpenResult.Opened _ -> Optional.empty();
             case OpenResult.NoFile _ -> Optional.of(words.get("vault.noFile", file));
             case OpenResult.NotAVault _ -> Optional.of(words.get("vault.notAVault", file));
+            case OpenResult.Placeholder _ -> Optional.of(words.get("vault.placeholder", file));
             case OpenResult.WrongPassword _ -> Optional.of(words.get("vault.wrongPassword"));
             case OpenResult.OtherRecoveryKey _ -> Optional.of(words.get("vault.otherRecoveryKey"));
             case OpenResult.NotARecoveryKey slip -> Optional.of(slip.group().isPresent()
@@ -55,8 +58,30 @@ public final class VaultWords {
     public Optional<String> of(SaveResult result) {
         return switch (result) {
             case SaveResult.Saved saved -> saved.durable() ? Optional.empty() : Optional.of(words.get("vault.savedMaybe"));
-            case SaveResult.ChangedOutside _ -> Optional.of(words.get("vault.changedOutside"));
+            case SaveResult.KeptAside aside -> Optional.of(words.get("vault.keptAside", aside.reason()));
             case SaveResult.NotSaved notSaved -> Optional.of(words.get("vault.notSaved", notSaved.reason()));
+        };
+    }
+
+    /// What a field of a key or version is called; a later version's by its own name.
+    public String field(String name) {
+        return words.has("field." + name) ? words.get("field." + name) : name;
+    }
+
+    /// What is said of something that happened to the open vault.
+    public String of(VaultNotice notice) {
+        return switch (notice) {
+            case VaultNotice.Merged merged -> words.get("notice.merged", merged.changes());
+            case VaultNotice.CopyMerged copy -> words.get("notice.copyMerged", copy.file(), copy.changes());
+            case VaultNotice.UnsavedFound unsaved -> words.get("notice.unsavedFound", unsaved.changes());
+            case VaultNotice.KeptAside aside -> words.get("vault.keptAside", aside.reason());
+            case VaultNotice.OlderCopy older -> words.get("notice.olderCopy", Date.from(older.seen()), older.missing());
+            case VaultNotice.Conflicting conflicting -> words.get("notice.conflicting", conflicting.conflicts());
+            case VaultNotice.CameBack back -> words.get("notice.cameBack", back.label());
+            case VaultNotice.Restored restored -> words.get("notice.restored", Date.from(restored.saved()));
+            case VaultNotice.NotWhole _ -> words.get("notice.notWhole");
+            case VaultNotice.JournalBroken broken -> words.get("notice.journalBroken", broken.missing());
+            case VaultNotice.HardLinked _ -> words.get("notice.hardLinked");
         };
     }
 }

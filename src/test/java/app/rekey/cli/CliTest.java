@@ -232,10 +232,10 @@ final class CliTest {
     void resultsThatCannotBeSavedAreStillPrinted() {
         filled();
         answer = new Diagnosis.SecretWrong();
-        store.nextSaveEndsWith(new SaveResult.ChangedOutside());
+        store.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
         assertEquals(1, run("check", "--json"));
         assertEquals("SECRET_WRONG", json().get(0).get("diagnosis").asString());
-        assertTrue(said().contains("changed by another program"));
+        assertTrue(said().contains("The disk is full."));
     }
 
     @org.junit.jupiter.api.Test

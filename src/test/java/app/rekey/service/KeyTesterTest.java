@@ -146,9 +146,9 @@ final class KeyTesterTest {
     void aRunWhoseResultsCannotBeSavedSaysSoAndStillHasThem() {
         add("one", Exchange.BINANCE);
         var tester = tester(_ -> PlainAdapter.ok(clock.instant()));
-        store.nextSaveEndsWith(new SaveResult.ChangedOutside());
+        store.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
         var run = run(tester, true);
-        assertEquals(Optional.of(new SaveResult.ChangedOutside()), run.trouble());
+        assertEquals(Optional.of(new SaveResult.NotSaved("The disk is full.")), run.trouble());
         assertEquals(1, run.results().size());
     }
 

@@ -10,10 +10,13 @@ import app.rekey.domain.KeyBook;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
+import app.rekey.service.Backup;
 import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
+import app.rekey.service.Conflict;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
+import app.rekey.service.VaultNotice;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import java.nio.file.Path;
@@ -34,6 +37,11 @@ public final class MemoryVaultStore implements VaultStore {
     private Runnable duringOpen = () -> { };
     private Runnable duringSave = () -> { };
     private boolean closed;
+    public final List<VaultNotice> notices = new ArrayList<>();
+    public final List<Conflict> conflicts = new ArrayList<>();
+    public final List<Backup> backups = new ArrayList<>();
+    public Optional<Backup> restored = Optional.empty();
+    public int refreshes;
 
     private static final class Stored {
         private final PlainWays ways;
@@ -66,6 +74,17 @@ public final class MemoryVaultStore implements VaultStore {
     /// Whether the vault opened last was closed.
     public boolean isClosed() {
         return closed;
+    }
+
+    @Override
+    public List<Backup> backups(Path file) {
+        return List.copyOf(backups);
+    }
+
+    @Override
+    public RestoreResult restore(Path file, Backup backup) {
+        restored = Optional.of(backup);
+        return new RestoreResult.Restored();
     }
 
     @Override
@@ -164,6 +183,32 @@ public final class MemoryVaultStore implements VaultStore {
         }
 
         @Override
+        public List<VaultNotice> notices() {
+            return List.copyOf(notices);
+        }
+
+        @Override
+        public void dismiss(VaultNotice notice) {
+            notices.remove(notice);
+        }
+
+        @Override
+        public List<Conflict> conflicts() {
+            return List.copyOf(conflicts);
+        }
+
+        @Override
+        public void refresh() {
+            refreshes++;
+        }
+
+        @Override
+        public SaveResult mergeNewer() {
+            notices.removeIf(VaultNotice.OlderCopy.class::isInstance);
+            return new SaveResult.Saved(book(), true);
+        }
+
+        @Override
         public String fingerprint(Secret apiKey) {
             return Integer.toHexString(apiKey.revealText().hashCode());
         }
@@ -221,6 +266,7 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.DraftKept kept -> stored.drafts.put(kept.draft().id(), copy(kept.draft()));
                 case Change.DraftDropped dropped -> stored.drafts.remove(dropped.draft());
                 case Change.Noted noted -> stored.noted.add(noted.text());
+                case Change.Decided _ -> { }
             }
         }
 

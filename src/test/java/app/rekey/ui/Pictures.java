@@ -7,7 +7,10 @@ import app.rekey.domain.Id;
 import app.rekey.domain.JournalBook;
 import app.rekey.domain.Secret;
 import app.rekey.pem.PemReader;
+import app.rekey.service.Backup;
+import app.rekey.service.Conflict;
 import app.rekey.service.Settings;
+import app.rekey.service.VaultNotice;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Theme;
@@ -134,6 +137,10 @@ public final class Pictures {
         model.password().insert("wrong");
         model.unlock();
         draw("unlock-" + look, new UnlockView(model, bench.wording, Optional.empty()), 1280, 800);
+        bench.vault.backups.add(new Backup(Path.of("b1"), bench.clock.instant(), 41_000, true));
+        bench.vault.backups.add(new Backup(Path.of("b2"), bench.clock.instant().minusSeconds(90_000), 40_000, false));
+        model.showBackups();
+        draw("unlock-backups-" + look, new UnlockView(model, bench.wording, Optional.empty()), 900, 600);
         draw("unlock-demo-" + look, new UnlockView(new UnlockViewModel(bench.session, Bench.FILE, bench.wording, tasks), bench.wording,
                 Optional.of("rekey demo")), 900, 600);
     }
@@ -188,10 +195,29 @@ public final class Pictures {
         findings(bench, look);
         journal(bench, look);
         settings(bench, look);
+        notices(bench, wrong, look);
         var delete = shell(bench, Optional.of(wrong));
         draw("delete-" + look, delete.view(), 1280, 800);
         delete.model().delete(wrong);
         draw("delete-" + look, delete.view(), 1280, 800);
+    }
+
+    private void notices(Bench bench, Id key, String look) throws IOException {
+        var told = bench.session.book().key(key).orElseThrow();
+        bench.vault.notices.addAll(List.of(new VaultNotice.OlderCopy(bench.clock.instant(), 3), new VaultNotice.Conflicting(2),
+                new VaultNotice.CopyMerged("vault (Anna's conflicted copy 2026-11-20).rekey", 2)));
+        bench.vault.conflicts.add(new Conflict.OfField(key, told.label(), "key", key, "label", List.of(
+                new Conflict.Choice(new Id("a".repeat(32)), "Grid bot, new server", bench.clock.instant(), true),
+                new Conflict.Choice(new Id("b".repeat(32)), "Grid bot, cloud", bench.clock.instant().minusSeconds(4000), false))));
+        bench.vault.conflicts.add(new Conflict.OfCredential(key, told.label(), List.of(told.versions().getFirst(), told.versions().getFirst())));
+        bench.session.refresh();
+        var shown = shell(bench, Optional.of(key));
+        draw("notices-" + look, shown.view(), 900, 600);
+        shown.model().showConflicts();
+        draw("conflicts-" + look, shown.view(), 1280, 800);
+        bench.vault.notices.clear();
+        bench.vault.conflicts.clear();
+        bench.session.refresh();
     }
 
     /// Text of twice the size in the smallest window, and the rarer parts.

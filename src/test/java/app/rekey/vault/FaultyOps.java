@@ -41,8 +41,8 @@ class FaultyOps implements FileOps {
     }
 
     private final FileOps disk = new DiskOps();
-    private final int failing;
-    private final Ending ending;
+    private int failing;
+    private Ending ending;
     private boolean crashed;
     final List<String> done = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
@@ -51,6 +51,12 @@ class FaultyOps implements FileOps {
     FaultyOps(int failing, Ending ending) {
         this.failing = failing;
         this.ending = ending;
+    }
+
+    /// The n-th operation from now on fails so.
+    void failAt(int next, Ending how) {
+        failing = done.size() + next;
+        ending = how;
     }
 
     static FaultyOps sound() {
@@ -78,6 +84,26 @@ class FaultyOps implements FileOps {
     @Override
     public byte[] read(Path file, long most) throws IOException {
         return at("read", () -> disk.read(file, most));
+    }
+
+    @Override
+    public byte[] readStart(Path file, int length) throws IOException {
+        return at("readStart", () -> disk.readStart(file, length));
+    }
+
+    @Override
+    public long size(Path file) throws IOException {
+        return at("size", () -> disk.size(file));
+    }
+
+    @Override
+    public String stamp(Path place) {
+        return disk.stamp(place);
+    }
+
+    @Override
+    public boolean hasOtherNames(Path file) {
+        return disk.hasOtherNames(file);
     }
 
     @Override
@@ -129,6 +155,11 @@ class FaultyOps implements FileOps {
     @Override
     public List<Path> files(Path folder, Pattern name, Instant before, Path like) throws IOException {
         return at("files", () -> disk.files(folder, name, before, like));
+    }
+
+    @Override
+    public List<Path> folders(Path folder) throws IOException {
+        return at("folders", () -> disk.folders(folder));
     }
 
     @Override

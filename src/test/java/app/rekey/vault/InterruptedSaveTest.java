@@ -15,8 +15,10 @@ import app.rekey.files.FileOps;
 import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
 import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.VaultNotice;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.support.HandClock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever fails, and whenever the program ends: the disk has the old vault or the new one.
 final class InterruptedSaveTest {
-    private static final int OPERATIONS_OF_A_SAVE = 20;
+    private static final int OPERATIONS_OF_A_SAVE = 21;
     private static final int OPERATIONS_OF_CREATING = 11;
 
     @TempDir
@@ -67,8 +69,8 @@ final class InterruptedSaveTest {
             ops.done.clear();
             vault.save(adding("second"));
         }
-        assertEquals(List.of("read", "createFolders", "lock", "realPath", "read", "writeNew", "read", "files",
-                "files", "createFolders", "writeNew", "replace", "syncFolder", "read", "replace", "syncFolder", "read", "files"),
+        assertEquals(List.of("read", "createFolders", "lock", "realPath", "read", "writeNew", "read", "files", "files", "read", "read",
+                "replace", "syncFolder", "read", "files", "files", "createFolders", "writeNew", "replace", "syncFolder", "files"),
                 ops.done);
         assertTrue(ops.done.size() <= OPERATIONS_OF_A_SAVE && creating.size() <= OPERATIONS_OF_CREATING);
     }
@@ -82,16 +84,17 @@ final class InterruptedSaveTest {
     @MethodSource("everyEndingOfEveryOperation")
     void aSaveLeavesTheOldVaultOrTheNewOne(int operation, FaultyOps.Ending ending) throws Exception {
         makeVault(FaultyOps.sound());
-        var faulty = new FaultyOps(operation + 1, ending);
+        var faulty = FaultyOps.sound();
         var told = "crash";
         try (var vault = open(faulty)) {
+            faulty.failAt(operation, ending);
             told = vault.save(adding("second")).getClass().getSimpleName();
         } catch (FaultyOps.Crash _) {
             assertTrue(ending.isCrash());
         }
         var there = labels();
         switch (told) {
-            case "Saved" -> assertEquals(List.of("first", "second"), there);
+            case "Saved", "KeptAside" -> assertEquals(List.of("first", "second"), there);
             case "NotSaved" -> assertEquals(List.of("first"), there);
             case "crash" -> assertTrue(there.equals(List.of("first")) || there.equals(List.of("first", "second")), there.toString());
             default -> throw new AssertionError(told);
@@ -128,21 +131,60 @@ final class InterruptedSaveTest {
     @Test
     void aFullDiskIsSaidInWordsAndTheVaultStaysUsable() throws Exception {
         makeVault(FaultyOps.sound());
-        var full = new FaultyOps(7, FaultyOps.Ending.ERROR_BEFORE);
-        try (var vault = open(full)) {
+        try (var vault = open(new FullDisk(folder))) {
             var before = vault.book();
             assertEquals(new SaveResult.NotSaved("The disk is full."), vault.save(adding("second")));
             assertEquals(before, vault.book());
-            var saved = assertInstanceOf(SaveResult.Saved.class, vault.save(adding("third")));
-            assertEquals(List.of("first", "third"), saved.book().keys().stream().map(Key::label).toList());
         }
-        assertEquals(List.of("first", "third"), labels());
+        assertEquals(List.of("first"), labels());
+        nextSaveSweepsAndWorks();
+    }
+
+    @Test
+    void whatTheVaultsFolderDoesNotTakeIsSafeOnThisComputerAndComesBackAtTheNextStart() throws Exception {
+        makeVault(FaultyOps.sound());
+        try (var vault = open(new FullDisk(file.getParent()))) {
+            var kept = assertInstanceOf(SaveResult.KeptAside.class, vault.save(adding("second")));
+            assertEquals("The disk is full.", kept.reason());
+            assertEquals(List.of("first", "second"), kept.book().keys().stream().map(Key::label).toList());
+            assertEquals(List.of(new VaultNotice.KeptAside("The disk is full.")), vault.notices());
+            assertInstanceOf(SaveResult.KeptAside.class, vault.save(adding("third")));
+            assertEquals(1, FaultyOps.files(state.resolve("unsaved")).size());
+        }
+        try (var vault = open(FaultyOps.sound())) {
+            assertEquals(List.of("first", "second", "third"), vault.book().keys().stream().map(Key::label).toList());
+            assertEquals(List.of(new VaultNotice.UnsavedFound(2)), vault.notices());
+            vault.refresh();
+            assertEquals(List.of(), FaultyOps.files(state.resolve("unsaved")));
+        }
+        assertEquals(List.of("first", "second", "third"), labels());
+    }
+
+    @Test
+    void whatWasKeptAsideIsTriedAgainEvery30Seconds() throws Exception {
+        makeVault(FaultyOps.sound());
+        var clock = HandClock.at(now);
+        var full = new FullDisk(file.getParent());
+        try (var vault = assertInstanceOf(OpenResult.Opened.class, CheapVaults.in(state, clock, full).open(file, password())).vault()) {
+            vault.save(adding("second"));
+            full.emptied();
+            clock.forward(Duration.ofSeconds(29));
+            vault.refresh();
+            assertEquals(1, vault.notices().size());
+            clock.forward(Duration.ofSeconds(2));
+            vault.refresh();
+            assertEquals(List.of(), vault.notices());
+            assertEquals(List.of(), FaultyOps.files(state.resolve("unsaved")));
+        }
+        assertEquals(List.of("first", "second"), labels());
     }
 
     @Test
     void anErrorAfterTheMoveIsNoFailedSave() throws Exception {
         makeVault(FaultyOps.sound());
-        try (var vault = open(new FaultyOps(17, FaultyOps.Ending.ERROR_BEFORE))) {
+        var faulty = FaultyOps.sound();
+        try (var vault = open(faulty)) {
+            faulty.failAt(13, FaultyOps.Ending.ERROR_BEFORE);
             var saved = assertInstanceOf(SaveResult.Saved.class, vault.save(adding("second")));
             assertEquals(false, saved.durable());
             assertInstanceOf(SaveResult.Saved.class, vault.save(adding("third")));
@@ -165,10 +207,10 @@ final class InterruptedSaveTest {
         makeVault(FaultyOps.sound());
         var held = new HeldUp(100);
         try (var vault = open(held)) {
-            assertEquals(new SaveResult.NotSaved("The system does not allow it."), vault.save(adding("second")));
+            assertEquals("The system does not allow it.", assertInstanceOf(SaveResult.KeptAside.class, vault.save(adding("second"))).reason());
         }
         assertEquals(11, held.pauses.size());
-        assertEquals(List.of("first"), labels());
+        assertEquals(List.of("first", "second"), labels());
         assertEquals(List.of(file), FaultyOps.files(file.getParent()));
     }
 
@@ -185,8 +227,8 @@ final class InterruptedSaveTest {
             }
         };
         try (var vault = open(meddled)) {
-            assertInstanceOf(SaveResult.ChangedOutside.class, vault.save(adding("second")));
-            assertInstanceOf(SaveResult.ChangedOutside.class, vault.save(adding("third")));
+            assertInstanceOf(SaveResult.KeptAside.class, vault.save(adding("second")));
+            assertInstanceOf(SaveResult.KeptAside.class, vault.save(adding("third")));
         }
         assertArrayEquals(foreign, Files.readAllBytes(file));
         assertEquals(List.of(file), FaultyOps.files(file.getParent()));
@@ -269,6 +311,29 @@ final class InterruptedSaveTest {
 
     private static Secret password() {
         return Secret.ofText("TEST-password");
+    }
+
+    /// A disk on which a folder takes no new file.
+    private static final class FullDisk extends FaultyOps {
+        private final Path full;
+        private boolean isFull = true;
+
+        FullDisk(Path full) {
+            super(0, Ending.ERROR_BEFORE);
+            this.full = full;
+        }
+
+        void emptied() {
+            isFull = false;
+        }
+
+        @Override
+        public void writeNew(Path place, byte[] bytes) throws IOException {
+            if (isFull && place.startsWith(full)) {
+                throw new IOException("No space left on device");
+            }
+            super.writeNew(place, bytes);
+        }
     }
 
     /// A system on which another program holds the vault open for a while.

@@ -13,6 +13,7 @@ import app.rekey.service.Change;
 import app.rekey.service.OpenVault;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.support.Rounds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A program that is killed while it saves, again and again, loses nothing that it was told was saved.
 final class KilledMidSaveTest {
-    private static final int KILLS = 10;
     private static final String PASSWORD = "TEST-password";
 
     @TempDir
@@ -51,12 +51,12 @@ final class KilledMidSaveTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(7_200)
     void whatWasAcknowledgedIsThereAndAtMostOneSaveMore() throws Exception {
         CheapVaults.in(folder.resolve("state"), Clock.systemUTC()).create(file(folder), Secret.ofText(PASSWORD), false);
         var random = new Random(20261121);
-        for (int kill = 0; kill < KILLS; kill++) {
-            var acknowledged = saveUntilKilled(random.nextInt(1, 8));
+        for (int kill = 0; kill < Rounds.of(50, 2_000); kill++) {
+            var acknowledged = saveUntilKilled(random.nextInt(1, 6));
             var there = keys();
             assertTrue(there == acknowledged || there == acknowledged + 1,
                     acknowledged + " were acknowledged, " + there + " are there");

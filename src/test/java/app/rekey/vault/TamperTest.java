@@ -119,7 +119,8 @@ final class TamperTest {
         for (int length = 1; length < whole.length; length++) {
             assertInstanceOf(OpenResult.Damaged.class, open(Arrays.copyOf(whole, length)), "length " + length);
         }
-        assertInstanceOf(OpenResult.NotAVault.class, open(new byte[0]));
+        assertInstanceOf(OpenResult.Placeholder.class, open(new byte[0]));
+        assertInstanceOf(OpenResult.Placeholder.class, open(new byte[whole.length]));
     }
 
     @Test

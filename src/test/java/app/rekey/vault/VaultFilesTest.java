@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,24 +193,26 @@ final class VaultFilesTest {
     }
 
     @Test
-    void twoOpenOnOneFileTheSecondSaveIsStopped() {
+    void ofTwoThatHaveOneFileOpenTheSecondSaveTakesInWhatTheFirstWrote() {
         create(false).vault().close();
         try (var first = open(PASSWORD); var second = open(PASSWORD)) {
             saved(first.save(addition(Id.random(random), Id.random(random), "first", hmac())));
-            assertInstanceOf(SaveResult.ChangedOutside.class,
-                    second.save(addition(Id.random(random), Id.random(random), "second", hmac())));
-            assertEquals(KeyBook.EMPTY, second.book());
+            saved(second.save(addition(Id.random(random), Id.random(random), "second", hmac())));
+            assertEquals(List.of("first", "second"), labels(second));
+            assertEquals(List.of("first"), labels(first));
+            first.refresh();
+            assertEquals(List.of("first", "second"), labels(first));
         }
         try (var vault = open(PASSWORD)) {
-            assertEquals(List.of("first"), labels(vault));
+            assertEquals(List.of("first", "second"), labels(vault));
         }
     }
 
     @Test
-    void aVaultDeletedMeanwhileIsNotMadeAgain() throws Exception {
+    void aVaultDeletedMeanwhileIsNotMadeAgainAndNothingIsLost() throws Exception {
         try (var vault = create(false).vault()) {
             Files.delete(file);
-            assertInstanceOf(SaveResult.NotSaved.class, vault.save(addition(Id.random(random), Id.random(random), "late", hmac())));
+            assertInstanceOf(SaveResult.KeptAside.class, vault.save(addition(Id.random(random), Id.random(random), "late", hmac())));
             assertFalse(Files.exists(file));
         }
     }
@@ -242,16 +245,18 @@ final class VaultFilesTest {
     }
 
     @Test
-    void theVersionBeforeASaveIsKeptAsABackupThatOpens() throws Exception {
+    void theVersionsBeforeAndAfterASaveAreKeptAsBackupsThatOpen() throws Exception {
         byte[] before;
         try (var vault = create(false).vault()) {
             before = Files.readAllBytes(file);
             saved(vault.save(addition(Id.random(random), Id.random(random), "new", hmac())));
         }
         try (var found = Files.walk(state.resolve("backups"))) {
-            var backups = found.filter(Files::isRegularFile).toList();
-            assertEquals(1, backups.size());
-            assertArrayEquals(before, Files.readAllBytes(backups.getFirst()));
+            var backups = found.filter(Files::isRegularFile).sorted().toList();
+            assertEquals(2, backups.size());
+            var kept = List.of(HexFormat.of().formatHex(Files.readAllBytes(backups.getFirst())),
+                    HexFormat.of().formatHex(Files.readAllBytes(backups.getLast())));
+            assertTrue(kept.contains(HexFormat.of().formatHex(before)) && kept.contains(HexFormat.of().formatHex(Files.readAllBytes(file))));
             assertInstanceOf(OpenResult.Opened.class, vaults.open(backups.getFirst(), Secret.ofText(PASSWORD)));
         }
     }

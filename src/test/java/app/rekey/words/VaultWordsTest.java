@@ -35,7 +35,7 @@ final class VaultWordsTest {
 
     @Test
     void everyFailureSaysWhatDidNotHappen() {
-        assertTrue(words.of(new SaveResult.ChangedOutside()).orElseThrow().contains("Nothing was saved"));
+        assertTrue(words.of(new SaveResult.KeptAside(KeyBook.EMPTY, "The disk is full.")).orElseThrow().startsWith("Not saved to the vault’s folder"));
         assertTrue(words.of(new SaveResult.NotSaved("The disk is full.")).orElseThrow().contains("Nothing was saved"));
         assertTrue(words.of(FILE, new CreateResult.NotWritten("The disk is full.")).orElseThrow().contains("No vault was made"));
         assertTrue(words.of(FILE, new CreateResult.AlreadyThere()).orElseThrow().contains("was not touched"));

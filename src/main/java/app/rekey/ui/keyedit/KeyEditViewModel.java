@@ -262,11 +262,12 @@ public final class KeyEditViewModel {
             }
             case Outcome.NotGood _ when changedMeanwhile -> state.set(new EditState.Editing());
             case Outcome.NotGood bad -> state.set(new EditState.Rejected(problem(bad.details(), bad.test()), bad.test()));
-            case Outcome.Ended(SaveResult.Saved _) -> {
+            // Kept aside is safe too; the window says where it lies.
+            case Outcome.Ended(SaveResult.Saved _), Outcome.Ended(SaveResult.KeptAside _) -> {
                 close();
                 state.set(new EditState.Saved());
             }
-            case Outcome.Ended(SaveResult result) -> fail(wording.vault().of(result).orElseThrow());
+            case Outcome.Ended(SaveResult.NotSaved result) -> fail(wording.vault().of(result).orElseThrow());
         }
     }
 

@@ -21,6 +21,9 @@ public sealed interface Layer {
     /// The question before a key leaves the list.
     record Deleting(Key key) implements Layer {}
 
+    /// What two computers wrote apart.
+    record Conflicts(NoticesViewModel notices) implements Layer {}
+
     /// The list of keyboard shortcuts.
     record Shortcuts() implements Layer {}
 }

@@ -58,8 +58,8 @@ public final class ShellView extends StackPane {
         var views = new VBox(new ViewsList(model, this.pages, wording));
         views.getStyleClass().add("side");
         VBox.setVgrow(views.getChildren().getFirst(), Priority.ALWAYS);
-        frame.setTop(top);
         frame.setBottom(new RunBar(model, wording));
+        frame.setTop(new VBox(top, new NoticesStrip(model.notices(), model::showConflicts)));
         frame.setLeft(views);
         frame.getStyleClass().add("shell");
         layers.setId("layers");
@@ -139,6 +139,10 @@ public final class ShellView extends StackPane {
             }
             case Layer.CopyingSecret(Key key, CredentialPart part) -> {
                 var view = copying(key, part);
+                show(view, view::focus);
+            }
+            case Layer.Conflicts(NoticesViewModel notices) -> {
+                var view = new ConflictsView(notices, wording, model::closeLayer);
                 show(view, view::focus);
             }
             case Layer.Shortcuts _ -> {

@@ -40,6 +40,7 @@ public final class ShellViewModel implements KeyActions {
     private final Clock clock;
     private final KeepAlive keepAlive;
     private Instant keptAlive;
+    private final NoticesViewModel notices;
     private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
 
@@ -55,6 +56,7 @@ public final class ShellViewModel implements KeyActions {
         this.clock = clock;
         keepAlive = new KeepAlive(clock);
         keptAlive = clock.instant();
+        this.notices = new NoticesViewModel(services.session(), wording, tasks, run::say);
     }
 
     public KeysViewModel keys() {
@@ -115,7 +117,7 @@ public final class ShellViewModel implements KeyActions {
     public void deleteNow(Key key) {
         closeLayer();
         tasks.run(() -> services.keys().delete(key.id()),
-                result -> run.say(result instanceof SaveResult.Saved
+                result -> run.say(!(result instanceof SaveResult.NotSaved)
                         ? wording.text("ui.delete.done", key.label())
                         : wording.vault().of(result).orElse("")),
                 thrown -> run.say(wording.text("ui.delete.failed", key.label(), thrown.getClass().getSimpleName())));
@@ -231,6 +233,24 @@ public final class ShellViewModel implements KeyActions {
                 thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
     }
 
+    /// Takes in what other programs and computers wrote into the vault, where there is anything.
+    public void refresh() {
+        tasks.run(() -> {
+            services.session().refresh();
+            return true;
+        }, _ -> { }, thrown -> run.say(wording.text("ui.notice.failed", thrown.getClass().getSimpleName())));
+    }
+
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    public void showConflicts() {
+        if (layer.get() instanceof Layer.None) {
+            layer.set(new Layer.Conflicts(notices));
+        }
+    }
+
     public void showShortcuts() {
         if (layer.get() instanceof Layer.None) {
             layer.set(new Layer.Shortcuts());
@@ -258,6 +278,7 @@ public final class ShellViewModel implements KeyActions {
         wipeLayer();
         copies.close();
         run.cancel();
+        notices.close();
         keys.close();
     }
 

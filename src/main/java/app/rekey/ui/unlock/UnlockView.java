@@ -37,18 +37,28 @@ public final class UnlockView extends StackPane {
             }
         });
 
+        var restore = Described.as("unlock-backups", wording.text("ui.unlock.backups")).label(new Button());
+        restore.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        restore.setOnAction(_ -> model.showBackups());
         var card = new VBox(brand(), Labels.line(wording.text("ui.unlock.title"), "cover-title"),
                 Labels.wrapping(model.file().toString(), "cover-file"),
                 new FormRow(wording.text("ui.unlock.password"), password)
                         .problem(model.problemProperty())
                         .hint(demoPassword.map(word -> wording.text("ui.unlock.demoHint", word))
                                 .orElseGet(() -> wording.text("ui.unlock.recoveryHint"))),
-                open);
+                open, restore);
         card.getStyleClass().addAll("cover-card", Styles.ELEVATED_2);
         card.setMaxHeight(USE_PREF_SIZE);
         getStyleClass().add("cover");
         setId("unlock");
-        getChildren().add(card);
+        model.backupsProperty().subscribe(backups -> backups.ifPresentOrElse(list -> {
+            var view = new BackupsView(model, list, wording);
+            getChildren().setAll(view);
+            view.focus();
+        }, () -> {
+            getChildren().setAll(card);
+            focus();
+        }));
     }
 
     /// The cursor into the field.

@@ -96,7 +96,7 @@ final class ConnectionViewModelTest {
     @Test
     void aPasswordThatCouldNotBeKeptIsSaid() {
         office("TEST-PROXY-PASSWORD");
-        vaults.nextSaveEndsWith(new SaveResult.ChangedOutside());
+        vaults.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
         model.use();
         assertEquals(Tone.DANGER, model.outcomeProperty().get().orElseThrow().tone());
         assertTrue(session.proxyPassword(OFFICE).isEmpty());

@@ -14,10 +14,13 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
+import app.rekey.service.Backup;
 import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
+import app.rekey.service.Conflict;
 import app.rekey.service.OpenVault;
 import app.rekey.service.Settings;
+import app.rekey.service.VaultNotice;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import app.rekey.support.PlainWays;
@@ -51,6 +54,11 @@ public final class MemoryVault implements VaultStore {
     private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
+    public final List<VaultNotice> notices = new ArrayList<>();
+    public final List<Conflict> conflicts = new ArrayList<>();
+    public final List<Backup> backups = new ArrayList<>();
+    public Optional<Backup> restored = Optional.empty();
+    public int refreshes;
 
     /// A vault with this password, ready to be opened.
     public static MemoryVault with(String password) {
@@ -87,6 +95,17 @@ public final class MemoryVault implements VaultStore {
     /// The secret that a version is stored with, in clear.
     public Optional<Credential> stored(Id version) {
         return Optional.ofNullable(credentials.get(version));
+    }
+
+    @Override
+    public List<Backup> backups(Path file) {
+        return List.copyOf(backups);
+    }
+
+    @Override
+    public RestoreResult restore(Path file, Backup backup) {
+        restored = Optional.of(backup);
+        return new RestoreResult.Restored();
     }
 
     @Override
@@ -160,6 +179,7 @@ public final class MemoryVault implements VaultStore {
             case Change.DraftKept c -> drafts.put(c.draft().id(), MemoryVaultStore.copy(c.draft()));
             case Change.DraftDropped c -> drafts.remove(c.draft());
             case Change.Noted c -> note(new JournalBook.Entry(Instant.EPOCH, "a".repeat(32), true, c.text()));
+            case Change.Decided _ -> { }
         }
     }
 
@@ -215,6 +235,32 @@ public final class MemoryVault implements VaultStore {
         @Override
         public Optional<Secret> replaced(Id binding) {
             return bindings.replaced(binding);
+        }
+
+        @Override
+        public List<VaultNotice> notices() {
+            return List.copyOf(notices);
+        }
+
+        @Override
+        public void dismiss(VaultNotice notice) {
+            notices.remove(notice);
+        }
+
+        @Override
+        public List<Conflict> conflicts() {
+            return List.copyOf(conflicts);
+        }
+
+        @Override
+        public void refresh() {
+            refreshes++;
+        }
+
+        @Override
+        public SaveResult mergeNewer() {
+            notices.removeIf(VaultNotice.OlderCopy.class::isInstance);
+            return new SaveResult.Saved(book(), true);
         }
 
         @Override
