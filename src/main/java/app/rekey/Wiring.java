@@ -306,7 +306,7 @@ final class Wiring {
         // A program that is told to end closes nothing by itself.
         Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
         var reached = new Exchanges(exchanges.all().stream()
-                .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), played.baseUrl(exchange)))
+                .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), site -> played.baseUrl(exchange, site)))
                 .toList());
         var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files, memory);
         var desk = desk(new VaultSession(store), reached);

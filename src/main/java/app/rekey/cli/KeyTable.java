@@ -12,8 +12,10 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Prints keys as a table for people, and below it what is wrong and what mends it.
@@ -56,8 +58,25 @@ final class KeyTable {
         var troubled = lines.stream().filter(line -> line.test().filter(t -> !t.isOk()).isPresent()).filter(this::isTestable).toList();
         if (!troubled.isEmpty()) {
             out.println();
-            troubled.forEach(line -> explain(out, line));
+            var ofAddress = troubled.stream().collect(Collectors.partitioningBy(KeyTable::isOfAddress));
+            ofAddress.get(false).forEach(line -> explain(out, line));
+            explainOnce(out, ofAddress.get(true));
         }
+    }
+
+    private static boolean isOfAddress(KeyLine line) {
+        return line.test().filter(test -> test.diagnosis().kind().isOfAddress()).isPresent();
+    }
+
+    /// An exchange that turns this address away says it once, not for each key.
+    private void explainOnce(PrintStream out, List<KeyLine> lines) {
+        var bySentence = lines.stream().collect(Collectors.groupingBy(
+                line -> exchanges.site(line.key().exchange(), line.key().details().site())
+                        .map(site -> diagnoses.sentence(site, line.test().orElseThrow()))
+                        .orElse(""),
+                LinkedHashMap::new,
+                Collectors.mapping(line -> line.key().label(), Collectors.joining(", "))));
+        bySentence.forEach((sentence, labels) -> out.println(labels + ": " + sentence));
     }
 
     private List<String> row(KeyLine line) {
@@ -83,7 +102,7 @@ final class KeyTable {
         var test = line.test().orElseThrow();
         exchanges.site(key.exchange(), key.details().site()).ifPresent(site -> {
             out.println(key.label() + ": " + diagnoses.sentence(site, test));
-            var causes = diagnoses.causes(site, test.diagnosis());
+            var causes = diagnoses.causes(site, test, key.current().flatMap(v -> v.lastAccepted()).isPresent());
             if (!causes.isEmpty()) {
                 out.println("    Most likely: " + String.join("; or ", causes) + ".");
             }

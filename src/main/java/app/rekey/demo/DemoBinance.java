@@ -19,16 +19,20 @@ final class DemoBinance implements PlayedExchange {
     private static final long USUAL_WINDOW = 5_000;
     private static final long WIDEST_WINDOW = 60_000;
     private static final long AHEAD_AT_MOST = 1_000;
+    private static final String INVALID = "Invalid API-key, IP, or permissions for action";
     private static final String UNLISTED = "Service unavailable from a restricted location according to 'b. Eligibility' in "
             + "https://www.binance.com/en/terms. Please contact customer service if you believe you received this message in error.";
 
     private final IssuedKeys keys;
+    private final boolean isCom;
     // Both count by address and clock minute (rest-api.md, "LIMITS"; wallet documentation, "rate limits").
     private final Quota api = new Quota(6_000, Duration.ofMinutes(1));
     private final Quota sapi = new Quota(12_000, Duration.ofMinutes(1));
 
-    DemoBinance(IssuedKeys keys) {
+    /// @param isCom whether this is binance.com, which alone has `/sapi` and the futures
+    DemoBinance(IssuedKeys keys, boolean isCom) {
         this.keys = keys;
+        this.isCom = isCom;
     }
 
     @Override
@@ -36,12 +40,16 @@ final class DemoBinance implements PlayedExchange {
         if (call.isGet() && call.body().length > 0) {
             return DemoAnswer.cloudFrontPage("Bad request.");
         }
+        if (!isCom && !call.path().startsWith("/api/")) {
+            return DemoAnswer.html(404, "<html><body><h2>404 Not found</h2></body></html>");
+        }
         return switch (call.path()) {
             case "/api/v3/ping" -> weighed(call, api, 1, DemoAnswer.json(200, DemoAnswer.object()));
             case "/api/v3/time" -> weighed(call, api, 1,
                     DemoAnswer.json(200, DemoAnswer.object().put("serverTime", call.now().toEpochMilli())));
             case "/sapi/v1/account/apiRestrictions" -> weighed(call, sapi, 1, signed(call, DemoBinance::restrictions));
             case "/api/v3/account" -> weighed(call, api, 20, signed(call, DemoBinance::account));
+            case "/dapi/v1/account" -> signed(call, DemoBinance::futures);
             default -> DemoAnswer.html(404, "<html><body><h2>404 Not found</h2></body></html>");
         };
     }
@@ -170,6 +178,12 @@ final class DemoBinance implements PlayedExchange {
         return DemoAnswer.json(200, body);
     }
 
+    private static DemoAnswer futures(IssuedKey key, DemoCall call) {
+        return key.terms().has(Permission.FUTURES)
+                ? DemoAnswer.json(200, DemoAnswer.object().put("canTrade", true))
+                : refused(call);
+    }
+
     private static DemoAnswer account(IssuedKey key, DemoCall call) {
         var body = DemoAnswer.object()
                 .put("makerCommission", 10)
@@ -197,7 +211,11 @@ final class DemoBinance implements PlayedExchange {
 
     /// One answer for a forbidden address, an unknown key and a missing right; only its status differs by host part.
     private static DemoAnswer refused(DemoCall call) {
-        return error(call.path().startsWith("/sapi/") ? 400 : 401, -2015, "Invalid API-key, IP, or permissions for action.");
+        return switch (call.path().split("/")[1]) {
+            case "sapi" -> error(400, -2015, INVALID + ".");
+            case "dapi" -> error(400, -2015, INVALID + ", request ip: " + call.address());
+            default -> error(401, -2015, INVALID + ".");
+        };
     }
 
     private static DemoAnswer tooMuch(String limit) {

@@ -12,26 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// The four exchanges, played on ports of this computer's loopback, and the keys of a made-up trader on them.
+/// The four exchanges with several of their sites, played on ports of this computer's loopback, and the keys of a made-up trader on them.
 ///
 /// They check what the real ones check (headers, time, address, signature, passphrase, rights, limits) and answer with the
 /// documented bodies. Safe for many threads. Closing stops them at once and wipes every key they handed out.
 public final class DemoExchanges implements AutoCloseable {
-    private final Map<Exchange, IssuedKeys> records = new EnumMap<>(Exchange.class);
-    private final Map<Exchange, DemoServer> servers = new EnumMap<>(Exchange.class);
+    private final Map<Exchange, DemoSites> sites = new EnumMap<>(Exchange.class);
     private final KeyDesk desk;
     private final List<DemoKey> keys;
 
     private DemoExchanges(Clock clock, RandomGenerator random) {
-        var addresses = new EnumMap<Exchange, BaseUrl>(Exchange.class);
         for (var exchange : Exchange.values()) {
-            var issued = new IssuedKeys();
-            var server = DemoServer.start(played(exchange, issued), clock);
-            records.put(exchange, issued);
-            servers.put(exchange, server);
-            addresses.put(exchange, server.baseUrl());
+            sites.put(exchange, DemoSites.start(exchange, clock));
         }
-        desk = new KeyDesk(records, addresses, random);
+        desk = new KeyDesk(sites, random);
         keys = new SampleKeys(desk, clock.instant()).issue();
     }
 
@@ -44,9 +38,14 @@ public final class DemoExchanges implements AutoCloseable {
         return new DemoExchanges(clock, random);
     }
 
-    /// Where the exchange is served.
+    /// Where the exchange's usual site is served.
     public BaseUrl baseUrl(Exchange exchange) {
-        return servers.get(exchange).baseUrl();
+        return baseUrl(exchange, sites.get(exchange).usual());
+    }
+
+    /// Where this site of the exchange is served. Those that are not played share an address at which no key is known.
+    public BaseUrl baseUrl(Exchange exchange, String siteId) {
+        return sites.get(exchange).baseUrl(siteId);
     }
 
     /// The exchange's usual site, at the address at which it is played.
@@ -72,33 +71,23 @@ public final class DemoExchanges implements AutoCloseable {
     /// Deletes a key at its exchange, as its owner would on the exchange's page. False where no exchange has it.
     public boolean forget(Secret apiKey) {
         var text = apiKey.revealText();
-        return records.values().stream().anyMatch(issued -> issued.forget(text));
+        return sites.values().stream().anyMatch(played -> played.forget(text));
     }
 
     /// Undoes [#forget]. False where the key was not deleted.
     public boolean revive(Secret apiKey) {
         var text = apiKey.revealText();
-        return records.values().stream().anyMatch(issued -> issued.revive(text));
+        return sites.values().stream().anyMatch(played -> played.revive(text));
     }
 
     /// Changes how an exchange treats everybody, from the next call on.
     public void mood(Exchange exchange, Mood mood) {
-        servers.get(exchange).mood(mood);
+        sites.get(exchange).mood(mood);
     }
 
     @Override
     public void close() {
-        servers.values().forEach(DemoServer::close);
+        sites.values().forEach(DemoSites::close);
         desk.close();
-        records.values().forEach(IssuedKeys::close);
-    }
-
-    private static PlayedExchange played(Exchange exchange, IssuedKeys issued) {
-        return switch (exchange) {
-            case BINANCE -> new DemoBinance(issued);
-            case OKX -> new DemoOkx(issued);
-            case KUCOIN -> new DemoKucoin(issued);
-            case BYBIT -> new DemoBybit(issued);
-        };
     }
 }

@@ -105,6 +105,9 @@ final class DemoKucoin implements PlayedExchange {
         if (!key.terms().allows(call.address())) {
             return Optional.of(error(403, "400006", "Invalid request ip, the current clientIp is:" + call.address()));
         }
+        if (Integer.parseInt(call.header("KC-API-KEY-VERSION").orElse("1")) > key.terms().home().keyVersion()) {
+            return Optional.of(error(400, "400009", "Invalid KC-API-KEY-VERSION"));
+        }
         // The passphrase is looked at first: reports of a wrong secret name it, and never the signature.
         if (!fitsPassphrase(call, key)) {
             return Optional.of(error(401, "400004", "Invalid KC-API-PASSPHRASE"));
@@ -147,7 +150,7 @@ final class DemoKucoin implements PlayedExchange {
         var data = body.putObject("data")
                 .put("remark", "demo")
                 .put("apiKey", key.apiKey())
-                .put("apiVersion", 3)
+                .put("apiVersion", terms.home().keyVersion())
                 .put("permission", terms.rights().stream().filter(WORDS::containsKey).map(WORDS::get).collect(Collectors.joining(",")));
         if (!terms.whitelist().isEmpty()) {
             data.put("ipWhitelist", String.join(",", terms.whitelist()));
@@ -158,7 +161,7 @@ final class DemoKucoin implements PlayedExchange {
                 .put("region", "DE")
                 .put("kycStatus", 1);
         terms.ends().ifPresentOrElse(end -> data.put("expiredAt", end.toEpochMilli()), () -> data.putNull("expiredAt"));
-        data.put("thirdPartyApp", "").put("siteType", "global");
+        data.put("thirdPartyApp", "").put("siteType", "eu".equals(terms.home().siteId()) ? "europe" : "global");
         return DemoAnswer.json(200, body);
     }
 

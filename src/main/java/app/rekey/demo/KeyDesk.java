@@ -1,6 +1,5 @@
 package app.rekey.demo;
 
-import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
@@ -19,14 +18,12 @@ import java.util.random.RandomGenerator;
 ///
 /// Safe for many threads. Closing it wipes every credential it handed out.
 final class KeyDesk implements AutoCloseable {
-    private final Map<Exchange, IssuedKeys> records;
-    private final Map<Exchange, BaseUrl> addresses;
+    private final Map<Exchange, DemoSites> sites;
     private final MadeUpCredentials credentials;
     private final List<Credential> handedOut = new ArrayList<>();
 
-    KeyDesk(Map<Exchange, IssuedKeys> records, Map<Exchange, BaseUrl> addresses, RandomGenerator random) {
-        this.records = Map.copyOf(records);
-        this.addresses = Map.copyOf(addresses);
+    KeyDesk(Map<Exchange, DemoSites> sites, RandomGenerator random) {
+        this.sites = Map.copyOf(sites);
         this.credentials = new MadeUpCredentials(random);
     }
 
@@ -62,17 +59,14 @@ final class KeyDesk implements AutoCloseable {
 
     /// The same key, which its owner has deleted at the exchange.
     DemoKey deleted(DemoKey key) {
-        records.get(key.details().exchange()).forget(key.credential().apiKey().revealText());
+        sites.get(key.details().exchange()).forget(key.credential().apiKey().revealText());
         return key;
     }
 
     /// Where this exchange's keys live: its usual site, at the played exchange's address.
     SiteChoice site(Exchange exchange) {
-        var id = switch (exchange) {
-            case BINANCE, BYBIT -> "com";
-            case OKX, KUCOIN -> "global";
-        };
-        return new SiteChoice(id, Optional.of(addresses.get(exchange)));
+        var played = sites.get(exchange);
+        return new SiteChoice(played.usual(), Optional.of(played.baseUrl(played.usual())));
     }
 
     @Override
@@ -81,7 +75,7 @@ final class KeyDesk implements AutoCloseable {
     }
 
     private void record(Exchange exchange, Credential credential, Proof proof, KeyTerms terms) {
-        records.get(exchange).add(new IssuedKey(
+        sites.get(exchange).keys(terms.home().siteId()).add(new IssuedKey(
                 credential.apiKey().revealText(), proof, credential.passphrase().map(Secret::copyOfSecret), terms));
     }
 

@@ -15,14 +15,14 @@ import java.util.Set;
 /// @param whitelist the only addresses it may be used from; empty for any
 /// @param ends when the exchange ends it. Binance then switches its trading off; the others refuse the key
 /// @param account the number of the account it belongs to
-/// @param demo whether OKX made it inside demo trading
+/// @param home where it lives
 public record KeyTerms(
         Set<Permission> rights,
         List<String> whitelist,
         Optional<Instant> ends,
         Instant createdAt,
         long account,
-        boolean demo,
+        KeyHome home,
         Standing standing) {
     /// What an exchange thinks of the account behind a key.
     public enum Standing {
@@ -38,28 +38,47 @@ public record KeyTerms(
         whitelist = List.copyOf(whitelist);
         Objects.requireNonNull(ends);
         Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(home);
         Objects.requireNonNull(standing);
     }
 
     /// A key in good order, usable from anywhere and without an end.
     public static KeyTerms of(long account, Instant createdAt, Permission... rights) {
-        return new KeyTerms(Set.of(rights), List.of(), Optional.empty(), createdAt, account, false, Standing.IN_ORDER);
+        return new KeyTerms(Set.of(rights), List.of(), Optional.empty(), createdAt, account, KeyHome.USUAL, Standing.IN_ORDER);
     }
 
     public KeyTerms boundTo(String... addresses) {
-        return new KeyTerms(rights, List.of(addresses), ends, createdAt, account, demo, standing);
+        return new KeyTerms(rights, List.of(addresses), ends, createdAt, account, home, standing);
     }
 
     public KeyTerms endingAt(Instant end) {
-        return new KeyTerms(rights, whitelist, Optional.of(end), createdAt, account, demo, standing);
+        return new KeyTerms(rights, whitelist, Optional.of(end), createdAt, account, home, standing);
     }
 
     public KeyTerms forDemoTrading() {
-        return new KeyTerms(rights, whitelist, ends, createdAt, account, true, standing);
+        return at(new KeyHome(home.siteId(), true, home.keyVersion()));
+    }
+
+    /// Issued by this site of the exchange, one of those that are played.
+    public KeyTerms onSite(String siteId) {
+        return at(new KeyHome(siteId, home.demo(), home.keyVersion()));
+    }
+
+    /// A key of this version (KuCoin).
+    public KeyTerms ofVersion(int keyVersion) {
+        return at(new KeyHome(home.siteId(), home.demo(), keyVersion));
+    }
+
+    private KeyTerms at(KeyHome other) {
+        return new KeyTerms(rights, whitelist, ends, createdAt, account, other, standing);
+    }
+
+    boolean demo() {
+        return home.demo();
     }
 
     public KeyTerms standing(Standing other) {
-        return new KeyTerms(rights, whitelist, ends, createdAt, account, demo, other);
+        return new KeyTerms(rights, whitelist, ends, createdAt, account, home, other);
     }
 
     boolean has(Permission right) {

@@ -14,16 +14,17 @@ import app.rekey.service.TestCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// An exchange whose every site is the one played on this computer: nothing that is tried in the demo leaves it, whatever
+/// An exchange whose every site is played on this computer: nothing that is tried in the demo leaves it, whatever
 /// site or address somebody chooses there.
 public final class LoopbackAdapter implements ExchangeAdapter {
     private final ExchangeAdapter real;
-    private final BaseUrl played;
+    private final Function<String, BaseUrl> played;
 
     /// @param real how the exchange is spoken to
-    /// @param played where it is played
-    public LoopbackAdapter(ExchangeAdapter real, BaseUrl played) {
+    /// @param played where the site with this id is played
+    public LoopbackAdapter(ExchangeAdapter real, Function<String, BaseUrl> played) {
         this.real = Objects.requireNonNull(real);
         this.played = Objects.requireNonNull(played);
     }
@@ -54,8 +55,23 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     }
 
     @Override
+    public boolean hasDemoHeader() {
+        return real.hasDemoHeader();
+    }
+
+    @Override
+    public List<Integer> keyVersions() {
+        return real.keyVersions();
+    }
+
+    @Override
     public Test test(TestCall call) {
         return real.test(here(call));
+    }
+
+    @Override
+    public Test examine(TestCall call) {
+        return real.examine(here(call));
     }
 
     @Override
@@ -69,7 +85,7 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     }
 
     private Site here(Site site) {
-        return new Site(site.exchange(), site.id(), site.name(), played, site.keyPage());
+        return new Site(site.exchange(), site.id(), site.name(), played.apply(site.id()), site.keyPage());
     }
 
     private TestCall here(TestCall call) {

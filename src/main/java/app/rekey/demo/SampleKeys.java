@@ -84,6 +84,8 @@ final class SampleKeys {
                         .expecting(Kind.PASSPHRASE_WRONG, "The trading password was taken for the API passphrase."),
                 new DemoKey(practice.details(), practice.credential(), false, practice.expected(), "", Optional.empty())
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Made inside demo trading, and entered as a live key."),
+                key(Exchange.OKX, "OKX arbitrage – Berlin", terms(OKX_ACCOUNT + 5, 7, READ, SPOT).onSite("eea"))
+                        .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Made on my.okx.com, and entered as a key of www.okx.com."),
                 known(Exchange.OKX, "OKX savings", 5, terms(OKX_ACCOUNT + 4, 500, READ).boundTo(HERE).standing(KeyTerms.Standing.RESTRICTED))
                         .expecting(Kind.ACCOUNT_RESTRICTED, "OKX has frozen the API of this account."));
     }

@@ -25,4 +25,9 @@ public record CredentialInfo(
     public String inList() {
         return keyType == KeyType.HMAC ? apiKey.text() : apiKey.text() + " · " + keyType.displayName();
     }
+
+    /// The same credential, called as one of this key version, or of demo trading.
+    public CredentialInfo with(OptionalInt otherKeyVersion, boolean otherDemo) {
+        return new CredentialInfo(secretId, keyType, apiKey, fingerprint, otherKeyVersion, otherDemo);
+    }
 }

@@ -65,6 +65,11 @@ public sealed interface Diagnosis {
             return judgesKey;
         }
 
+        /// Whether it speaks of the address that calls leave from and not of one key: said once for an exchange, not for each key.
+        public boolean isOfAddress() {
+            return this == RATE_LIMITED || this == IP_BANNED || this == REGION_BLOCKED;
+        }
+
         /// Whether automatic runs leave the key alone after it: more failed logins could get the address banned.
         public boolean isDead() {
             return this == KEY_UNKNOWN_OR_DELETED || this == SECRET_WRONG || this == PASSPHRASE_WRONG;
@@ -109,8 +114,14 @@ public sealed interface Diagnosis {
     /// The account may not do it, whatever its key.
     record AccountRestricted() implements Diagnosis {}
 
-    /// The exchange does not serve the country of the calling address or of the account.
-    record RegionBlocked() implements Diagnosis {}
+    /// The exchange does not serve a country. `ofAddress`: it is the calling address's, so that every key is refused from there;
+    /// otherwise it is the account's, or the answer does not say.
+    record RegionBlocked(boolean ofAddress) implements Diagnosis {
+        /// Of the account, or untold.
+        public RegionBlocked() {
+            this(false);
+        }
+    }
 
     /// The request's time was refused even after correction. `skew`: our clock minus the exchange's, where known.
     record ClockSkew(Optional<Duration> skew) implements Diagnosis {

@@ -16,6 +16,17 @@ public enum Remedy {
     ADD_IP,
     WAIT;
 
+    /// Whether a key with this diagnosis may be a good one that is called in the wrong place: the wrong site, with or without the
+    /// header for demo trading, or as another version of key. KuCoin's answers to a wrong key version are these (400004, 400009).
+    public static boolean mayLiveElsewhere(Exchange exchange, Diagnosis diagnosis) {
+        return switch (diagnosis.kind()) {
+            case KEY_UNKNOWN_OR_DELETED -> true;
+            case MALFORMED_KEY, PASSPHRASE_WRONG -> exchange == Exchange.KUCOIN;
+            case OK, KEY_EXPIRED, TRADE_PERMISSION_LAPSED, PERMISSION_MISSING, SECRET_WRONG, IP_NOT_ALLOWED, ACCOUNT_RESTRICTED,
+                    REGION_BLOCKED, CLOCK_SKEW, RATE_LIMITED, IP_BANNED, EXCHANGE_DOWN, NETWORK, UNKNOWN -> false;
+        };
+    }
+
     /// The usual remedy of `diagnosis` on `exchange`.
     ///
     /// Bybit extends a key without a bound IP in place (its FAQ of 2026-02-06), so that comes before a rotation there.

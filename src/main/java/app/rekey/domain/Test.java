@@ -2,6 +2,7 @@ package app.rekey.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,8 +13,9 @@ import java.util.Optional;
 /// @param latency how long the answer took
 /// @param clockSkew our clock minus the exchange's, where it was measured
 /// @param info what a good answer told
-public record Test(
-        Instant at, Diagnosis diagnosis, Optional<Reply> reply, Duration latency, Optional<Duration> clockSkew, Optional<KeyInfo> info) {
+/// @param evidence what was asked and answered, in its order; none in tests from before it was kept
+public record Test(Instant at, Diagnosis diagnosis, Optional<Reply> reply, Duration latency, Optional<Duration> clockSkew,
+        Optional<KeyInfo> info, List<Evidence> evidence) {
     public Test {
         Objects.requireNonNull(at);
         Objects.requireNonNull(diagnosis);
@@ -21,6 +23,12 @@ public record Test(
         Objects.requireNonNull(latency);
         Objects.requireNonNull(clockSkew);
         Objects.requireNonNull(info);
+        evidence = List.copyOf(evidence);
+    }
+
+    /// A test of which no evidence was kept.
+    public Test(Instant at, Diagnosis diagnosis, Optional<Reply> reply, Duration latency, Optional<Duration> clockSkew, Optional<KeyInfo> info) {
+        this(at, diagnosis, reply, latency, clockSkew, info, List.of());
     }
 
     public boolean isOk() {
@@ -30,7 +38,7 @@ public record Test(
     /// This test with the account that a second call told. Wants a test with facts.
     public Test withAccountUid(String uid) {
         return new Test(at, diagnosis, reply, latency, clockSkew, info.map(known ->
-                new KeyInfo(known.permissions(), known.ipWhitelist(), known.reported(), Optional.of(uid), known.createdAt())));
+                new KeyInfo(known.permissions(), known.ipWhitelist(), known.reported(), Optional.of(uid), known.createdAt())), evidence);
     }
 
     /// The answer's face: HTTP status, the exchange's own code where it sent one, and the first of its text, redacted.

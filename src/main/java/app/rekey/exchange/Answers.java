@@ -58,7 +58,7 @@ final class Answers {
         var diagnosis = switch (answer.status()) {
             case 418 -> new Diagnosis.IpBanned(Optional.empty());
             case 429 -> new Diagnosis.RateLimited(Optional.empty());
-            case 451 -> new Diagnosis.RegionBlocked();
+            case 451 -> new Diagnosis.RegionBlocked(true);
             default -> answer.status() >= 500 ? new Diagnosis.ExchangeDown() : new Diagnosis.Unknown();
         };
         return new Judgement(judged.code(), new Judgement.Refused(diagnosis));

@@ -27,6 +27,16 @@ public interface Dialect {
     /// How long it lets keys live, as documented. Most telling first.
     List<ExpiryRule> expiryRules();
 
+    /// Whether a header of the call tells demo keys from live ones.
+    default boolean hasDemoHeader() {
+        return false;
+    }
+
+    /// The key versions that calls name and that still work, the usual one first; empty where calls name none.
+    default List<Integer> keyVersions() {
+        return List.of();
+    }
+
     /// The unsigned call that tells the server's time.
     HttpCall serverTime(Site site);
 
@@ -39,6 +49,16 @@ public interface Dialect {
 
     /// The call to make where the first one does not exist on this server; empty where there is no other.
     Optional<HttpCall> fallback(TestCall call, Instant now);
+
+    /// The call that tells apart what the first answer left open, where its owner asks about this one key; empty where there is none.
+    default Optional<HttpCall> further(TestCall call, Judgement first, Instant now) {
+        return Optional.empty();
+    }
+
+    /// What the answers to the first call and to [#further] mean together.
+    default Judgement together(Judgement first, Judgement further) {
+        return first;
+    }
 
     /// The call that tells the account of a key that works; empty where [#keyInfo] tells it already, or no call does.
     default Optional<HttpCall> account(TestCall call, Instant now) {

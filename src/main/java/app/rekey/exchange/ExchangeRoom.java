@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One exchange, spoken to in its dialect. What all exchanges have in common is here and in [TestCourse].
 public final class ExchangeRoom implements ExchangeAdapter {
@@ -57,17 +58,39 @@ public final class ExchangeRoom implements ExchangeAdapter {
         return dialect.expiryRules();
     }
 
+    @Override
+    public boolean hasDemoHeader() {
+        return dialect.hasDemoHeader();
+    }
+
+    @Override
+    public List<Integer> keyVersions() {
+        return dialect.keyVersions();
+    }
+
     /// {@inheritDoc}
     ///
     /// One call to the exchange, besides the shared one for its time. A second one only after a clock correction, and where the
     /// server has no such call. A credential that cannot be sent at all is MALFORMED_KEY, and nothing is called.
     @Override
     public Test test(TestCall call) {
+        return said(call, TestCourse::run);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// At most one call more than [#test].
+    @Override
+    public Test examine(TestCall call) {
+        return said(call, TestCourse::examine);
+    }
+
+    private Test said(TestCall call, Function<TestCourse, Test> way) {
         if (!hasKeysLike(call.credential())) {
             var type = call.credential().keyType().displayName();
             return malformed(Optional.of(exchange().displayName() + " has no " + type + " keys, so nothing was sent."));
         }
-        return canBeSent(call.credential()) ? new TestCourse(dialect, line, call, clock).run() : malformed(Optional.empty());
+        return canBeSent(call.credential()) ? way.apply(new TestCourse(dialect, line, call, clock)) : malformed(Optional.empty());
     }
 
     private boolean hasKeysLike(Credential credential) {

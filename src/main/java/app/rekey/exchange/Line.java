@@ -1,6 +1,11 @@
 package app.rekey.exchange;
 
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
+import app.rekey.domain.Evidence.Outcome;
+import app.rekey.domain.Test;
 import app.rekey.http.HttpCall;
 import app.rekey.http.HttpCaller;
 import app.rekey.http.JsonReply;
@@ -38,6 +43,31 @@ final class Line {
     /// @param sent the call as it was signed last
     /// @param signedAt when, by our clock
     record Asked(HttpCall sent, Instant signedAt, Reply reply, Judgement judgement) {
+        /// What was asked and answered, with everything masked that the call carried.
+        Evidence evidence(Credential credential) {
+            return new Evidence(sent.jsonBody().isPresent() ? "POST" : "GET", sent.base().uri().getAuthority(),
+                    sent.pathAndQuery().replaceAll("=[^&]*", "=…"), signedAt, reply.latency(), switch (reply) {
+                        case Reply.Held held -> new Outcome.NotSent(held.until());
+                        case Reply.NoAnswer none -> new Outcome.NoAnswer(none.fault());
+                        case Reply.Answer _, Reply.TooLarge _ -> new Outcome.Answered(face(credential).orElseThrow());
+                    });
+        }
+
+        /// The exchange's words; empty where there was no answer. An accepted key's answer is not kept as text: it tells accounts and
+        /// balances, and what it says of the key is read from it.
+        Optional<Test.Reply> face(Credential credential) {
+            return switch (reply) {
+                case Reply.Answer answer -> Optional.of(new Test.Reply(answer.status(), judgement.code(),
+                        accepted().isPresent() ? "" : Redaction.of(credential, sent).text(answer.body())));
+                case Reply.TooLarge tooLarge -> Optional.of(new Test.Reply(tooLarge.status(), Optional.empty(), ""));
+                case Reply.NoAnswer _, Reply.Held _ -> Optional.empty();
+            };
+        }
+
+        Optional<Judgement.Accepted> accepted() {
+            return judgement.verdict() instanceof Judgement.Accepted accepted ? Optional.of(accepted) : Optional.empty();
+        }
+
         Optional<JsonReply> json() {
             return reply instanceof Reply.Answer answer ? Answers.json(answer) : Optional.empty();
         }
@@ -75,7 +105,7 @@ final class Line {
             last.set(new Signed(signing.apply(now.minus(skew.orElse(Duration.ZERO))).askedOf(party()), now));
             return last.get().call();
         });
-        return new Asked(last.get().call(), last.get().at(), reply, judge(call, reply));
+        return new Asked(last.get().call(), last.get().at(), reply, judge(call, last.get().call().base(), reply));
     }
 
     private HttpCall timeCall(TestCall call) {
@@ -92,37 +122,38 @@ final class Line {
             return Optional.empty();
         }
         if (answer.status() != 200) {
-            judge(call, answer);
+            judge(call, call.site().baseUrl(), answer);
             return Optional.empty();
         }
         dialect.used(call, answer).forEach(total -> rateLimit.observe(total, call.from()));
         return Answers.json(answer).flatMap(dialect::readServerTime);
     }
 
-    private Judgement judge(TestCall call, Reply reply) {
+    private Judgement judge(TestCall call, BaseUrl asked, Reply reply) {
         return switch (reply) {
-            case Reply.Held held -> refused(held.banned()
-                    ? new Diagnosis.IpBanned(Optional.of(held.until()))
-                    : new Diagnosis.RateLimited(Optional.of(held.until())));
+            case Reply.Held held -> refused(Stop.diagnosis(held));
             case Reply.NoAnswer none -> refused(new Diagnosis.Network(none.fault()));
             case Reply.TooLarge _ -> refused(new Diagnosis.Unknown());
             case Reply.Answer answer -> {
                 dialect.used(call, answer).forEach(total -> rateLimit.observe(total, call.from()));
-                yield stopIfTold(call, answer, answers.judge(call, answer));
+                yield stopIfTold(call, asked, answer, answers.judge(call, answer));
             }
         };
     }
 
-    private Judgement stopIfTold(TestCall call, Reply.Answer answer, Judgement judgement) {
+    private Judgement stopIfTold(TestCall call, BaseUrl asked, Reply.Answer answer, Judgement judgement) {
         if (!(judgement.verdict() instanceof Judgement.Refused(var diagnosis))) {
             return judgement;
         }
         var stop = switch (diagnosis) {
             case Diagnosis.RateLimited limited -> Optional.of(Stop.limited(answer, limited.until(), clock.instant()));
             case Diagnosis.IpBanned banned -> Optional.of(Stop.banned(answer, banned.until(), clock.instant()));
+            case Diagnosis.RegionBlocked region when region.ofAddress() -> Optional.of(Stop.region(clock.instant()));
             default -> Optional.<Stop>empty();
         };
-        stop.ifPresent(told -> rateLimit.stop(party(), call.from(), told.until(), told.banned()));
+        // A country is refused by one server; a limit and a ban by the whole exchange.
+        stop.ifPresent(told -> rateLimit.stop(
+                told.why() == Reply.Held.Why.REGION ? asked.toString() : party(), call.from(), told.until(), told.why()));
         return stop.map(told -> new Judgement(judgement.code(), new Judgement.Refused(told.diagnosis()))).orElse(judgement);
     }
 

@@ -44,7 +44,7 @@ final class Page {
             return Optional.empty();
         }
         if (text.contains("block access from your country") || CLOUDFLARE_COUNTRY.matcher(text).find()) {
-            return Optional.of(new Diagnosis.RegionBlocked());
+            return Optional.of(new Diagnosis.RegionBlocked(true));
         }
         if (CLOUDFLARE_RATE.matcher(text).find() || html && text.contains("request blocked")) {
             return Optional.of(new Diagnosis.RateLimited(Optional.of(blockedUntil)));

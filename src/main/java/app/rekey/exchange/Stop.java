@@ -2,6 +2,7 @@ package app.rekey.exchange;
 
 import app.rekey.domain.Diagnosis;
 import app.rekey.http.Reply;
+import app.rekey.http.Reply.Held;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// An exchange's order to stop asking, and until when.
-record Stop(Instant until, boolean banned) {
+record Stop(Instant until, Held.Why why) {
     /// How long a block lasts that names no end: Bybit documents ten minutes, and CloudFront's were seen to be gone by then.
     static final Duration BLOCK = Duration.ofMinutes(10);
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -19,15 +20,33 @@ record Stop(Instant until, boolean banned) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     static Stop limited(Reply.Answer answer, Optional<Instant> told, Instant now) {
-        return new Stop(end(told.or(() -> retryAfter(answer, now)), now, LIMIT), false);
+        return new Stop(end(told.or(() -> retryAfter(answer, now)), now, LIMIT), Held.Why.LIMITED);
     }
 
     static Stop banned(Reply.Answer answer, Optional<Instant> told, Instant now) {
-        return new Stop(end(told.or(() -> retryAfter(answer, now)), now, BLOCK), true);
+        return new Stop(end(told.or(() -> retryAfter(answer, now)), now, BLOCK), Held.Why.BANNED);
+    }
+
+    /// Whoever leaves the country, or its tunnel, can ask again soon; until then every key would be told the same.
+    static Stop region(Instant now) {
+        return new Stop(now.plus(LIMIT), Held.Why.REGION);
     }
 
     Diagnosis diagnosis() {
-        return banned ? new Diagnosis.IpBanned(Optional.of(until)) : new Diagnosis.RateLimited(Optional.of(until));
+        return diagnosis(why, until);
+    }
+
+    /// The diagnosis of a call that was not sent.
+    static Diagnosis diagnosis(Held held) {
+        return diagnosis(held.why(), held.until());
+    }
+
+    private static Diagnosis diagnosis(Held.Why why, Instant until) {
+        return switch (why) {
+            case LIMITED -> new Diagnosis.RateLimited(Optional.of(until));
+            case REGION -> new Diagnosis.RegionBlocked(true);
+            case BANNED -> new Diagnosis.IpBanned(Optional.of(until));
+        };
     }
 
     private static Instant end(Optional<Instant> told, Instant now, Duration otherwise) {

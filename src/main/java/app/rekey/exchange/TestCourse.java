@@ -1,22 +1,29 @@
 package app.rekey.exchange;
 
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.Test;
+import app.rekey.http.HttpCall;
 import app.rekey.http.Reply;
 import app.rekey.service.TestCall;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The course of one test call: the server's time, the question, at most one repeat with the time corrected, at most one other
-/// question where the server has no such call.
+/// question where the server has no such call. An examination asks further where the answer leaves several causes open.
 final class TestCourse {
     private final Dialect dialect;
     private final Line line;
     private final TestCall call;
     private final Clock clock;
+    private final List<Evidence> evidence = new ArrayList<>();
 
     TestCourse(Dialect dialect, Line line, TestCall call, Clock clock) {
         this.dialect = dialect;
@@ -26,18 +33,38 @@ final class TestCourse {
     }
 
     Test run() {
+        return run(false);
+    }
+
+    /// As [#run], with the dialect's further question where it has one for what the first told.
+    Test examine() {
+        return run(true);
+    }
+
+    private Test run(boolean further) {
         var skew = line.skew(call);
-        var asked = line.ask(call, skew, now -> dialect.keyInfo(call, now));
+        var asked = ask(skew, now -> dialect.keyInfo(call, now));
         if (asked.isClockSkew()) {
             var told = told(asked);
             skew = line.skewAfter(asked.signedAt(), call).or(() -> told);
-            var corrected = skew;
-            asked = line.ask(call, corrected, now -> dialect.keyInfo(call, now));
+            asked = ask(skew, now -> dialect.keyInfo(call, now));
         }
         if (asked.isNoSuchCall() && dialect.fallback(call, clock.instant()).isPresent()) {
-            asked = line.ask(call, skew, now -> dialect.fallback(call, now).orElseThrow());
+            asked = ask(skew, now -> dialect.fallback(call, now).orElseThrow());
         }
-        return test(asked, skew.or(readFrom(asked)));
+        var verdict = asked.judgement();
+        if (further && dialect.further(call, verdict, clock.instant()).isPresent()) {
+            var first = verdict;
+            var more = ask(skew, now -> dialect.further(call, first, now).orElseThrow());
+            verdict = dialect.together(first, more.judgement());
+        }
+        return test(asked, verdict, skew.or(readFrom(asked)));
+    }
+
+    private Line.Asked ask(Optional<Duration> skew, Function<Instant, HttpCall> signing) {
+        var asked = line.ask(call, skew, signing);
+        evidence.add(asked.evidence(call.credential()));
+        return asked;
     }
 
     private static Optional<Duration> told(Line.Asked asked) {
@@ -51,45 +78,31 @@ final class TestCourse {
                 : Optional.empty();
     }
 
-    private Test test(Line.Asked asked, Optional<Duration> skew) {
-        var diagnosis = switch (asked.judgement().verdict()) {
+    private Test test(Line.Asked asked, Judgement judged, Optional<Duration> skew) {
+        var diagnosis = switch (judged.verdict()) {
             case Judgement.Accepted accepted -> againstNeeds(accepted);
             case Judgement.Refused(Diagnosis.ClockSkew(var told)) -> new Diagnosis.ClockSkew(skew.or(() -> told));
             case Judgement.Refused(var refused) -> refused;
             case Judgement.NoSuchCall _ -> new Diagnosis.Unknown();
         };
-        var info = asked.judgement().verdict() instanceof Judgement.Accepted accepted ? Optional.of(accepted.info()) : Optional.<KeyInfo>empty();
-        return new Test(clock.instant(), diagnosis, face(asked, info.isPresent()), latency(asked.reply()), skew, info);
+        var info = judged.verdict() instanceof Judgement.Accepted accepted ? Optional.of(accepted.info()) : Optional.<KeyInfo>empty();
+        return new Test(clock.instant(), diagnosis, asked.face(call.credential()), asked.reply().latency(), skew, info, evidence);
     }
 
     /// Holds what the key may do against what it must be able to, unless the dialect found something already.
     private Diagnosis againstNeeds(Judgement.Accepted accepted) {
         var permissions = accepted.info().permissions();
-        var missing = permissions.missing(call.needs());
-        if (!(accepted.diagnosis() instanceof Diagnosis.Ok) || missing.isEmpty() || permissions.words().isEmpty()) {
+        if (!(accepted.diagnosis() instanceof Diagnosis.Ok) || permissions.words().isEmpty()) {
             return accepted.diagnosis();
         }
-        var lapsed = missing.stream().anyMatch(lacking ->
-                lacking.isTrading() && call.before().info().filter(known -> known.permissions().has(lacking)).isPresent());
-        return lapsed ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.PermissionMissing(missing);
-    }
-
-    /// The exchange's words. An accepted key's answer is not kept as text: it tells accounts and balances, and `info` has the rest.
-    private Optional<Test.Reply> face(Line.Asked asked, boolean accepted) {
-        return switch (asked.reply()) {
-            case Reply.Answer answer -> Optional.of(new Test.Reply(answer.status(), asked.judgement().code(),
-                    accepted ? "" : Redaction.of(call.credential(), asked.sent()).text(answer.body())));
-            case Reply.TooLarge tooLarge -> Optional.of(new Test.Reply(tooLarge.status(), Optional.empty(), ""));
-            case Reply.NoAnswer _, Reply.Held _ -> Optional.empty();
-        };
-    }
-
-    private static Duration latency(Reply reply) {
-        return switch (reply) {
-            case Reply.Answer answer -> answer.latency();
-            case Reply.TooLarge tooLarge -> tooLarge.latency();
-            case Reply.NoAnswer none -> none.latency();
-            case Reply.Held _ -> Duration.ZERO;
-        };
+        var missing = permissions.missing(call.needs());
+        // Where nobody said what the key is for, what it could do tells.
+        var lapsed = call.needs().isEmpty()
+                ? !permissions.mayTrade() && call.before().couldTrade()
+                : missing.stream().anyMatch(call.before()::couldTrade);
+        if (lapsed) {
+            return new Diagnosis.TradePermissionLapsed();
+        }
+        return missing.isEmpty() ? new Diagnosis.Ok() : new Diagnosis.PermissionMissing(missing);
     }
 }

@@ -111,12 +111,14 @@ public final class RateLimit {
         }
     }
 
-    /// Stops calls from there to this party, an exchange with all its hosts, or to one server, named by its base URL. The later end of two stops counts, and a ban stays one.
-    public void stop(String party, TestFrom from, Instant until, boolean banned) {
+    /// Stops calls from there to this party, an exchange with all its hosts, or to one server, named by its base URL. The later end
+    /// of two stops counts, and a ban stays one.
+    public void stop(String party, TestFrom from, Instant until, Reply.Held.Why why) {
         lock.lock();
         try {
-            stopped.merge(new Lane(party, ways.by(from)), new Reply.Held(until, banned), (old, told) -> new Reply.Held(
-                    old.until().isAfter(told.until()) ? old.until() : told.until(), old.banned() || told.banned()));
+            stopped.merge(new Lane(party, ways.by(from)), new Reply.Held(until, why), (old, told) -> new Reply.Held(
+                    old.until().isAfter(told.until()) ? old.until() : told.until(),
+                    old.why().compareTo(told.why()) > 0 ? old.why() : told.why()));
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// What came of a call.
 public sealed interface Reply {
+    /// How long it took; zero for a call that was not sent.
+    Duration latency();
+
     /// A whole answer. Header names are lower-case.
     record Answer(int status, Map<String, String> headers, byte[] body, Instant sentAt, Duration latency) implements Reply {
         public Answer {
@@ -40,6 +43,26 @@ public sealed interface Reply {
     /// None.
     record NoAnswer(Diagnosis.Network.Fault fault, Duration latency) implements Reply {}
 
-    /// Not sent: the exchange told us, until then, to stop asking, and `banned` tells whether it banned this address.
-    record Held(Instant until, boolean banned) implements Reply {}
+    /// Not sent: the exchange told us, until then, to stop asking.
+    record Held(Instant until, Why why) implements Reply {
+        /// What the exchange said; of two, the later one counts.
+        public enum Why {
+            /// Asked too often.
+            LIMITED,
+            /// It does not serve the country of the address.
+            REGION,
+            /// It banned the address.
+            BANNED
+        }
+
+        public Held {
+            Objects.requireNonNull(until);
+            Objects.requireNonNull(why);
+        }
+
+        @Override
+        public Duration latency() {
+            return Duration.ZERO;
+        }
+    }
 }

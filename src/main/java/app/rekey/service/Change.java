@@ -39,6 +39,13 @@ public sealed interface Change {
         }
     }
 
+    /// What was entered wrongly of a credential, apart from its parts: they stay, and so does the version.
+    record VersionCorrected(Id version, OptionalInt keyVersion, boolean demo) implements Change {
+        public VersionCorrected {
+            Objects.requireNonNull(keyVersion);
+        }
+    }
+
     record StageChanged(Id version, Stage stage) implements Change {}
 
     /// A test call of a version. The newest 50 a key are kept.

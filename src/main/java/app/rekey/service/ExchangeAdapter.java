@@ -2,13 +2,16 @@ package app.rekey.service;
 
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
+import app.rekey.domain.Place;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Port to one exchange: what its keys look like, where they live, and what it says of one.
 public interface ExchangeAdapter {
@@ -44,11 +47,48 @@ public interface ExchangeAdapter {
     /// How long it lets keys live, as documented.
     List<ExpiryRule> expiryRules();
 
+    /// Whether its sites tell demo keys from live ones by a header of the call.
+    default boolean hasDemoHeader() {
+        return false;
+    }
+
+    /// The key versions that its calls name and that still work, the usual one first; empty where calls name none.
+    default List<Integer> keyVersions() {
+        return List.of();
+    }
+
+    /// All other places where a key may live that is called in this one so far, likeliest first. Documented sites only, never a base
+    /// URL of the user's own.
+    default List<Place> elsewhere(SiteChoice choice, boolean demo, OptionalInt keyVersion) {
+        var places = new ArrayList<Place>();
+        var here = sites().stream().filter(site -> site.id().equals(choice.siteId())).toList();
+        var others = sites().stream().filter(site -> !site.id().equals(choice.siteId())).toList();
+        if (choice.baseUrl().isPresent()) {
+            here.forEach(site -> places.add(new Place(site, demo, keyVersion)));
+        }
+        if (hasDemoHeader()) {
+            here.forEach(site -> places.add(new Place(site, !demo, keyVersion)));
+        }
+        others.forEach(site -> places.add(new Place(site, demo, keyVersion)));
+        if (hasDemoHeader()) {
+            others.forEach(site -> places.add(new Place(site, !demo, keyVersion)));
+        }
+        keyVersions().stream()
+                .filter(version -> version != keyVersion.orElse(keyVersions().getFirst()))
+                .forEach(version -> here.forEach(site -> places.add(new Place(site, demo, OptionalInt.of(version)))));
+        return List.copyOf(places);
+    }
+
     /// Makes one signed, read-only call with the credential and says what came of it.
     ///
     /// Every answer, and none at all, is a test with a diagnosis; nothing is thrown for it. Blocks until the answer or the time
     /// limit, and waits for the rate limit first. An interrupt ends it at once with the diagnosis NETWORK, cancelled.
     Test test(TestCall call);
+
+    /// As [#test], and asks further where the first answer leaves several causes open: for a key that its owner asks about by itself.
+    default Test examine(TestCall call) {
+        return test(call);
+    }
 
     /// Asks for the account of a credential that works, by a second call where the first does not tell. Empty where the site
     /// tells nobody, or did not answer.

@@ -4,6 +4,8 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Place;
+import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
@@ -81,6 +83,18 @@ public final class KeyService {
     /// A new id, for a draft.
     public Id newId() {
         return Id.random(random);
+    }
+
+    /// Lets a key be called in another place of its exchange from now on. Its credential stays, and so does its version.
+    public SaveResult move(Id key, Place place) {
+        var changes = new ArrayList<Change>();
+        session.book().key(key).ifPresent(moved -> {
+            changes.add(new Change.KeyEdited(key, moved.details().on(SiteChoice.of(place.site().id()))));
+            moved.current()
+                    .filter(v -> !v.credential().equals(v.credential().with(place.keyVersion(), place.demo())))
+                    .ifPresent(v -> changes.add(new Change.VersionCorrected(v.id(), place.keyVersion(), place.demo())));
+        });
+        return session.save(changes);
     }
 
     /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.

@@ -7,6 +7,8 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Permission;
+import app.rekey.domain.Place;
+import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.TestCall.Before;
@@ -48,7 +50,7 @@ public final class KeyTester {
         return callFor(draft.details(), draft.details().needs(), draft.credential(), draft.keyVersion(), draft.demo(), before)
                 .map(call -> {
                     var adapter = exchanges.of(draft.details().exchange());
-                    var test = adapter.test(call);
+                    var test = adapter.examine(call);
                     return test.info().filter(info -> info.accountUid().isEmpty())
                             .flatMap(info -> adapter.accountUid(call).map(uid -> test.withAccountUid(uid)))
                             .orElse(test);
@@ -59,9 +61,11 @@ public final class KeyTester {
     /// Starts testing the current versions of these keys and returns at once.
     ///
     /// A key that works only from elsewhere is never called. `asked`: the user named these keys or asked for all; without
-    /// it, keys last seen dead are left alone, because more failed logins could get the address banned.
+    /// it, keys last seen dead are left alone, because more failed logins could get the address banned. A single key that was
+    /// asked for is examined: where its answer leaves several causes open, the exchange is asked further.
     public TestRun start(List<Id> keys, boolean asked, Progress progress) {
         var wanted = Set.copyOf(keys);
+        var byItself = asked && wanted.size() == 1;
         var jobs = session.book().keys().stream()
                 .filter(key -> wanted.contains(key.id()))
                 .filter(key -> key.details().isTestable())
@@ -70,10 +74,60 @@ public final class KeyTester {
                 .sorted(Comparator.comparing(KeyTester::isDead))
                 .flatMap(key -> key.current().stream().map(version -> new TestRun.Job(key, version)))
                 .collect(Collectors.groupingBy(job -> job.key().exchange()));
-        return TestRun.start(session, jobs, this::testSaved, progress);
+        return TestRun.start(session, jobs, job -> testSaved(job, byItself), progress);
     }
 
-    private Optional<Test> testSaved(TestRun.Job job) {
+    /// The site at which this key is called; empty where this Rekey knows no such site.
+    public Optional<Site> siteOf(Key key) {
+        return exchanges.site(key.exchange(), key.details().site());
+    }
+
+    /// Starts looking for the place that this key belongs to, and returns at once. Wants a user who asked for it: every place is one
+    /// more failed login. Empty where the key cannot be called from here, has no credential, or its exchange has no other place.
+    public Optional<KeySearch> search(Id key, KeySearch.Listener listener) {
+        return session.book().key(key).flatMap(found -> found.current().flatMap(version -> {
+            var info = version.credential();
+            var known = version.lastJudgement().map(test -> test.diagnosis().kind()).orElse(Diagnosis.Kind.UNKNOWN);
+            var places = places(found.details(), info.demo(), info.keyVersion());
+            return places.isEmpty()
+                    ? Optional.empty()
+                    : session.credential(version.id()).map(credential -> search(found.details(), credential, places, known, listener));
+        }));
+    }
+
+    /// The same for a draft that was tested with the result `known`. The draft stays its caller's.
+    public Optional<KeySearch> search(KeyDraft draft, Diagnosis.Kind known, KeySearch.Listener listener) {
+        var places = places(draft.details(), draft.demo(), draft.keyVersion());
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(search(draft.details(), draft.credential().copy(), places, known, listener));
+    }
+
+    private List<Place> places(KeyDetails details, boolean demo, OptionalInt keyVersion) {
+        return details.isTestable() ? exchanges.of(details.exchange()).elsewhere(details.site(), demo, keyVersion) : List.of();
+    }
+
+    private KeySearch search(
+            KeyDetails details, Credential credential, List<Place> places, Diagnosis.Kind known, KeySearch.Listener listener) {
+        return KeySearch.start(session, credential, places, known, place -> {
+            // Each may be a failed login: no faster than dead keys.
+            try {
+                paces.get(details.exchange()).awaitTurn();
+            } catch (InterruptedException cancelled) {
+                Thread.currentThread().interrupt();
+                return notAsked();
+            }
+            return exchanges.of(details.exchange()).test(new TestCall(place.site(), credential, place.keyVersion(), place.demo(),
+                    details.testFrom(), Set.of(), Before.NOTHING));
+        }, listener);
+    }
+
+    private Test notAsked() {
+        return new Test(clock.instant(), new Diagnosis.Network(Diagnosis.Network.Fault.CANCELLED), Optional.empty(), Duration.ZERO,
+                Optional.empty(), Optional.empty());
+    }
+
+    private Optional<Test> testSaved(TestRun.Job job, boolean byItself) {
         try {
             if (isDead(job.key())) {
                 paces.get(job.key().exchange()).awaitTurn();
@@ -85,9 +139,11 @@ public final class KeyTester {
         return session.credential(job.version().id()).map(credential -> {
             try (credential) {
                 var info = job.version().credential();
-                var before = new Before(job.version().info(), job.version().lastAccepted());
+                var before = Before.of(job.version());
                 return callFor(job.key().details(), job.key().needs(), credential, info.keyVersion(), info.demo(), before)
-                        .map(call -> exchanges.of(job.key().exchange()).test(call))
+                        .map(call -> byItself
+                                ? exchanges.of(job.key().exchange()).examine(call)
+                                : exchanges.of(job.key().exchange()).test(call))
                         .orElseGet(() -> unknownSite(job.key().details()));
             }
         });

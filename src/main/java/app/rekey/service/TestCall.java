@@ -1,11 +1,13 @@
 package app.rekey.service;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.Diagnosis;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Site;
 import app.rekey.domain.TestFrom;
+import app.rekey.domain.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,12 +41,39 @@ public record TestCall(
     ///
     /// @param info the newest good answer's facts
     /// @param lastAccepted when that was
-    public record Before(Optional<KeyInfo> info, Optional<Instant> lastAccepted) {
+    /// @param judged what is believed of the key
+    public record Before(Optional<KeyInfo> info, Optional<Instant> lastAccepted, Optional<Diagnosis.Kind> judged) {
         public static final Before NOTHING = new Before(Optional.empty(), Optional.empty());
+
+        /// What a good answer told, and nothing else known.
+        public Before(Optional<KeyInfo> info, Optional<Instant> lastAccepted) {
+            this(info, lastAccepted, Optional.empty());
+        }
+
+        /// What the tests of this version told.
+        public static Before of(Version version) {
+            return new Before(version.info(), version.lastAccepted(), version.lastJudgement().map(test -> test.diagnosis().kind()));
+        }
+
+        /// Whether the key could trade in any way when the exchange last said, or is believed to have lost that since.
+        public boolean couldTrade() {
+            return hasLapsed() || info.filter(known -> known.permissions().mayTrade()).isPresent();
+        }
+
+        /// The same for one kind of trading; false for any other right.
+        public boolean couldTrade(Permission right) {
+            return right.isTrading() && (hasLapsed() || info.filter(known -> known.permissions().has(right)).isPresent());
+        }
+
+        /// The answer that showed the lapse is the newest good one, so the next test knows of the lost right from here only.
+        private boolean hasLapsed() {
+            return judged.filter(kind -> kind == Diagnosis.Kind.TRADE_PERMISSION_LAPSED).isPresent();
+        }
 
         public Before {
             Objects.requireNonNull(info);
             Objects.requireNonNull(lastAccepted);
+            Objects.requireNonNull(judged);
         }
     }
 }

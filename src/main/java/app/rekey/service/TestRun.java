@@ -37,6 +37,9 @@ public final class TestRun {
     /// One key to test, as it was when the run began.
     record Job(Key key, Version version) {}
 
+    /// An exchange's word that it does not serve this address now, by the first key that it was said to.
+    public record Refusal(Key key, Test test) {}
+
     private record Outcome(Job job, Optional<Test> test) {}
 
     private final VaultSession session;
@@ -46,6 +49,7 @@ public final class TestRun {
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Map<Id, Test> results = new ConcurrentHashMap<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final Map<Exchange, Refusal> refusals = new ConcurrentHashMap<>();
     private final List<SaveResult> troubles = new ArrayList<>();
     private final Thread collector;
 
@@ -96,6 +100,11 @@ public final class TestRun {
     /// What was answered so far, by key.
     public Map<Id, Test> results() {
         return Map.copyOf(results);
+    }
+
+    /// The exchanges that did not serve this address, by the first answer that said so; one for each exchange.
+    public List<Refusal> refusals() {
+        return refusals.keySet().stream().sorted().map(refusals::get).toList();
     }
 
     /// Why results were not saved; empty where all were. Meaningful once the run is done.
@@ -150,7 +159,11 @@ public final class TestRun {
                 var outcome = outcomes.take();
                 int soFar = done;
                 outcome.test().ifPresent(test -> {
-                    results.put(outcome.job().key().id(), test);
+                    var key = outcome.job().key();
+                    results.put(key.id(), test);
+                    if (test.diagnosis().kind().isOfAddress()) {
+                        refusals.putIfAbsent(key.exchange(), new Refusal(key, test));
+                    }
                     unsaved.add(new Change.Tested(outcome.job().version().id(), test));
                     progress.tested(outcome.job().key().id(), test, soFar, total);
                 });

@@ -13,6 +13,7 @@ import app.rekey.ui.journal.JournalPage;
 import app.rekey.ui.journal.JournalViewModel;
 import app.rekey.ui.keyedit.EditServices;
 import app.rekey.ui.keys.FindingMends;
+import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.settings.ConnectionView;
@@ -63,7 +64,8 @@ record ShellMaker(
                 services.exchanges(), () -> settings.get().expiryPolicy(services.exchanges().expiryRules()).rules());
         var desktop = new RealDesktop(around, clipboard);
         var model = new ShellViewModel(edit, new ShellParts(keys, run, copies), desktop, wording, tasks, around.clock());
-        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model);
+        var elsewhere = new ElsewhereViewModel(services.tester(), services.keys(), wording, services.tasks(), model::test);
+        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model, elsewhere);
         settings.property().addListener((_, _, now) -> {
             var followed = now.expiryPolicy(services.exchanges().expiryRules());
             keys.follow(followed);

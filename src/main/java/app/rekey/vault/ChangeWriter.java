@@ -67,6 +67,7 @@ final class ChangeWriter {
             case Change.KeyDeleted delete -> delete(delete.key());
             case Change.VersionAdded add -> addVersion(add);
             case Change.StageChanged stage -> changeStage(stage);
+            case Change.VersionCorrected correction -> correct(correction);
             // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
             case Change.Tested tested ->
                     write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
@@ -204,14 +205,24 @@ final class ChangeWriter {
     }
 
     private void changeStage(Change.StageChanged change) {
-        var about = new RecordId(Book.VERSION, change.version().hex());
+        changeVersion(change.version(), Json.object().put(VersionJson.STAGE, change.stage().name()), "is " + change.stage() + " now");
+    }
+
+    private void correct(Change.VersionCorrected change) {
+        var version = change.keyVersion().isPresent() ? ", key version " + change.keyVersion().getAsInt() : "";
+        changeVersion(change.version(), VersionJson.writeCorrection(change.keyVersion(), change.demo()),
+                "is called as a " + (change.demo() ? "demo" : "live") + " key now" + version);
+    }
+
+    private void changeVersion(Id id, ObjectNode set, String what) {
+        var about = new RecordId(Book.VERSION, id.hex());
         if (history.facts(about).isEmpty() || history.isDeleted(about)) {
             throw new IllegalArgumentException("the vault has no such version");
         }
-        set(about, Json.object().put(VersionJson.STAGE, change.stage().name()));
+        set(about, set);
         var version = history.values(about).path(VersionJson.API_KEY).asString("");
         var label = details(new Id(Book.keyOf(history, about))).label();
-        note("Version " + version + " of key \"" + label + "\" is " + change.stage() + " now.");
+        note("Version " + version + " of key \"" + label + "\" " + what + ".");
     }
 
     private void mute(Change.FindingMuted muted) {

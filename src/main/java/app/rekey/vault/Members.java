@@ -40,8 +40,11 @@ record Members(JsonNode json) {
     }
 
     boolean flag(String name) {
-        return Optional.of(json.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue)
-                .orElseThrow(() -> new NotUnderstood(name));
+        return optionalFlag(name).orElseThrow(() -> new NotUnderstood(name));
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
     }
 
     int number(String name) {
@@ -59,6 +62,17 @@ record Members(JsonNode json) {
 
     Optional<Members> optionalMembers(String name) {
         return Optional.of(json.path(name)).filter(JsonNode::isObject).map(Members::new);
+    }
+
+    /// The objects of a list; none where there is no such list.
+    List<Members> optionalList(String name) {
+        var objects = new ArrayList<Members>();
+        json.path(name).forEach(node -> {
+            if (node.isObject()) {
+                objects.add(new Members(node));
+            }
+        });
+        return objects;
     }
 
     List<String> texts(String name) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A test and its diagnosis as JSON and back.
 final class TestJson {
     private static final String KIND = "kind";
+    private static final String EVIDENCE = "evidence";
 
     private TestJson() {}
 
@@ -20,14 +21,14 @@ final class TestJson {
         var json = Json.object();
         json.put("testedAt", test.at().toString());
         json.set("diagnosis", write(test.diagnosis()));
-        test.reply().ifPresent(reply -> {
-            var answer = json.putObject("reply");
-            answer.put("httpStatus", reply.httpStatus()).put("text", reply.text());
-            reply.code().ifPresent(code -> answer.put("code", code));
-        });
+        test.reply().ifPresent(reply -> json.set("reply", EvidenceJson.write(reply)));
         json.put("latency", test.latency().toString());
         test.clockSkew().ifPresent(skew -> json.put("clockSkew", skew.toString()));
         test.info().ifPresent(info -> json.set("info", write(info)));
+        if (!test.evidence().isEmpty()) {
+            var asked = json.putArray(EVIDENCE);
+            test.evidence().forEach(evidence -> asked.add(EvidenceJson.write(evidence)));
+        }
         return json;
     }
 
@@ -35,11 +36,11 @@ final class TestJson {
         return new Test(
                 json.instant("testedAt"),
                 diagnosis(json.members("diagnosis")),
-                json.optionalMembers("reply")
-                        .map(reply -> new Test.Reply(reply.number("httpStatus"), reply.optionalText("code"), reply.text("text"))),
+                json.optionalMembers("reply").map(EvidenceJson::reply),
                 json.duration("latency"),
                 json.optionalDuration("clockSkew"),
-                json.optionalMembers("info").map(TestJson::info));
+                json.optionalMembers("info").map(TestJson::info),
+                json.optionalList(EVIDENCE).stream().flatMap(evidence -> EvidenceJson.read(evidence).stream()).toList());
     }
 
     private static ObjectNode write(Diagnosis diagnosis) {
@@ -53,9 +54,10 @@ final class TestJson {
             case Diagnosis.ClockSkew skew -> skew.skew().ifPresent(by -> json.put("skew", by.toString()));
             case Diagnosis.RateLimited limited -> limited.until().ifPresent(until -> json.put("until", until.toString()));
             case Diagnosis.IpBanned banned -> banned.until().ifPresent(until -> json.put("until", until.toString()));
+            case Diagnosis.RegionBlocked region -> json.put("ofAddress", region.ofAddress());
             case Diagnosis.Network network -> json.put("fault", network.fault().name());
             case Diagnosis.Ok _, Diagnosis.KeyExpired _, Diagnosis.TradePermissionLapsed _, Diagnosis.SecretWrong _,
-                    Diagnosis.MalformedKey _, Diagnosis.AccountRestricted _, Diagnosis.RegionBlocked _,
+                    Diagnosis.MalformedKey _, Diagnosis.AccountRestricted _,
                     Diagnosis.ExchangeDown _, Diagnosis.Unknown _ -> { }
         }
         return json;
@@ -73,7 +75,7 @@ final class TestJson {
             case IP_NOT_ALLOWED -> new Diagnosis.IpNotAllowed(json.optionalText("address"));
             case MALFORMED_KEY -> new Diagnosis.MalformedKey();
             case ACCOUNT_RESTRICTED -> new Diagnosis.AccountRestricted();
-            case REGION_BLOCKED -> new Diagnosis.RegionBlocked();
+            case REGION_BLOCKED -> new Diagnosis.RegionBlocked(json.optionalFlag("ofAddress").orElse(false));
             case CLOCK_SKEW -> new Diagnosis.ClockSkew(json.optionalDuration("skew"));
             case RATE_LIMITED -> new Diagnosis.RateLimited(json.optionalInstant("until"));
             case IP_BANNED -> new Diagnosis.IpBanned(json.optionalInstant("until"));

@@ -9,6 +9,7 @@ import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A version as JSON and back: everything but its secrets, which it names.
@@ -17,6 +18,8 @@ final class VersionJson {
     static final String API_KEY = "apiKey";
     static final String SECRET_ID = "secretId";
     static final String STAGE = "stage";
+    private static final String KEY_VERSION = "keyVersion";
+    private static final String DEMO = "demo";
 
     private VersionJson() {}
 
@@ -27,11 +30,18 @@ final class VersionJson {
         json.put("keyType", credential.keyType().name());
         json.put(API_KEY, credential.apiKey().text());
         json.put("fingerprint", credential.fingerprint());
-        credential.keyVersion().ifPresent(number -> json.put("keyVersion", number));
-        json.put("demo", credential.demo());
+        credential.keyVersion().ifPresent(number -> json.put(KEY_VERSION, number));
+        json.put(DEMO, credential.demo());
         json.put(STAGE, stage.name());
         json.put("addedAt", addedAt.toString());
         return json;
+    }
+
+    /// The fields of a correction; a key version that nobody knows is null, which stands for itself and hides the former one.
+    static ObjectNode writeCorrection(OptionalInt keyVersion, boolean demo) {
+        var json = Json.object();
+        keyVersion.ifPresentOrElse(number -> json.put(KEY_VERSION, number), () -> json.putNull(KEY_VERSION));
+        return json.put(DEMO, demo);
     }
 
     static Version read(Id id, Members json, List<Test> tests) {
@@ -40,8 +50,8 @@ final class VersionJson {
                 KeyType.valueOf(json.text("keyType")),
                 new MaskedApiKey(json.text(API_KEY)),
                 json.text("fingerprint"),
-                json.optionalNumber("keyVersion"),
-                json.flag("demo"));
+                json.optionalNumber(KEY_VERSION),
+                json.flag(DEMO));
         return new Version(id, credential, Stage.valueOf(json.text(STAGE)), json.instant("addedAt"), tests);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /// The texts of `messages.properties`. A missing one is a bug and throws; a test finds it first.
 public final class Words {
@@ -17,6 +18,11 @@ public final class Words {
 
     public boolean has(String name) {
         return bundle.containsKey(name);
+    }
+
+    /// The names of all texts.
+    Set<String> names() {
+        return bundle.keySet();
     }
 
     /// The parts of a text that lists several, separated by bars.

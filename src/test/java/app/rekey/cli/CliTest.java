@@ -60,6 +60,7 @@ final class CliTest {
     private final List<KeyDetails> toImport = new ArrayList<>();
     private final List<ImportReader.Fault> faults = new ArrayList<>();
     private Diagnosis answer = new Diagnosis.Ok();
+    private Diagnosis answerElsewhere = new Diagnosis.KeyUnknownOrDeleted(false);
     private Expiry reported = new Expiry.Never();
     private boolean atATerminal;
     private String stdin = "";
@@ -299,6 +300,56 @@ final class CliTest {
         assertTrue(printed().contains("Rekey test"));
     }
 
+    // ------ elsewhere
+
+    @org.junit.jupiter.api.Test
+    void anUnknownKeyIsLookedForOnlyWhenAskedAndByName() {
+        filled();
+        answer = new Diagnosis.KeyUnknownOrDeleted(false);
+        run("check", "grid");
+        assertFalse(said().contains("belongs to"));
+        assertEquals(2, run("check", "--elsewhere"));
+        assertTrue(said().contains("Nothing was asked"));
+        assertEquals(2, run("check", "grid", "--move"));
+        assertTrue(said().contains("Nothing was asked"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aKeyThatIsFoundElsewhereStaysUnlessItIsToBeMoved() {
+        filled();
+        answer = new Diagnosis.KeyUnknownOrDeleted(false);
+        answerElsewhere = new Diagnosis.Ok();
+        assertEquals(1, run("check", "grid", "--elsewhere"));
+        assertTrue(said().contains("grid: This key belongs to testnet."), said());
+        assertTrue(said().contains("Nothing was changed. Add --move"), said());
+        assertEquals("com", list().get(0).get("site").asString());
+        assertEquals(1, run("check", "grid", "--elsewhere", "--move"));
+        assertTrue(said().contains("It is called there from now on: testnet."), said());
+        assertEquals("testnet", list().get(0).get("site").asString());
+        assertEquals(0, run("check", "grid"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aKeyThatIsNowhereIsSaidToBeDeletedAndAllItsPlacesAreNamed() {
+        filled();
+        answer = new Diagnosis.KeyUnknownOrDeleted(false);
+        assertEquals(1, run("check", "grid", "--elsewhere", "--json"));
+        assertTrue(said().contains("No other place of Bybit knows this key. Asked: testnet. Most likely it was deleted."), said());
+        assertEquals("KEY_UNKNOWN_OR_DELETED", json().get(0).get("diagnosis").asString());
+    }
+
+    @org.junit.jupiter.api.Test
+    void whatAnExchangeSaysOfTheAddressIsSaidOnceForAllItsKeys() {
+        init();
+        toImport.add(KeyDetails.of("one", Exchange.BYBIT, SiteChoice.of("com")));
+        toImport.add(KeyDetails.of("two", Exchange.BYBIT, SiteChoice.of("com")));
+        run("import", "keys.json");
+        answer = new Diagnosis.RegionBlocked(true);
+        run("check");
+        assertEquals(1, printed().lines().filter(line -> line.contains("does not serve the country")).count(), printed());
+        assertTrue(printed().contains("one, two: Bybit does not serve the country"), printed());
+    }
+
     private int init() {
         return rekey("init", "--vault", vault(), "--password-file", password("right"));
     }
@@ -319,7 +370,7 @@ final class CliTest {
         out.reset();
         err.reset();
         var session = new VaultSession(store);
-        var exchanges = PlainAdapter.all(_ -> answered());
+        var exchanges = PlainAdapter.all(call -> answered("com".equals(call.site().id()) ? answer : answerElsewhere));
         var desk = new Desk(session, new KeyService(session, clock, new Random(1)), new KeyTester(session, exchanges, clock), exchanges);
         Optional<Terminal.Keyboard> keyboard = atATerminal
                 ? Optional.of(_ -> Optional.ofNullable(typed.poll()).map(Secret::ofText))
@@ -332,11 +383,11 @@ final class CliTest {
         return new RekeyCli(services, terminal, "test").run(List.of(arguments));
     }
 
-    private Test answered() {
-        return answer instanceof Diagnosis.Ok
-                ? new Test(clock.instant(), answer, Optional.of(new Test.Reply(200, Optional.of("0"), "")), Duration.ofMillis(50),
+    private Test answered(Diagnosis said) {
+        return said instanceof Diagnosis.Ok
+                ? new Test(clock.instant(), said, Optional.of(new Test.Reply(200, Optional.of("0"), "")), Duration.ofMillis(50),
                         Optional.of(Duration.ZERO), Optional.of(PlainAdapter.info(reported)))
-                : PlainAdapter.bad(clock.instant(), answer);
+                : PlainAdapter.bad(clock.instant(), said);
     }
 
     private ImportReader.ImportResult imported() {

@@ -53,7 +53,7 @@ final class DemoExchangesTest {
         return switch (key.details().exchange() + " " + answer.code()) {
             case "BINANCE 200 " -> binanceRights(key, answer);
             case "OKX 200 0", "KUCOIN 200 200000", "BYBIT 200 0" -> Kind.OK;
-            case "BINANCE 400 -2008", "OKX 401 50101", "BYBIT 200 10003" -> Kind.KEY_UNKNOWN_OR_DELETED;
+            case "BINANCE 400 -2008", "OKX 401 50101", "OKX 401 50119", "BYBIT 200 10003" -> Kind.KEY_UNKNOWN_OR_DELETED;
             case "BINANCE 400 -1022" -> Kind.SECRET_WRONG;
             case "BINANCE 400 -2015", "KUCOIN 403 400006", "BYBIT 200 10010" -> Kind.IP_NOT_ALLOWED;
             case "OKX 401 50105", "KUCOIN 401 400004" -> Kind.PASSPHRASE_WRONG;

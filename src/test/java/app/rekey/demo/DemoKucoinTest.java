@@ -99,7 +99,7 @@ final class DemoKucoinTest {
     @Test
     void aWrongSecretLooksLikeAWrongPassphrase() {
         var key = hand.key(KUCOIN);
-        try (var desk = new KeyDesk(Map.of(), Map.of(), new SplittableRandom(1))) {
+        try (var desk = new KeyDesk(Map.of(), new SplittableRandom(1))) {
             assertEquals("{\"code\":\"400004\",\"msg\":\"Invalid KC-API-PASSPHRASE\"}", hand.ask(desk.withWrongSecret(key)).body());
         }
     }

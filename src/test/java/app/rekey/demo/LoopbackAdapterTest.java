@@ -27,7 +27,7 @@ final class LoopbackAdapterTest {
         called.add(call.site().baseUrl());
         return PlainAdapter.ok(HandClock.NOON);
     });
-    private final LoopbackAdapter adapter = new LoopbackAdapter(real, PLAYED);
+    private final LoopbackAdapter adapter = new LoopbackAdapter(real, _ -> PLAYED);
 
     @Test
     void everySiteOfTheDemoIsOnThisComputer() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyType;
@@ -18,6 +19,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.TestFrom;
 import app.rekey.exchange.binance.BinanceDialect;
 import app.rekey.exchange.bybit.BybitDialect;
+import app.rekey.exchange.okx.OkxDialect;
 import app.rekey.http.HttpCall;
 import app.rekey.http.HttpCaller;
 import app.rekey.http.RateLimit;
@@ -41,11 +43,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExchangeRoomTest {
     private static final String READS_AND_TRADES = "{\"ipRestrict\":true,\"enableReading\":true,\"enableSpotAndMarginTrading\":true,"
             + "\"enableFutures\":false,\"enableWithdrawals\":false}";
     private static final String SKEWED = "{\"code\":-1021,\"msg\":\"Timestamp for this request is outside of the recvWindow.\"}";
+    private static final String AMBIGUOUS = "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions for action.\"}";
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final BinanceDialect binance = new BinanceDialect();
@@ -123,6 +128,91 @@ final class ExchangeRoomTest {
         plays(time(NOW), answer(200, Map.of(), READS_AND_TRADES));
         var traded = before(Set.of(Permission.SPOT, Permission.FUTURES), new IpWhitelist.Unbound(), new Expiry.Unknown(false));
         assertEquals(new Diagnosis.TradePermissionLapsed(), room().test(on(binance, "com", Set.of(Permission.FUTURES), traded)).diagnosis());
+    }
+
+    @Test
+    void aLapseThatWasSeenOnceIsStillOneAtTheNextTest() {
+        var lapsed = new TestCall.Before(before(Set.of(Permission.READ, Permission.SPOT), new IpWhitelist.Unbound(), new Expiry.Unknown(false)).info(),
+                Optional.of(NOW), Optional.of(Diagnosis.Kind.TRADE_PERMISSION_LAPSED));
+        plays(time(NOW), answer(200, Map.of(), READS_AND_TRADES));
+        assertEquals(new Diagnosis.TradePermissionLapsed(), room().test(on(binance, "com", Set.of(Permission.FUTURES), lapsed)).diagnosis());
+    }
+
+    @Test
+    void aKeyThatLostItsTradingHasLapsedAlthoughNobodySaidWhatItIsFor() {
+        var okx = new OkxDialect();
+        var traded = before(Set.of(Permission.READ, Permission.SPOT), new IpWhitelist.Unbound(), new Expiry.Unknown(false));
+        var readsNow = "{\"code\":\"0\",\"data\":[{\"perm\":\"read_only\",\"ip\":\"\",\"uid\":\"1\"}],\"msg\":\"\"}";
+        plays(answer(500, Map.of(), ""), answer(200, Map.of(), readsNow), answer(500, Map.of(), ""), answer(200, Map.of(), readsNow));
+        assertEquals(new Diagnosis.TradePermissionLapsed(), room(okx).test(withPassphrase(on(okx, "global", Set.of(), traded))).diagnosis());
+        assertTrue(room(okx).test(withPassphrase(on(okx, "global", Set.of(Permission.READ), traded))).isOk(), "it was said that it need only read");
+    }
+
+    @Test
+    void aBlockedCountryStopsThatServerAndNoOther() {
+        plays(answer(451, Map.of(), "{\"code\":0,\"msg\":\"Service unavailable from a restricted location\"}"));
+        assertEquals(new Diagnosis.RegionBlocked(true), room().test(call(Set.of())).diagnosis());
+        assertEquals(new Diagnosis.RegionBlocked(true), room().test(call(Set.of())).diagnosis());
+        assertEquals(1, script.sent.size());
+        plays(time(NOW), answer(200, Map.of(), "{\"canTrade\":true}"));
+        assertTrue(room().test(on(binance, "testnet", Set.of(), TestCall.Before.NOTHING)).isOk());
+    }
+
+    @Test
+    void aCountryThatIsTheAccountsStopsNobodyElse() {
+        var okx = new OkxDialect();
+        plays(answer(500, Map.of(), ""), answer(200, Map.of(), "{\"code\":\"50052\",\"msg\":\"local laws\"}"),
+                answer(500, Map.of(), ""), answer(200, Map.of(), "{\"code\":\"50052\",\"msg\":\"local laws\"}"));
+        var call = withPassphrase(on(okx, "global", Set.of(), TestCall.Before.NOTHING));
+        room(okx).test(call);
+        assertEquals(new Diagnosis.RegionBlocked(false), room(okx).test(call).diagnosis());
+        assertEquals(4, script.sent.size());
+    }
+
+    @Test
+    void aTestMakesOneCallAndAnExaminationAsksFurtherWhatBinanceLeavesOpen() {
+        plays(time(NOW), answer(400, Map.of(), AMBIGUOUS));
+        assertEquals(new Diagnosis.IpNotAllowed(Optional.empty()), room().test(call(Set.of())).diagnosis());
+        assertEquals(2, script.sent.size());
+        plays(time(NOW), answer(400, Map.of(), AMBIGUOUS),
+                answer(401, Map.of(), "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions for action, request ip: 203.0.113.7\"}"));
+        var examined = room().examine(call(Set.of()));
+        assertEquals(new Diagnosis.IpNotAllowed(Optional.of("203.0.113.7")), examined.diagnosis());
+        assertEquals("https://dapi.binance.com", script.sent.getLast().base().toString());
+        assertEquals(List.of("api.binance.com", "dapi.binance.com"), examined.evidence().stream().map(Evidence::host).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"code":-2008,"msg":"Invalid Api-Key ID."}                            | KEY_UNKNOWN_OR_DELETED
+            {"code":-1022,"msg":"Signature for this request is not valid."}       | SECRET_WRONG
+            {"code":-2015,"msg":"Invalid API-key, IP, or permissions for action"} | IP_NOT_ALLOWED
+            {"canTrade":true}                                                     | IP_NOT_ALLOWED
+            {"code":-1002,"msg":"You are not authorized to execute this request."}| IP_NOT_ALLOWED
+            {"code":1,"msg":"System is under maintenance."}                       | IP_NOT_ALLOWED
+            """)
+    void onlyWhatIsPlainInTheSecondAnswerChangesTheFirst(String second, Diagnosis.Kind together) {
+        plays(time(NOW), answer(400, Map.of(), AMBIGUOUS), answer(200, Map.of(), second));
+        assertEquals(together, room().examine(call(Set.of())).diagnosis().kind());
+    }
+
+    @Test
+    void whatIsPlainAtOnceIsAskedOnce() {
+        plays(time(NOW), answer(400, Map.of(), "{\"code\":-2008,\"msg\":\"Invalid Api-Key ID.\"}"));
+        assertEquals(Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED, room().examine(call(Set.of())).diagnosis().kind());
+        assertEquals(2, script.sent.size());
+    }
+
+    @Test
+    void theEvidenceTellsEveryQuestionWithoutItsValues() {
+        plays(time(NOW), answer(400, Map.of(), SKEWED), time(NOW), new Reply.NoAnswer(Diagnosis.Network.Fault.TIMED_OUT, Duration.ofSeconds(10)));
+        var evidence = room().test(call(Set.of())).evidence();
+        var path = "/sapi/v1/account/apiRestrictions?recvWindow=…&timestamp=…&signature=…";
+        assertEquals(List.of(
+                new Evidence("GET", "api.binance.com", path, NOW, Duration.ofMillis(40),
+                        new Evidence.Outcome.Answered(new app.rekey.domain.Test.Reply(400, Optional.of("-1021"), SKEWED))),
+                new Evidence("GET", "api.binance.com", path, NOW, Duration.ofSeconds(10),
+                        new Evidence.Outcome.NoAnswer(Diagnosis.Network.Fault.TIMED_OUT))), evidence);
     }
 
     @Test
@@ -233,6 +323,11 @@ final class ExchangeRoomTest {
         var text = room().test(call(Set.of())).reply().orElseThrow().text();
         assertEquals("{\"code\":-9,\"msg\":\"for TEST…6789 and …\\n\"}", text);
         assertFalse(text.contains("SECRET"));
+    }
+
+    private static TestCall withPassphrase(TestCall call) {
+        var credential = new Credential.Hmac(Secret.ofText("TEST-KEY-0123456789"), Secret.ofText("TEST-SECRET"), Optional.of(Secret.ofText("TEST-PASS")));
+        return new TestCall(call.site(), credential, call.keyVersion(), call.demo(), call.from(), call.needs(), call.before());
     }
 
     private ExchangeRoom room() {

@@ -48,8 +48,8 @@ final class OkHttpCallerTurnsTest {
     @Test
     void aStoppedServerIsNotCalled() {
         var until = Clock.systemUTC().instant().plusSeconds(60);
-        rateLimit.stop(get("/").party(), new TestFrom.Here(), until, true);
-        assertEquals(new Reply.Held(until, true), caller.call(get("/")));
+        rateLimit.stop(get("/").party(), new TestFrom.Here(), until, Reply.Held.Why.BANNED);
+        assertEquals(new Reply.Held(until, Reply.Held.Why.BANNED), caller.call(get("/")));
         assertEquals(0, server.getRequestCount());
     }
 
@@ -109,7 +109,7 @@ final class OkHttpCallerTurnsTest {
             for (int i = 0; i < 32; i++) {
                 server.takeRequest();
             }
-            rateLimit.stop(get("/").party(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), false);
+            rateLimit.stop(get("/").party(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), Reply.Held.Why.LIMITED);
             answers.release(36);
             var held = 0;
             for (var call : calls) {

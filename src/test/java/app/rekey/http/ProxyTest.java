@@ -175,7 +175,7 @@ final class ProxyTest {
 
     @Test
     void anotherProxyIsAnotherAddressWithLimitsAndStopsOfItsOwn() {
-        rateLimit.stop(SecureServer.EXCHANGE.toString(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), true);
+        rateLimit.stop(SecureServer.EXCHANGE.toString(), new TestFrom.Here(), Clock.systemUTC().instant().plusSeconds(60), Reply.Held.Why.BANNED);
         assertInstanceOf(Reply.Held.class, call());
         choose(proxy(Optional.empty()));
         exchange.server.enqueue(tunnel(200));

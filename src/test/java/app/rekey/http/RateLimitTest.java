@@ -117,8 +117,8 @@ final class RateLimitTest {
     @Test
     void aStoppedServerIsNotCalledUntilTheEnd() throws Exception {
         var until = clock.instant().plusSeconds(60);
-        limit.stop(BASE.toString(), HERE, until, false);
-        assertEquals(Optional.of(new Reply.Held(until, false)), acquire(charge(TEN_A_SECOND, "a", 1)));
+        limit.stop(BASE.toString(), HERE, until, Reply.Held.Why.LIMITED);
+        assertEquals(Optional.of(new Reply.Held(until, Reply.Held.Why.LIMITED)), acquire(charge(TEN_A_SECOND, "a", 1)));
         clock.forward(Duration.ofSeconds(60));
         assertEquals(Optional.empty(), acquire(charge(TEN_A_SECOND, "a", 1)));
     }
@@ -127,33 +127,33 @@ final class RateLimitTest {
     void aStopReachesThoseWhoAlreadyWait() throws Exception {
         times(8);
         var until = clock.instant().plusSeconds(60);
-        pace.meanwhile = () -> limit.stop(BASE.toString(), HERE, until, true);
-        assertEquals(Optional.of(new Reply.Held(until, true)), acquire(charge(TEN_A_SECOND, "a", 1)));
+        pace.meanwhile = () -> limit.stop(BASE.toString(), HERE, until, Reply.Held.Why.BANNED);
+        assertEquals(Optional.of(new Reply.Held(until, Reply.Held.Why.BANNED)), acquire(charge(TEN_A_SECOND, "a", 1)));
     }
 
     @Test
     void ofTwoStopsTheLaterEndCountsAndABanStaysOne() {
         var now = clock.instant();
-        limit.stop(BASE.toString(), HERE, now.plusSeconds(600), true);
-        limit.stop(BASE.toString(), HERE, now.plusSeconds(60), false);
-        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), true)), limit.held(call()));
+        limit.stop(BASE.toString(), HERE, now.plusSeconds(600), Reply.Held.Why.BANNED);
+        limit.stop(BASE.toString(), HERE, now.plusSeconds(60), Reply.Held.Why.LIMITED);
+        assertEquals(Optional.of(new Reply.Held(now.plusSeconds(600), Reply.Held.Why.BANNED)), limit.held(call()));
     }
 
     @Test
     void aStopHoldsUpNoOtherServerAndNoOtherAddress() {
-        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(60), true);
+        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(60), Reply.Held.Why.BANNED);
         assertEquals(Optional.empty(), limit.held(HttpCall.get(new BaseUrl(URI.create("https://other.test")), "/", List.of())));
         assertEquals(Optional.empty(), limit.held(call().through(new TestFrom.Proxy(URI.create("http://127.0.0.1:3128")))));
     }
 
     @Test
     void anExchangesWordToStopHoldsForAllItsHostsAndAServersForItself() throws Exception {
-        limit.stop("an exchange", HERE, clock.instant().plusSeconds(60), false);
+        limit.stop("an exchange", HERE, clock.instant().plusSeconds(60), Reply.Held.Why.LIMITED);
         assertEquals(Optional.empty(), acquire(charge(TEN_A_SECOND, "a", 1)));
-        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(60), false)),
+        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(60), Reply.Held.Why.LIMITED)),
                 limit.acquire(call(charge(TEN_A_SECOND, "a", 1)).askedOf("an exchange")));
-        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(120), false);
-        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(120), false)), limit.held(call().askedOf("an exchange")));
+        limit.stop(BASE.toString(), HERE, clock.instant().plusSeconds(120), Reply.Held.Why.LIMITED);
+        assertEquals(Optional.of(new Reply.Held(clock.instant().plusSeconds(120), Reply.Held.Why.LIMITED)), limit.held(call().askedOf("an exchange")));
         assertEquals(Optional.empty(), limit.held(HttpCall.get(new BaseUrl(URI.create("https://other.test")), "/", List.of())));
     }
 

@@ -79,7 +79,7 @@ final class ServerClockTest {
     void whatWasNeverSentIsNoFailureOfTheServer() {
         other = Optional.of(new Reply.NoAnswer(Fault.CANCELLED, Duration.ZERO));
         skew(TIME);
-        other = Optional.of(new Reply.Held(clock.instant(), false));
+        other = Optional.of(new Reply.Held(clock.instant(), Reply.Held.Why.LIMITED));
         skew(TIME);
         other = Optional.empty();
         assertEquals(Optional.of(Duration.ofMillis(3_040)), skew(TIME));

@@ -254,6 +254,9 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.VersionAdded added -> addVersion(added);
                 case Change.StageChanged changed -> each(key -> versions(key, v -> v.id().equals(changed.version())
                         ? new Version(v.id(), v.credential(), changed.stage(), v.addedAt(), v.tests()) : v));
+                case Change.VersionCorrected corrected -> each(key -> versions(key, v -> v.id().equals(corrected.version())
+                        ? new Version(v.id(), v.credential().with(corrected.keyVersion(), corrected.demo()), v.stage(), v.addedAt(), v.tests())
+                        : v));
                 case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
                 case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
                         password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));

@@ -2,17 +2,20 @@ package app.rekey.ui;
 
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.JournalBook;
 import app.rekey.domain.Secret;
+import app.rekey.domain.Test;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Backup;
 import app.rekey.service.Conflict;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultNotice;
-import app.rekey.ui.common.SecretText;
+import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.LiveSettings;
+import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.expiry.ExpiryRulesView;
 import app.rekey.ui.expiry.ExpiryRulesViewModel;
@@ -20,9 +23,10 @@ import app.rekey.ui.findings.FindingsPage;
 import app.rekey.ui.findings.FindingsViewModel;
 import app.rekey.ui.journal.JournalPage;
 import app.rekey.ui.journal.JournalViewModel;
-import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.EndForm;
+import app.rekey.ui.keyedit.KeyEditViewModel;
 import app.rekey.ui.keyedit.KeyForm;
+import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
@@ -76,7 +80,15 @@ public final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final int FONT = 14;
 
-    private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
+    private final BackgroundTasks tasks = new DirectBackgroundTasks() {
+        @Override
+        public void onScreen(Runnable change) {
+            // What is told in between, from other threads, is no picture.
+            if (Platform.isFxApplicationThread()) {
+                super.onScreen(change);
+            }
+        }
+    };
     private final Theme theme = new Theme(Settings.Theme.LIGHT);
     private final Stage stage = new Stage();
     private int font = FONT;
@@ -110,6 +122,7 @@ public final class Pictures {
             unlock(name);
             access(name);
             open(name);
+            elsewhere(name);
         }
         theme.choose(Settings.Theme.LIGHT);
         large();
@@ -220,6 +233,40 @@ public final class Pictures {
         bench.session.refresh();
     }
 
+    /// A key that its site does not know: looked for elsewhere, and what was asked and answered.
+    private void elsewhere(String look) throws IOException {
+        var bench = Bench.open();
+        SampleKeys.fill(bench);
+        var at = bench.clock.instant();
+        var reply = new Test.Reply(200, Optional.of("10003"), "{\"retCode\":10003,\"retMsg\":\"API key is invalid.\",\"result\":{},\"time\":1763715600000}");
+        var asked = new Evidence("GET", "api.bybit.com", "/v5/user/query-api", at, Duration.ofMillis(118), new Evidence.Outcome.Answered(reply));
+        var lost = bench.key("Bybit – new grid bot", Exchange.BYBIT, Optional.of(new Test(at, new Diagnosis.KeyUnknownOrDeleted(false),
+                Optional.of(reply), Duration.ofMillis(118), Optional.empty(), Optional.empty(), List.of(asked))));
+        var shell = shell(bench, Optional.of(lost));
+        draw("elsewhere-1-" + look, shell.view(), 1280, 800);
+        press(shell, "remedy-elsewhere");
+        draw("elsewhere-2-" + look, shell.view(), 1280, 800);
+        press(shell, "evidence-0");
+        ((ScrollPane) shell.view().lookup("#key-pane")).setVvalue(1);
+        draw("evidence-" + look, shell.view(), 1280, 800);
+        bench.exchange(Exchange.BYBIT).answers(new Diagnosis.KeyUnknownOrDeleted(false));
+        press(shell, "remedy-elsewhere");
+        draw("elsewhere-3-" + look, shell.view(), 900, 600);
+        var add = shell(bench, Optional.empty());
+        draw("add-elsewhere-" + look, add.view(), 1280, 800);
+        add.model().add();
+        fillDialog(add.dialog());
+        bench.exchange(Exchange.OKX).answersOn("main", new Diagnosis.KeyUnknownOrDeleted(true));
+        add.dialog().testAndSave();
+        draw("add-unknown-" + look, add.view(), 900, 600);
+        add.dialog().lookElsewhere();
+        draw("add-elsewhere-" + look, add.view(), 1280, 800);
+    }
+
+    private static void press(Shell shell, String id) {
+        ((Button) shell.view().lookup("#" + id)).fire();
+    }
+
     /// Text of twice the size in the smallest window, and the rarer parts.
     private void large() throws IOException {
         var bench = Bench.open();
@@ -266,7 +313,8 @@ public final class Pictures {
             }
         };
         var model = new ShellViewModel(bench.editServices(), new ShellParts(keys, run, bench.copies(tasks)), desktop, bench.wording, tasks, bench.clock);
-        var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model);
+        var elsewhere = new ElsewhereViewModel(bench.tester, bench.keys, bench.wording, tasks, model::test);
+        var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model, elsewhere);
         selected.ifPresent(keys::select);
         var looks = Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
         var settings = new LiveSettings(bench.settings(looks), tasks);

@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -151,6 +154,73 @@ final class RekeyWindowTest extends ScreenTest {
         assertEquals(List.of(), bench.session.book().keys());
         click("edit-save-anyway");
         eventually("the key", () -> bench.session.book().keys().size() == 1);
+    }
+
+    @Test
+    void anUnknownKeyIsLookedForElsewhereMovedThereAndTested() {
+        var bench = unlocked();
+        bench.exchange(Exchange.BYBIT).answersOn("main", new Diagnosis.KeyUnknownOrDeleted(false));
+        var id = bench.key("lost", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("lost")));
+        select(0);
+        click("key-test");
+        appears("remedy-elsewhere");
+        click("remedy-elsewhere");
+        appears("elsewhere-move");
+        click("elsewhere-move");
+        eventually("its site", () -> bench.session.book().key(id).orElseThrow().details().site().siteId().equals("testnet"));
+        eventually("its status", () -> text("pane-status").equals("Works"));
+        // The tests stand below what fits.
+        onScreen(() -> {
+            node("key-pane", ScrollPane.class).setVvalue(1);
+            return true;
+        });
+        click("evidence-0");
+        eventually("the evidence", () -> find("evidence-shown-0").filter(Node::isVisible).isPresent());
+        onScreen(() -> {
+            node("key-pane", ScrollPane.class).setVvalue(1);
+            return true;
+        });
+        click("evidence-copy-0");
+        eventually("what is copied", () -> onScreen(() -> Clipboard.getSystemClipboard().getString()).startsWith("Bybit testnet · TEST…lost · OK"));
+    }
+
+    @Test
+    void aSearchElsewhereIsCancelledByOneClick() {
+        var bench = unlocked();
+        bench.key("lost", Exchange.BYBIT, Optional.of(new app.rekey.domain.Test(bench.clock.instant(), new Diagnosis.KeyUnknownOrDeleted(false),
+                Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty())));
+        bench.exchange(Exchange.BYBIT).waitsFor(new CountDownLatch(1));
+        eventually("the row", () -> rows().equals(List.of("lost")));
+        select(0);
+        appears("remedy-elsewhere");
+        click("remedy-elsewhere");
+        appears("elsewhere-cancel");
+        click("elsewhere-cancel");
+        eventually("its end", () -> find("elsewhere-cancel").isEmpty());
+        assertEquals("main", bench.session.book().keys().getFirst().details().site().siteId());
+    }
+
+    @Test
+    void aPastedKeyOfAnotherSiteIsFoundBeforeItIsSaved() {
+        var bench = unlocked();
+        bench.exchange(Exchange.BINANCE).answersOn("main", new Diagnosis.KeyUnknownOrDeleted(false));
+        click("keys-add-first");
+        appears("edit-label");
+        type("vps");
+        click("edit-api-key");
+        paste("TEST-api-key-of-20-c");
+        click("edit-secret");
+        paste("TEST-secret-of-thirty-chars-30");
+        click("edit-test-and-save");
+        appears("edit-elsewhere");
+        click("edit-elsewhere");
+        appears("edit-move");
+        assertEquals(List.of(), bench.session.book().keys());
+        click("edit-move");
+        eventually("the key", () -> bench.session.book().keys().size() == 1);
+        assertEquals("testnet", bench.session.book().keys().getFirst().details().site().siteId());
+        assertTrue(bench.session.book().keys().getFirst().lastJudgement().orElseThrow().isOk());
     }
 
     @Test

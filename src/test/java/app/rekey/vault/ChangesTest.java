@@ -106,6 +106,19 @@ final class ChangesTest {
     }
 
     @Test
+    void aCorrectionChangesHowAVersionIsCalledAndNothingElse() {
+        addKeyWithVersion();
+        var before = book().key(key).orElseThrow().version(version).orElseThrow();
+        apply(new Change.VersionCorrected(version, OptionalInt.empty(), false));
+        var after = book().key(key).orElseThrow().version(version).orElseThrow();
+        assertEquals(before.credential().with(OptionalInt.empty(), false), after.credential());
+        assertEquals(List.of(before.stage(), before.addedAt()), List.of(after.stage(), after.addedAt()));
+        apply(new Change.VersionCorrected(version, OptionalInt.of(3), true));
+        assertEquals(before.credential().with(OptionalInt.of(3), true), book().key(key).orElseThrow().version(version).orElseThrow().credential());
+        assertTrue(contents.journal().texts().contains("Version TEST…0001 of key \"grid bot\" is called as a demo key now, key version 3."));
+    }
+
+    @Test
     void theNewest50TestsOfAKeyStay() {
         addKeyWithVersion();
         apply(IntStream.range(0, 60).mapToObj(i -> tested(i, new Diagnosis.Ok())).toArray(Change[]::new));
@@ -155,6 +168,7 @@ final class ChangesTest {
                 () -> apply(new Change.KeyEdited(Id.random(random), DETAILS)),
                 () -> apply(new Change.KeyDeleted(Id.random(random))),
                 () -> apply(new Change.StageChanged(Id.random(random), Stage.REVOKED)),
+                () -> apply(new Change.VersionCorrected(Id.random(random), OptionalInt.of(3), false)),
                 () -> apply(new Change.KeyAdded(key, DETAILS)),
                 () -> apply(added(version, Stage.PENDING)));
         bugs.forEach(bug -> assertThrows(IllegalArgumentException.class, bug));

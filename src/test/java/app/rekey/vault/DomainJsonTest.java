@@ -41,6 +41,17 @@ final class DomainJsonTest {
         }
     }
 
+    @org.junit.jupiter.api.Test
+    void evidenceOfALaterVersionIsLeftOutAndItsTestIsNot() throws Exception {
+        var json = """
+                {"testedAt":"2026-11-21T09:00:00Z","diagnosis":{"kind":"REGION_BLOCKED"},"latency":"PT0S","evidence":[
+                 {"method":"GET","host":"h","path":"/p","at":"2026-11-21T09:00:00Z","latency":"PT0.1S","fault":"TLS","new":1},
+                 {"method":"GET","host":"h","path":"/p","at":"2026-11-21T09:00:00Z","latency":"PT0.1S","fault":"OF_A_LATER_VERSION"}, 7]}""";
+        var test = TestJson.read(new Members(Json.parse(json)));
+        assertEquals(new Diagnosis.RegionBlocked(false), test.diagnosis());
+        assertEquals(1, test.evidence().size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{}",

@@ -3,6 +3,7 @@ package app.rekey.vault;
 import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
@@ -55,7 +56,16 @@ final class Samples {
     Test test() {
         return new Test(
                 instant(), diagnosis(), maybe(() -> new Test.Reply(random.nextInt(100, 600), maybe(this::text), text())), duration(),
-                maybe(this::duration), maybe(this::info));
+                maybe(this::duration), maybe(this::info), Stream.generate(this::evidence).limit(random.nextInt(4)).toList());
+    }
+
+    private Evidence evidence() {
+        var outcome = switch (random.nextInt(3)) {
+            case 0 -> new Evidence.Outcome.Answered(new Test.Reply(random.nextInt(100, 600), maybe(this::text), text()));
+            case 1 -> new Evidence.Outcome.NoAnswer(one(Diagnosis.Network.Fault.values()));
+            default -> new Evidence.Outcome.NotSent(instant());
+        };
+        return new Evidence(text(), text(), text(), instant(), duration(), outcome);
     }
 
     Expiry expiry() {
@@ -79,7 +89,7 @@ final class Samples {
             case IP_NOT_ALLOWED -> new Diagnosis.IpNotAllowed(maybe(this::text));
             case MALFORMED_KEY -> new Diagnosis.MalformedKey();
             case ACCOUNT_RESTRICTED -> new Diagnosis.AccountRestricted();
-            case REGION_BLOCKED -> new Diagnosis.RegionBlocked();
+            case REGION_BLOCKED -> new Diagnosis.RegionBlocked(random.nextBoolean());
             case CLOCK_SKEW -> new Diagnosis.ClockSkew(maybe(this::duration));
             case RATE_LIMITED -> new Diagnosis.RateLimited(maybe(this::instant));
             case IP_BANNED -> new Diagnosis.IpBanned(maybe(this::instant));

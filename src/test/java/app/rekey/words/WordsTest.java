@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ final class WordsTest {
                         new Diagnosis.PermissionMissing(Set.of(Permission.SPOT)), new Diagnosis.PermissionMissing(Set.of()),
                         new Diagnosis.SecretWrong(), new Diagnosis.PassphraseWrong(true), new Diagnosis.PassphraseWrong(false),
                         new Diagnosis.IpNotAllowed(Optional.of("203.0.113.7")), new Diagnosis.IpNotAllowed(Optional.empty()),
-                        new Diagnosis.MalformedKey(), new Diagnosis.AccountRestricted(), new Diagnosis.RegionBlocked(),
+                        new Diagnosis.MalformedKey(), new Diagnosis.AccountRestricted(), new Diagnosis.RegionBlocked(true), new Diagnosis.RegionBlocked(false),
                         new Diagnosis.ClockSkew(Optional.of(Duration.ofSeconds(-252))), new Diagnosis.ClockSkew(Optional.empty()),
                         new Diagnosis.RateLimited(Optional.of(NOW)), new Diagnosis.RateLimited(Optional.empty()),
                         new Diagnosis.IpBanned(Optional.of(NOW)), new Diagnosis.IpBanned(Optional.empty()),
@@ -69,7 +70,31 @@ final class WordsTest {
         assertTrue(sentence.chars().noneMatch(c -> c == '{' || c == '}'), sentence);
         assertTrue(!sentence.contains("_") && !sentence.contains("null") && !sentence.contains("Optional"), sentence);
         assertTrue(!diagnoses.word(diagnosis.kind()).isBlank());
-        diagnoses.causes(SITE, diagnosis).forEach(cause -> assertTrue(!cause.isBlank() && !cause.endsWith(".")));
+        List.of(true, false).forEach(before -> diagnoses.causes(SITE, PlainAdapter.bad(NOW, diagnosis), before)
+                .forEach(cause -> assertTrue(!cause.isBlank() && !cause.endsWith("."))));
+    }
+
+    @Test
+    void everySentenceAndCauseOfAnExchangeOrACodeIsOneThatIsSaid() {
+        var names = Pattern.compile("(sentence|causes)\\.([A-Z_]+)(\\.[a-z][A-Za-z]*)?\\.(binance|okx|kucoin|bybit)(\\.-?\\d+)?");
+        var own = words.names().stream().filter(name -> names.matcher(name).matches()).toList();
+        assertTrue(own.size() > 30, "the names were found");
+        for (var name : own) {
+            var parts = names.matcher(name);
+            assertTrue(parts.matches());
+            var general = parts.group(1) + "." + parts.group(2) + Optional.ofNullable(parts.group(3)).orElse("");
+            assertTrue(words.has(general), name + " stands in for " + general);
+            Diagnosis.Kind.valueOf(parts.group(2));
+        }
+    }
+
+    @Test
+    void anExchangeAndItsCodeSpeakInWordsOfTheirOwn() {
+        var lapsed = PlainAdapter.bad(NOW, new Diagnosis.TradePermissionLapsed());
+        assertTrue(diagnoses.sentence(SITE, lapsed).contains("OKX takes no right away by itself"), diagnoses.sentence(SITE, lapsed));
+        var frozen = new app.rekey.domain.Test(NOW, new Diagnosis.AccountRestricted(),
+                Optional.of(new app.rekey.domain.Test.Reply(400, Optional.of("50100"), "")), Duration.ZERO, Optional.empty(), Optional.empty());
+        assertTrue(diagnoses.sentence(SITE, frozen).startsWith("OKX has frozen the API of this account."));
     }
 
     @Test

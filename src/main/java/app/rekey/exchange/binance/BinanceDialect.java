@@ -1,5 +1,7 @@
 package app.rekey.exchange.binance;
 
+import app.rekey.domain.BaseUrl;
+import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
@@ -27,6 +29,9 @@ public final class BinanceDialect implements Dialect {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
     private static final CredentialShape SHAPE =
             new CredentialShape(KEY, "64 letters and digits", KEY, "64 letters and digits", Set.of(KeyType.values()));
+
+    private static final String AMBIGUOUS = "-2015";
+    private static final String UNKNOWN_KEY = "-2008";
 
     @Override
     public Exchange exchange() {
@@ -68,6 +73,32 @@ public final class BinanceDialect implements Dialect {
     @Override
     public Optional<HttpCall> fallback(TestCall call, Instant now) {
         return account(call, now);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The account call of the coin futures: it answers -2015 as well, and its text ends in the address that Binance sees.
+    @Override
+    public Optional<HttpCall> further(TestCall call, Judgement first, Instant now) {
+        return BinanceSites.hasKeyRestrictions(call.site()) && first.code().filter(AMBIGUOUS::equals).isPresent()
+                ? Optional.of(signed(BinanceSites.futures(call.site()), call, "/dapi/v1/account", "", now, BinanceSites.futuresWeight(call.site())))
+                : Optional.empty();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Only what is plain is taken from the second answer: an unknown key, a wrong secret, or the address. That the futures accept or
+    /// refuse a key says nothing of its other rights.
+    @Override
+    public Judgement together(Judgement first, Judgement further) {
+        return switch (further.verdict()) {
+            case Judgement.Refused(Diagnosis.SecretWrong _) -> further;
+            case Judgement.Refused(Diagnosis.KeyUnknownOrDeleted _) when further.code().filter(UNKNOWN_KEY::equals).isPresent() -> further;
+            case Judgement.Refused(Diagnosis.IpNotAllowed(var address))
+                    when address.isPresent() && first.verdict() instanceof Judgement.Refused(Diagnosis.IpNotAllowed _) ->
+                    new Judgement(first.code(), further.verdict());
+            case Judgement.Accepted _, Judgement.Refused _, Judgement.NoSuchCall _ -> first;
+        };
     }
 
     @Override
@@ -112,8 +143,12 @@ public final class BinanceDialect implements Dialect {
     }
 
     private static HttpCall signed(TestCall call, String path, String parameters, Instant now, List<Charge> charges) {
+        return signed(call.site().baseUrl(), call, path, parameters, now, charges);
+    }
+
+    private static HttpCall signed(BaseUrl base, TestCall call, String path, String parameters, Instant now, List<Charge> charges) {
         var key = new HttpCall.Header("X-MBX-APIKEY", call.credential().apiKey().revealText());
         var target = BinanceSigner.of(call.credential()).signedGet(path, parameters, now);
-        return new HttpCall(call.site().baseUrl(), target, List.of(key), Optional.empty(), call.from(), charges);
+        return new HttpCall(base, target, List.of(key), Optional.empty(), call.from(), charges);
     }
 }

@@ -70,7 +70,7 @@ final class BinanceErrorCodes {
             case -1015 -> new Diagnosis.RateLimited(Optional.empty());
             case -2010, -2011, -2017, -3022, -4087, -4088, -4192, -1109 -> new Diagnosis.AccountRestricted();
             case 0 -> answer.status() == 451 || text.contains("restricted location")
-                    ? new Diagnosis.RegionBlocked()
+                    ? new Diagnosis.RegionBlocked(true)
                     : new Diagnosis.Unknown();
             case 1, -1000, -1001, -1004, -1006, -1007, -1008, -1016 -> new Diagnosis.ExchangeDown();
             // -1099 is an unspecific refusal, -1100 to -1105 would be our own mistake.

@@ -63,7 +63,7 @@ final class BinanceKeyInfo {
     /// was told an end that has passed.
     private static Diagnosis diagnosis(TestCall call, JsonReply json, Optional<Instant> ends, Instant now) {
         var isOff = json.flag(TRADING).filter(on -> !on).isPresent();
-        var wasOn = call.before().info().filter(known -> known.permissions().has(Permission.SPOT)).isPresent();
+        var wasOn = call.before().couldTrade(Permission.SPOT);
         var hasPassed = ends.or(() -> knownEnd(call)).filter(end -> !end.isAfter(now)).isPresent();
         return isOff && (wasOn || hasPassed) ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.Ok();
     }

@@ -16,6 +16,9 @@ final class BinanceSites {
     static final String COM = "com";
     static final String US = "us";
 
+    private static final BaseUrl COM_URL = new BaseUrl(URI.create("https://api.binance.com"));
+    private static final BaseUrl COIN_FUTURES = new BaseUrl(URI.create("https://dapi.binance.com"));
+
     static final List<Site> ALL = List.of(
             site(COM, "binance.com", "https://api.binance.com", "https://www.binance.com/en/my/settings/api-management"),
             // Binance.US names the page only as "API Management" in the account menu; this address is likely and unconfirmed.
@@ -25,6 +28,7 @@ final class BinanceSites {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Charge.Limit API_WEIGHT = new Charge.Limit("Binance /api weight", 6000, MINUTE);
+    private static final Charge.Limit FUTURES_WEIGHT = new Charge.Limit("Binance /dapi weight", 1200, MINUTE);
     private static final Charge.Limit US_WEIGHT = new Charge.Limit("Binance.US weight", 1200, MINUTE);
     private static final Charge.Limit RAW_REQUESTS = new Charge.Limit("Binance /api requests", 61_000, Duration.ofMinutes(5));
     private static final Charge.Limit SAPI_WEIGHT = new Charge.Limit("Binance /sapi weight of one call", 12_000, MINUTE);
@@ -48,6 +52,16 @@ final class BinanceSites {
 
     static Charge apiWeight(Site site, int weight) {
         return new Charge(US.equals(site.id()) ? US_WEIGHT : API_WEIGHT, host(site), weight);
+    }
+
+    /// Where the coin futures of a site are. A base URL of the user's own, and the demo's, stands for all of Binance.
+    static BaseUrl futures(Site site) {
+        return COM_URL.equals(site.baseUrl()) ? COIN_FUTURES : site.baseUrl();
+    }
+
+    /// What the futures' account call costs. Our sources name neither its weight nor its limit; both are taken high and low.
+    static List<Charge> futuresWeight(Site site) {
+        return List.of(new Charge(FUTURES_WEIGHT, futures(site).toString(), 20));
     }
 
     /// What a call below `/sapi` costs; each has a limit of its own for each address.

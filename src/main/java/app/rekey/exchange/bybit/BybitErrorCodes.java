@@ -47,14 +47,14 @@ final class BybitErrorCodes {
             // For how long an expired key is still known as one is not documented.
             case "10003" -> isPastItsEnd(call, answer) ? new Diagnosis.KeyExpired() : new Diagnosis.KeyUnknownOrDeleted(false);
             case "10004" -> new Diagnosis.SecretWrong();
-            case "10005" -> couldTrade(call) ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.PermissionMissing(Set.of());
+            case "10005" -> call.before().couldTrade() ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.PermissionMissing(Set.of());
             case "10029", "81007", "141020" -> new Diagnosis.PermissionMissing(Set.of());
             case "10010" -> new Diagnosis.IpNotAllowed(Optional.empty());
             case "10002" -> new Diagnosis.ClockSkew(skew(answer, text));
             case "-1" -> text.contains("request expired") ? new Diagnosis.ClockSkew(Optional.empty()) : new Diagnosis.Unknown();
             case "10006", "10018" -> new Diagnosis.RateLimited(reset(answer));
             // Until 2026-05 this code meant a banned address.
-            case "10009" -> text.matches("(?s).*\\bip\\b.*\\bbanned\\b.*") ? new Diagnosis.IpBanned(Optional.empty()) : new Diagnosis.RegionBlocked();
+            case "10009" -> text.matches("(?s).*\\bip\\b.*\\bbanned\\b.*") ? new Diagnosis.IpBanned(Optional.empty()) : new Diagnosis.RegionBlocked(true);
             case "10024", "20096", "10008", "10027", "10028", "100028", "10020" -> new Diagnosis.AccountRestricted();
             case "10000", "10016", "429" -> new Diagnosis.ExchangeDown();
             // 10001, 10007 and 10014 would be our own mistake.
@@ -78,10 +78,6 @@ final class BybitErrorCodes {
         return call.before().info()
                 .filter(known -> known.reported() instanceof Expiry.At at && !at.instant().isAfter(answer.sentAt()))
                 .isPresent();
-    }
-
-    private static boolean couldTrade(TestCall call) {
-        return call.before().info().filter(known -> known.permissions().mayTrade()).isPresent();
     }
 
     /// Our clock minus Bybit's, which its text tells.

@@ -75,6 +75,14 @@ public final class KucoinDialect implements Dialect {
         return SHAPE;
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Version 1 is not among them: KuCoin refuses such keys since 2021, and their calls carry the passphrase in the clear.
+    @Override
+    public List<Integer> keyVersions() {
+        return List.of(3, 2);
+    }
+
     @Override
     public List<ExpiryRule> expiryRules() {
         return KucoinExpiryRules.ALL;

@@ -33,7 +33,7 @@ final class KucoinErrorCodes {
             case "400004" -> new Diagnosis.PassphraseWrong(true);
             case "400005" -> new Diagnosis.SecretWrong();
             case "400006", "400202" -> new Diagnosis.IpNotAllowed(AddressInText.find(text));
-            case "400007" -> new Diagnosis.PermissionMissing(Set.of());
+            case "400007" -> call.before().couldTrade() ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.PermissionMissing(Set.of());
             case "400002" -> new Diagnosis.ClockSkew(Optional.empty());
             // A header is empty; or the key is of a version that KuCoin no longer takes, or of another than the header says.
             case "400001", "400008", "400009" -> new Diagnosis.MalformedKey();
@@ -55,7 +55,9 @@ final class KucoinErrorCodes {
         return switch (code) {
             case "200009", "400010", "400303", "400304", "400444", "400700", "411100", "411200" ->
                 new Diagnosis.AccountRestricted();
-            case "400301", "400302", "400500", "40010", "600004", "126046" -> new Diagnosis.RegionBlocked();
+            // This one alone speaks of the address in all its texts.
+            case "400302" -> new Diagnosis.RegionBlocked(true);
+            case "400301", "400500", "40010", "600004", "126046" -> new Diagnosis.RegionBlocked();
             default -> ofServer(code, answer);
         };
     }

@@ -72,6 +72,11 @@ public final class OkxDialect implements Dialect {
     }
 
     @Override
+    public boolean hasDemoHeader() {
+        return true;
+    }
+
+    @Override
     public HttpCall serverTime(Site site) {
         return HttpCall.get(site.baseUrl(), TIME, List.of(new Charge(TIME_LIMIT, site.baseUrl().toString(), 1)));
     }

@@ -35,7 +35,10 @@ final class OkxErrorCodes {
             case "50110" -> new Diagnosis.IpNotAllowed(AddressInText.find(text));
             // The call wants a key with a bound address, and this one has none.
             case "50035" -> new Diagnosis.IpNotAllowed(Optional.empty());
-            case "50030", "50041", "50114", "50116", "50118", "50120" -> new Diagnosis.PermissionMissing(Set.of());
+            // OKX lets no trading right lapse by itself; where the key had it, its owner's edit took it away.
+            case "50030", "50114", "50120" ->
+                call.before().couldTrade() ? new Diagnosis.TradePermissionLapsed() : new Diagnosis.PermissionMissing(Set.of());
+            case "50041", "50116", "50118" -> new Diagnosis.PermissionMissing(Set.of());
             // Calls that are for main accounts, brokers or withdrawing keys only; they come after the key was accepted.
             case "59500", "59504", "59604", "59608", "59614" -> new Diagnosis.PermissionMissing(Set.of());
             default -> ofAccount(code, text);
@@ -52,7 +55,8 @@ final class OkxErrorCodes {
             case "50007", "50009", "50012", "50017", "50018", "50019", "50020", "50021", "50022", "50023", "50027", "50028",
                     "50029", "50032", "50033", "50059", "50060", "50100", "51009", "51732", "58004", "59508", "59519" ->
                 new Diagnosis.AccountRestricted();
-            case "50051", "50052", "50067", "50121", "51155", "51734" -> new Diagnosis.RegionBlocked();
+            case "50121" -> new Diagnosis.RegionBlocked(true);
+            case "50051", "50052", "50067", "51155", "51734" -> new Diagnosis.RegionBlocked();
             case "51024" -> speaksOfAPlace(text) ? new Diagnosis.RegionBlocked() : new Diagnosis.AccountRestricted();
             default -> ofServer(code);
         };

@@ -1,6 +1,8 @@
 package app.rekey.ui.common;
 
 import app.rekey.words.DiagnosisWords;
+import app.rekey.words.ElsewhereWords;
+import app.rekey.words.EvidenceWords;
 import app.rekey.words.ExpiryWords;
 import app.rekey.words.Spans;
 import app.rekey.words.VaultWords;
@@ -24,6 +26,16 @@ public record Wording(
         return new Wording(Texts.load(), words, new DiagnosisWords(words, zone, locale), new ExpiryWords(words, zone, locale),
                 new VaultWords(words, backups), new Spans(words),
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(zone).withLocale(locale));
+    }
+
+    /// What is said of a test's evidence.
+    public EvidenceWords evidence() {
+        return new EvidenceWords(words, diagnosis, times.getZone());
+    }
+
+    /// What is said of the search for a key's place.
+    public ElsewhereWords elsewhere() {
+        return new ElsewhereWords(words, diagnosis);
     }
 
     /// A text of the window.

@@ -11,6 +11,9 @@ public sealed interface EditState {
     /// The test call is under way.
     record Testing() implements EditState {}
 
+    /// The key is looked for in the other places of its exchange; `words` say where now.
+    record Looking(String words) implements EditState {}
+
     /// The key is being written.
     record Saving() implements EditState {}
 

@@ -27,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -167,7 +168,7 @@ public final class KeyEditView extends VBox {
         test.setDefaultButton(true);
         test.getStyleClass().add(Styles.ACCENT);
         test.setOnAction(_ -> submit(model::testAndSave));
-        var busy = model.stateProperty().map(s -> s instanceof EditState.Testing || s instanceof EditState.Saving);
+        var busy = model.stateProperty().map(s -> model.isBusy(s));
         untested.disableProperty().bind(busy);
         test.disableProperty().bind(busy);
         var gap = new Region();
@@ -218,6 +219,10 @@ public final class KeyEditView extends VBox {
         switch (state) {
             case EditState.Editing _, EditState.Saved _ -> result.getChildren().clear();
             case EditState.Testing _ -> waiting(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName()));
+            case EditState.Looking(String words) -> {
+                waiting(words);
+                ((Pane) result.getChildren().getFirst()).getChildren().add(cancelSearch());
+            }
             case EditState.Saving _ -> waiting(wording.text("ui.edit.saving"));
             case EditState.Rejected(Problem problem, _) ->
                     result.getChildren().setAll(ProblemView.withoutAdvice(withSaveAnyway(problem), wording.texts()));
@@ -227,8 +232,16 @@ public final class KeyEditView extends VBox {
     }
 
     private Problem withSaveAnyway(Problem problem) {
-        return new Problem(problem.tone(), problem.title(), problem.sentence(), problem.causes(),
-                List.of(new Problem.Action("edit-save-anyway", wording.text("ui.edit.saveAnyway"), model::saveAnyway)));
+        var actions = new ArrayList<>(problem.actions());
+        actions.add(new Problem.Action("edit-save-anyway", wording.text("ui.edit.saveAnyway"), model::saveAnyway));
+        return new Problem(problem.tone(), problem.title(), problem.sentence(), problem.causes(), actions);
+    }
+
+    private Button cancelSearch() {
+        var button = Described.as("edit-elsewhere-cancel", wording.text("ui.run.cancel")).label(new Button());
+        button.setOnAction(_ -> model.cancelSearch());
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
     }
 
     private void waiting(String words) {

@@ -5,12 +5,15 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
+import app.rekey.domain.Place;
+import app.rekey.domain.Remedy;
 import app.rekey.domain.Test;
 import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.PastedKey.Part;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.Submission.Outcome;
@@ -43,6 +46,7 @@ public final class KeyEditViewModel {
     private final PrivateKeyPart privateKey;
     private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
     private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
+    private final DialogSearch search;
     private boolean changedMeanwhile;
     private boolean closed;
 
@@ -57,6 +61,7 @@ public final class KeyEditViewModel {
         this.tasks = tasks;
         this.edited = edited;
         this.resumed = resumed;
+        search = new DialogSearch(services.tester(), wording);
         form = new KeyForm(services.exchanges(), services.rules().get(), wording, zone, edited);
         apiKey = newPart(Part.API_KEY);
         secret = newPart(Part.SECRET);
@@ -204,9 +209,24 @@ public final class KeyEditViewModel {
         }
     }
 
+    /// Looks for what was rejected just now in the other places of its exchange.
+    public void lookElsewhere() {
+        if (state.get() instanceof EditState.Rejected rejected && isReady()) {
+            var now = form.place();
+            state.set(new EditState.Looking(wording.text("ui.elsewhere.title")));
+            submit(submission -> submission.look(search, rejected.test(), now, this::asking));
+        }
+    }
+
+    /// Breaks the search off.
+    public void cancelSearch() {
+        search.cancel();
+    }
+
     /// Wipes all fields. What is under way ends unheard.
     public void close() {
         closed = true;
+        cancelSearch();
         apiKey.close();
         secret.close();
         passphrase.close();
@@ -221,9 +241,13 @@ public final class KeyEditViewModel {
         }
     }
 
+    /// Whether something is under way that a second click must not start again.
+    boolean isBusy(EditState now) {
+        return now instanceof EditState.Testing || now instanceof EditState.Looking || now instanceof EditState.Saving;
+    }
+
     private boolean isReady() {
-        boolean idle = !(state.get() instanceof EditState.Testing || state.get() instanceof EditState.Saving);
-        return idle && form.isGood() & partsAreThere() && privateKey.isGood();
+        return !isBusy(state.get()) && form.isGood() & partsAreThere() && privateKey.isGood();
     }
 
     /// A new key needs all its parts; an edited one keeps those that are left empty.
@@ -260,6 +284,10 @@ public final class KeyEditViewModel {
                 state.set(new EditState.Editing());
                 privateKey.show(reading);
             }
+            case Outcome.NoOtherPlace _ -> fail(wording.text("ui.elsewhere.nothing"));
+            case Outcome.Looked _ when changedMeanwhile -> state.set(new EditState.Editing());
+            case Outcome.Looked(var whereabouts, var test, var from) ->
+                    state.set(new EditState.Rejected(search.told(whereabouts, from, this::moveTo), test));
             case Outcome.NotGood _ when changedMeanwhile -> state.set(new EditState.Editing());
             case Outcome.NotGood bad -> state.set(new EditState.Rejected(problem(bad.details(), bad.test()), bad.test()));
             // Kept aside is safe too; the window says where it lies.
@@ -279,7 +307,22 @@ public final class KeyEditViewModel {
         // Where the key was not judged, the sentence says already that nothing was changed.
         return new Problem(judged ? Tone.DANGER : Tone.WARNING, wording.diagnosis().word(test.diagnosis().kind()),
                 judged ? wording.text("ui.edit.rejected", sentence) : sentence,
-                wording.diagnosis().causes(site, test.diagnosis()), List.of());
+                wording.diagnosis().causes(site, test, false), Remedy.mayLiveElsewhere(details.exchange(), test.diagnosis())
+                        ? List.of(new Action("edit-elsewhere", wording.text("ui.elsewhere.look"), this::lookElsewhere))
+                        : List.of());
+    }
+
+    private void moveTo(Place place) {
+        form.moveTo(place);
+        testAndSave();
+    }
+
+    private void asking(String words) {
+        tasks.onScreen(() -> {
+            if (!closed && state.get() instanceof EditState.Looking) {
+                state.set(new EditState.Looking(words));
+            }
+        });
     }
 
     private void fail(String sentence) {

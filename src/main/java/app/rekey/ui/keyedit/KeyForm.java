@@ -6,6 +6,7 @@ import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Permission;
+import app.rekey.domain.Place;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.TestFrom;
@@ -123,6 +124,19 @@ public final class KeyForm {
 
     public ObjectProperty<Optional<String>> proxyProblemProperty() {
         return proxyProblem;
+    }
+
+    /// Where the key is called, as the fields say.
+    Place place() {
+        return new Place(site.get(), demo.get(), keyVersion.get());
+    }
+
+    /// Puts another place into the fields.
+    void moveTo(Place place) {
+        site.set(sites.stream().filter(known -> known.id().equals(place.site().id())).findFirst().orElse(site.get()));
+        baseUrl.set("");
+        demo.set(place.demo());
+        keyVersion.set(place.keyVersion());
     }
 
     /// Calls `listener` after every change that a test would notice: labels and notes are not among them.

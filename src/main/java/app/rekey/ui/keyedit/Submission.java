@@ -3,6 +3,7 @@ package app.rekey.ui.keyedit;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Place;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.KeyDraft;
@@ -10,8 +11,10 @@ import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.TestCall.Before;
+import app.rekey.service.Whereabouts;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What stood in the dialog when it was submitted, and what is done with it in the background: made whole with what the vault holds,
@@ -33,6 +36,15 @@ record Submission(
 
         /// The private key is of no use, or was not opened.
         record NotOpened(PrivateKeyReader.Reading reading) implements Outcome {}
+
+        /// A search for the place that a rejected key belongs to has ended.
+        ///
+        /// @param test the rejection
+        /// @param from the place that does not know it
+        record Looked(Whereabouts whereabouts, Test test, Place from) implements Outcome {}
+
+        /// The exchange has no other place to look in.
+        record NoOtherPlace() implements Outcome {}
     }
 
     /// Tests it, and saves it where the key works.
@@ -46,6 +58,13 @@ record Submission(
     /// Saves it without asking the exchange. `test` is what was found out before.
     Outcome save(Optional<Test> test) {
         return withDraft(draft -> saved(draft, test));
+    }
+
+    /// Looks for what was rejected at `from` in the other places of its exchange. `say` hears where it is asked.
+    Outcome look(DialogSearch search, Test rejection, Place from, Consumer<String> say) {
+        return withDraft(draft -> search.look(draft, rejection.diagnosis().kind(), from, say)
+                .<Outcome>map(whereabouts -> new Outcome.Looked(whereabouts, rejection, from))
+                .orElseGet(Outcome.NoOtherPlace::new));
     }
 
     @Override
@@ -81,7 +100,7 @@ record Submission(
     private Before before(KeyDraft draft) {
         return edited.flatMap(Key::current)
                 .filter(v -> isSameApiKey(v, draft))
-                .map(v -> new Before(v.info(), v.lastAccepted()))
+                .map(Before::of)
                 .orElse(Before.NOTHING);
     }
 

@@ -26,6 +26,11 @@ public interface KeyActions {
     /// Puts a part of the key's credential on the clipboard for a while, for a bot. Asks first, once in a session.
     void copyForBot(Id key, CredentialPart part);
 
-    /// Puts plain text, never a secret, on the clipboard.
+    /// Puts plain text, never a secret, on the clipboard, and says it.
     void copy(String text);
+
+    /// The same for a text too long to be said.
+    default void copyDetails(String text) {
+        copy(text);
+    }
 }

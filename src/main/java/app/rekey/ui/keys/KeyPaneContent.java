@@ -4,7 +4,9 @@ import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Tone;
+import app.rekey.words.EvidenceWords;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 /// Everything that the pane at the right tells of one key at one moment.
@@ -40,6 +42,15 @@ public record KeyPaneContent(
     /// A credential of the key with its stage.
     public record VersionLine(String apiKey, String stage, String added, boolean current) {}
 
-    /// One test call: when, what came of it, and what the exchange itself said.
-    public record TestLine(String when, String word, Tone tone, String detail) {}
+    /// One test call: when, what came of it, and on demand what was asked and answered.
+    ///
+    /// @param at tells it from others
+    /// @param detail when and how fast, and what the exchange itself said where no evidence was kept
+    /// @param details all of it as plain text to copy
+    public record TestLine(
+            Instant at, String when, String word, Tone tone, String detail, List<EvidenceWords.Line> evidence, String details) {
+        public TestLine {
+            evidence = List.copyOf(evidence);
+        }
+    }
 }

@@ -1,14 +1,12 @@
 package app.rekey.ui.keys;
 
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.Icons;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyPaneContent.Fact;
-import app.rekey.ui.keys.KeyPaneContent.TestLine;
 import app.rekey.ui.keys.KeyPaneContent.VersionLine;
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -19,7 +17,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,10 +31,12 @@ public final class KeyPaneView extends ScrollPane {
     private final KeyActions actions;
     private final Wording wording;
     private final VBox body = new VBox();
+    private final TestsList tests;
 
     public KeyPaneView(KeyPaneViewModel model, Wording wording) {
         this.actions = model.actions();
         this.wording = wording;
+        this.tests = new TestsList(actions, wording);
         body.getStyleClass().add("key-pane-body");
         // As wide as the pane and no wider: its words wrap.
         body.setMinWidth(0);
@@ -66,7 +65,8 @@ public final class KeyPaneView extends ScrollPane {
         parts.add(page);
         parts.add(section(wording.text("ui.pane.versions"), versions(content.versions())));
         if (!content.history().isEmpty()) {
-            parts.add(section(wording.text("ui.pane.tests"), history(content.history())));
+            tests.show(content.history());
+            parts.add(section(wording.text("ui.pane.tests"), tests));
         }
         focused.map(id -> body.lookup("#" + id)).ifPresent(Node::requestFocus);
     }
@@ -175,26 +175,6 @@ public final class KeyPaneView extends ScrollPane {
             }
             var line = new HBox(new VBox(Labels.line(version.apiKey(), "version-key"), Labels.line(version.added(), "line-small")),
                     gap, stage);
-            line.getStyleClass().add("line");
-            lines.getChildren().add(line);
-        });
-        return lines;
-    }
-
-    private static VBox history(List<TestLine> tests) {
-        var lines = new VBox();
-        lines.getStyleClass().add("lines");
-        tests.forEach(test -> {
-            var gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            var word = Labels.line(test.word(), "test-word", test.tone().styleClass());
-            word.setGraphic(Icons.of(test.tone()));
-            var detail = new Tooltip(test.detail());
-            detail.setWrapText(true);
-            detail.setMaxWidth(480);
-            word.setTooltip(detail);
-            word.setAccessibleHelp(test.detail());
-            var line = new HBox(word, gap, Labels.line(test.when(), "line-small"));
             line.getStyleClass().add("line");
             lines.getChildren().add(line);
         });

@@ -36,22 +36,26 @@ public final class KeyPaneViewModel {
     private final Exchanges exchanges;
     private final Wording wording;
     private final KeyActions actions;
+    private final ElsewhereProblem elsewhere;
     private ExpiryPolicy policy;
     private KeyProblems problems;
     private final FindingMends mends;
     private final ReadOnlyObjectWrapper<Optional<KeyPaneContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public KeyPaneViewModel(
-            KeysViewModel keys, Exchanges exchanges, ExpiryPolicy policy, Wording wording, KeyActions actions) {
+            KeysViewModel keys, Exchanges exchanges, ExpiryPolicy policy, Wording wording, KeyActions actions,
+            ElsewhereViewModel elsewhere) {
         this.keys = keys;
         this.exchanges = exchanges;
         this.wording = wording;
         this.actions = actions;
         this.policy = policy;
         this.mends = new FindingMends(exchanges, wording, actions);
-        this.problems = new KeyProblems(wording, policy, actions);
+        this.elsewhere = new ElsewhereProblem(elsewhere, wording);
+        this.problems = new KeyProblems(wording, policy, actions, this.elsewhere);
         keys.selectedProperty().addListener(_ -> refresh());
         keys.refreshedProperty().addListener(_ -> refresh());
+        elsewhere.stateProperty().addListener(_ -> refresh());
         refresh();
     }
 
@@ -63,7 +67,7 @@ public final class KeyPaneViewModel {
     public void follow(ExpiryPolicy other) {
         if (!other.equals(policy)) {
             policy = other;
-            problems = new KeyProblems(wording, other, actions);
+            problems = new KeyProblems(wording, other, actions, elsewhere);
             refresh();
         }
     }
@@ -86,7 +90,7 @@ public final class KeyPaneViewModel {
         return new KeyPaneContent(key.id(), key.label(),
                 site.name(),
                 KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), findings(key), facts(key, site, now), versions(key),
-                history(key, now), parts(key), site.keyPage());
+                history(key, site, now), parts(key), site.keyPage());
     }
 
     private static List<CredentialPart> parts(Key key) {
@@ -177,23 +181,25 @@ public final class KeyPaneViewModel {
                 .toList();
     }
 
-    private List<TestLine> history(Key key, Instant now) {
+    private List<TestLine> history(Key key, Site site, Instant now) {
         return key.current().stream()
                 .flatMap(v -> v.tests().reversed().stream())
                 .limit(NEWEST_TESTS)
-                .map(test -> line(test, now))
+                .map(test -> line(key, site, test, now))
                 .toList();
     }
 
-    private TestLine line(Test test, Instant now) {
-        return new TestLine(wording.spans().ago(Duration.between(test.at(), now)),
-                wording.diagnosis().word(test.diagnosis().kind()), KeyStatus.tone(test), detail(test));
+    private TestLine line(Key key, Site site, Test test, Instant now) {
+        var evidence = wording.evidence();
+        return new TestLine(test.at(), wording.spans().ago(Duration.between(test.at(), now)),
+                wording.diagnosis().word(test.diagnosis().kind()), KeyStatus.tone(test), detail(test),
+                evidence.lines(test), evidence.details(key, site, test));
     }
 
     /// The exchange's own words, one click away from ours.
     private String detail(Test test) {
         var ours = wording.text("ui.pane.testDetail", wording.time(test.at()), test.latency().toMillis());
-        return test.reply()
+        return test.reply().filter(_ -> test.evidence().isEmpty())
                 .map(reply -> wording.text("ui.pane.testReply", ours, reply.httpStatus(), reply.code().orElse("–"), reply.text()))
                 .orElse(ours);
     }

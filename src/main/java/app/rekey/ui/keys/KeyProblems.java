@@ -27,16 +27,19 @@ final class KeyProblems {
     private final Wording wording;
     private final ExpiryPolicy policy;
     private final KeyActions actions;
+    private final ElsewhereProblem elsewhere;
 
-    KeyProblems(Wording wording, ExpiryPolicy policy, KeyActions actions) {
+    KeyProblems(Wording wording, ExpiryPolicy policy, KeyActions actions, ElsewhereProblem elsewhere) {
         this.wording = wording;
         this.policy = policy;
         this.actions = actions;
+        this.elsewhere = elsewhere;
     }
 
     /// Most pressing first; empty where nothing is wrong.
     List<Problem> of(Key key, Site site, Instant now) {
         var problems = new ArrayList<Problem>();
+        elsewhere.of(key, site).ifPresent(problems::add);
         diagnosed(key, site).ifPresent(problems::add);
         clockIsOff(key, site).ifPresent(problems::add);
         Attention.of(key, now, policy).forEach(reason -> {
@@ -72,7 +75,23 @@ final class KeyProblems {
     private Problem of(Key key, Site site, Test test) {
         var words = wording.diagnosis();
         return new Problem(KeyStatus.tone(test), words.word(test.diagnosis().kind()), words.sentence(site, test),
-                words.causes(site, test.diagnosis()), remedies(key, site, test.diagnosis()));
+                words.causes(site, test, wasAccepted(key)), waysOut(key, site, test.diagnosis()));
+    }
+
+    /// Looking elsewhere comes first where the key was never accepted, or is said to belong elsewhere; else it was most likely deleted.
+    private List<Action> waysOut(Key key, Site site, Diagnosis diagnosis) {
+        var remedies = new ArrayList<>(remedies(key, site, diagnosis));
+        if (Remedy.mayLiveElsewhere(key.exchange(), diagnosis)) {
+            var first = diagnosis.kind() == Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED
+                    && (Remedy.of(key.exchange(), diagnosis) == Remedy.CHANGE_SITE || !wasAccepted(key))
+                    && elsewhere.of(key, site).isEmpty();
+            remedies.add(first ? 0 : remedies.size(), elsewhere.look(key));
+        }
+        return List.copyOf(remedies);
+    }
+
+    private static boolean wasAccepted(Key key) {
+        return key.current().flatMap(Version::lastAccepted).isPresent();
     }
 
     private List<Action> remedies(Key key, Site site, Diagnosis diagnosis) {

@@ -172,6 +172,12 @@ public final class ShellViewModel implements KeyActions {
     }
 
     @Override
+    public void copyDetails(String text) {
+        desktop.copy(text);
+        run.say(wording.text("ui.shell.copiedDetails"));
+    }
+
+    @Override
     public void copyForBot(Id key, CredentialPart part) {
         services.session().book().key(key).ifPresent(found -> {
             if (copies.isAllowed()) {

@@ -8,6 +8,8 @@ import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -90,7 +92,14 @@ public final class TestRunViewModel {
         if (run.isCancelled()) {
             return wording.text("ui.run.cancelled", tested, run.total());
         }
-        return tested == 0 ? wording.text("ui.run.none") : wording.text("ui.run.done", tested, good);
+        var done = tested == 0 ? wording.text("ui.run.none") : wording.text("ui.run.done", tested, good);
+        return Stream.concat(Stream.of(done), run.refusals().stream().flatMap(refusal -> said(refusal).stream()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// An exchange that turns this address away says it once, not for each key.
+    private Optional<String> said(TestRun.Refusal refusal) {
+        return tester.siteOf(refusal.key()).map(site -> wording.diagnosis().sentence(site, refusal.test()));
     }
 
     private void stopped(String words) {

@@ -6,23 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.Expiry;
 import app.rekey.domain.Id;
+import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.service.KeyDraft;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Permission;
+import app.rekey.domain.Permissions;
+import app.rekey.domain.Secret;
+import app.rekey.domain.SiteChoice;
+import app.rekey.service.Change;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
+import app.rekey.words.EvidenceWords;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class KeyPaneViewModelTest {
@@ -30,8 +41,10 @@ final class KeyPaneViewModelTest {
     private final Recorded actions = new Recorded();
     private final KeysViewModel keys = new KeysViewModel(
             bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, new DirectBackgroundTasks());
+    private final ElsewhereViewModel elsewhere = new ElsewhereViewModel(
+            bench.tester, bench.keys, bench.wording, new DirectBackgroundTasks(), actions::test);
     private final KeyPaneViewModel model =
-            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions);
+            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions, elsewhere);
 
     @Test
     void isEmptyWhileNoKeyIsSelected() {
@@ -144,6 +157,83 @@ final class KeyPaneViewModelTest {
         assertEquals("Expired", line.word());
         assertEquals("just now", line.when());
         assertTrue(line.detail().endsWith("HTTP 401 · code 33004\nTEST words"));
+    }
+
+    @Test
+    void aKeyThatWasNeverAcceptedIsLookedForElsewhereFirstAndOneThatWasIsReplacedFirst() {
+        keys.select(bench.key("new", Exchange.BYBIT, Optional.of(test(new Diagnosis.KeyUnknownOrDeleted(false)))));
+        assertEquals(List.of("Look for it on other sites", "Replace the key", "Open Bybit’s key page"), labels());
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ), Set.of(), List.of()), new IpWhitelist.Unbound(),
+                new Expiry.Unknown(false), Optional.empty(), Optional.empty());
+        var known = bench.key("known", Exchange.BYBIT, Optional.of(new app.rekey.domain.Test(bench.clock.instant(), new Diagnosis.Ok(),
+                Optional.empty(), Duration.ZERO, Optional.empty(), Optional.of(info))));
+        bench.clock.forward(Duration.ofMinutes(1));
+        var version = bench.session.book().key(known).orElseThrow().current().orElseThrow();
+        bench.session.save(List.of(new Change.Tested(version.id(), test(new Diagnosis.KeyUnknownOrDeleted(false)))));
+        keys.select(known);
+        assertEquals(List.of("Replace the key", "Open Bybit’s key page", "Look for it on other sites"), labels());
+    }
+
+    @Test
+    void aKeyThatIsFoundElsewhereIsMovedByOneClickAndTestedThere() {
+        var id = bench.key("lost", Exchange.BYBIT, Optional.of(test(new Diagnosis.KeyUnknownOrDeleted(false))));
+        keys.select(id);
+        problem().actions().getFirst().run().run();
+        assertEquals("Found: Bybit testnet", problem().title());
+        assertEquals("This key belongs to Bybit testnet.", problem().sentence());
+        assertEquals(List.of("Move it to Bybit testnet and test"), labels());
+        assertEquals("main", bench.session.book().key(id).orElseThrow().details().site().siteId(), "nothing was changed yet");
+        problem().actions().getFirst().run().run();
+        assertEquals("testnet", bench.session.book().key(id).orElseThrow().details().site().siteId());
+        assertEquals(List.of("test " + id), actions.done);
+    }
+
+    @Test
+    void aKeyThatIsNowhereWasMostLikelyDeletedAndNothingIsChanged() {
+        bench.exchange(Exchange.BYBIT).answers(new Diagnosis.KeyUnknownOrDeleted(false));
+        var id = bench.key("lost", Exchange.BYBIT, Optional.of(test(new Diagnosis.KeyUnknownOrDeleted(false))));
+        keys.select(id);
+        problem().actions().getFirst().run().run();
+        assertEquals("No other place of Bybit knows this key. Asked: Bybit testnet. Most likely it was deleted.", problem().sentence());
+        assertEquals(List.of(), problem().actions());
+        assertEquals("Unknown or deleted", content().problems().get(1).title(), "what is wrong stays said");
+    }
+
+    @Test
+    void placesThatGiveNoAnswerAreNamedAndProveNothing() {
+        bench.exchange(Exchange.BYBIT).answersOn("testnet", new Diagnosis.ExchangeDown());
+        keys.select(bench.key("lost", Exchange.BYBIT, Optional.of(test(new Diagnosis.KeyUnknownOrDeleted(false)))));
+        problem().actions().getFirst().run().run();
+        assertEquals("No usable answer came from: Bybit testnet. Nothing was learned of the key, and nothing was changed.", problem().sentence());
+    }
+
+    @Test
+    void theSearchOfOneKeyIsNotShownAtAnother() {
+        var lost = bench.key("lost", Exchange.BYBIT, Optional.of(test(new Diagnosis.KeyUnknownOrDeleted(false))));
+        keys.select(lost);
+        problem().actions().getFirst().run().run();
+        keys.select(bench.key("other", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok()))));
+        assertEquals(List.of(), content().problems());
+    }
+
+    @Test
+    void everyTestShowsWhatWasAskedAndAnsweredOnDemand() {
+        var asked = new Evidence("GET", "api.bybit.com", "/v5/user/query-api", bench.clock.instant(), Duration.ofMillis(120),
+                new Evidence.Outcome.Answered(new app.rekey.domain.Test.Reply(200, Optional.of("33004"), "Your api key has expired.")));
+        var id = bench.key("main", Exchange.BYBIT, Optional.of(new app.rekey.domain.Test(bench.clock.instant(), new Diagnosis.KeyExpired(),
+                Optional.of(new app.rekey.domain.Test.Reply(200, Optional.of("33004"), "Your api key has expired.")), Duration.ofMillis(120),
+                Optional.empty(), Optional.empty(), List.of(asked))));
+        keys.select(id);
+        var line = content().history().getFirst();
+        assertEquals(List.of("GET api.bybit.com/v5/user/query-api"), line.evidence().stream().map(EvidenceWords.Line::question).toList());
+        assertEquals(List.of("09:00:00 · HTTP 200 · code 33004 · 120 ms\nYour api key has expired."),
+                line.evidence().stream().map(EvidenceWords.Line::answer).toList());
+        assertTrue(line.details().contains("KEY_EXPIRED") && line.details().contains("TEST…main") && line.details().contains("2026-11-21T09:00:00Z"),
+                line.details());
+    }
+
+    private List<String> labels() {
+        return problem().actions().stream().map(Problem.Action::label).toList();
     }
 
     private KeyPaneContent content() {

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// Does everything at once, on the caller's thread.
-public final class DirectBackgroundTasks implements BackgroundTasks {
+public class DirectBackgroundTasks implements BackgroundTasks {
     @Override
     public <T> void run(Callable<T> work, Consumer<T> success, Consumer<Exception> failure) {
         T result;

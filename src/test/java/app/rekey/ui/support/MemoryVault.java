@@ -170,6 +170,8 @@ public final class MemoryVault implements VaultStore {
                 stages.put(c.version(), c.stage());
             }
             case Change.StageChanged c -> stages.put(c.version(), c.stage());
+            case Change.VersionCorrected c -> added.computeIfPresent(c.version(), (_, v) -> new Change.VersionAdded(
+                    v.key(), v.version(), v.credential(), c.keyVersion(), c.demo(), v.stage(), v.addedAt()));
             case Change.Tested c -> tests.computeIfAbsent(c.version(), _ -> new ArrayList<>()).add(c.test());
             case Change.ProxyPasswordSet c -> c.password().ifPresentOrElse(
                     chosen -> proxyPasswords.put(c.proxy(), chosen.copyOfSecret()), () -> proxyPasswords.remove(c.proxy()));

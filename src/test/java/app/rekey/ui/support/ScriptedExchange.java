@@ -24,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ public final class ScriptedExchange implements ExchangeAdapter {
     private final Clock clock;
     private volatile Diagnosis diagnosis = new Diagnosis.Ok();
     private volatile Optional<CountDownLatch> gate = Optional.empty();
+    private final Map<String, Diagnosis> onSite = new ConcurrentHashMap<>();
     private volatile int calls;
     private volatile Optional<TestCall> lastCall = Optional.empty();
 
@@ -55,6 +58,11 @@ public final class ScriptedExchange implements ExchangeAdapter {
 
     public void answers(Diagnosis next) {
         diagnosis = next;
+    }
+
+    /// On this site it answers so, whatever it answers elsewhere.
+    public void answersOn(String siteId, Diagnosis next) {
+        onSite.put(siteId, next);
     }
 
     /// Every answer waits until the gate opens, or the caller is interrupted.
@@ -116,7 +124,7 @@ public final class ScriptedExchange implements ExchangeAdapter {
             Thread.currentThread().interrupt();
             return of(new Diagnosis.Network(Diagnosis.Network.Fault.CANCELLED));
         }
-        return of(diagnosis);
+        return of(onSite.getOrDefault(call.site().id(), diagnosis));
     }
 
     @Override
