@@ -1,0 +1,2 @@
+/// Bots that read their credential from a file of `NAME=value` lines.
+package app.rekey.bots.dotenv;
