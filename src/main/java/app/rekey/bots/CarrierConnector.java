@@ -98,7 +98,9 @@ public final class CarrierConnector implements Connector {
                 wipe(edits);
             }
         } catch (Stop stop) {
-            return begun ? new WriteResult.Broken(stop.trouble()) : new WriteResult.Refused(stop.trouble());
+            // A file of which nobody knows what it holds now was not refused.
+            var touched = begun || stop.trouble().kind() == Trouble.Kind.FAILED;
+            return touched ? new WriteResult.Broken(stop.trouble()) : new WriteResult.Refused(stop.trouble());
         }
         return verified(bot, handover);
     }

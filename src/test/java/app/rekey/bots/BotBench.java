@@ -31,6 +31,7 @@ public final class BotBench {
     public static final Id NEW = new Id("2".repeat(32));
     public final Path folder;
     private final FileOps ops;
+    private int disks;
 
     public BotBench(Path folder) {
         this(folder, new DiskOps());
@@ -48,7 +49,7 @@ public final class BotBench {
     }
 
     public ForeignFiles disk() {
-        return new ForeignFiles(ops, new MountTable(folder.resolve("mountinfo")), Clock.systemUTC(), new Random(1));
+        return new ForeignFiles(ops, new MountTable(folder.resolve("mountinfo")), Clock.systemUTC(), new Random(++disks));
     }
 
     public CarrierConnector connector(Carrier carrier) {

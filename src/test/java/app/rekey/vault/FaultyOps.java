@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A real disk that fails, or a power cut, before or after its n-th operation.
-class FaultyOps implements FileOps {
+public class FaultyOps implements FileOps {
     /// How an operation ends.
-    enum Ending {
+    public enum Ending {
         /// The system says no before anything happened.
         ERROR_BEFORE,
         /// It happened, and then the system says no.
@@ -28,13 +28,13 @@ class FaultyOps implements FileOps {
         /// It happened, and the program is gone.
         CRASH_AFTER;
 
-        boolean isCrash() {
+        public boolean isCrash() {
             return this == CRASH_BEFORE || this == CRASH_WITHIN || this == CRASH_AFTER;
         }
     }
 
     /// Nothing of the program runs after it, so nothing may catch it.
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         Crash() {
             super("the program is gone", null, false, false);
         }
@@ -44,11 +44,11 @@ class FaultyOps implements FileOps {
     private int failing;
     private Ending ending;
     private boolean crashed;
-    final List<String> done = new ArrayList<>();
+    public final List<String> done = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
 
     /// @param failing the number of the operation that fails, from 1; 0 for none
-    FaultyOps(int failing, Ending ending) {
+    public FaultyOps(int failing, Ending ending) {
         this.failing = failing;
         this.ending = ending;
     }

@@ -1,0 +1,62 @@
+package app.rekey.bots;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.bots.file.FileCarrier;
+import app.rekey.domain.BindingDetails;
+import app.rekey.domain.Target;
+import app.rekey.service.BoundBot;
+import app.rekey.service.Connector.WriteResult;
+import app.rekey.vault.FaultyOps;
+import app.rekey.vault.FaultyOps.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A write that breaks off at any step leaves the old file or the new one, and can be repeated.
+final class InterruptedWriteTest {
+    private static final String BEFORE = "{\"a\": {\"exchange\": \"binance\", \"key\": \"OLD-KEY-0123456789\", \"secret\": \"OLD-SECRET-0123456789\"}}";
+    private static final String AFTER = BEFORE.replace("OLD-", "NEW-");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileIsOldOrNewAndARepeatedWriteEndsWell(Ending ending) throws IOException {
+        int last = 0;
+        for (int step = 1; step < 40; step++) {
+            var place = Files.createDirectory(folder.resolve("run" + step));
+            var sound = new BotBench(place);
+            var file = sound.file("api-keys.json", BEFORE);
+            var bot = BindingDetails.of("bot", "passivbot", List.of(Target.of(file.toString())));
+            var ops = new FaultyOps(step, ending);
+            try (var handover = BotBench.plainHandover(); var ready = BotBench.ready(sound.connector(FileCarrier.passivbot()), bot, handover)) {
+                var faulty = new BotBench(place, ops).connector(FileCarrier.passivbot());
+                try {
+                    var result = faulty.write(BoundBot.of(bot), handover, ready.replaces());
+                    assertFalse(result instanceof WriteResult.Written && !Files.readString(file).equals(AFTER));
+                    assertFalse(result instanceof WriteResult.Refused && !Files.readString(file).equals(BEFORE), "step " + step);
+                } catch (FaultyOps.Crash gone) {
+                    assertTrue(ending.isCrash());
+                }
+                var found = Files.readString(file);
+                assertTrue(found.equals(BEFORE) || found.equals(AFTER), "step " + step);
+                var again = sound.connector(FileCarrier.passivbot()).write(BoundBot.of(bot), handover, ready.replaces());
+                assertEquals(found.equals(AFTER) ? new WriteResult.Unchanged() : new WriteResult.Written(), again);
+                assertEquals(AFTER, Files.readString(file));
+            }
+            if (ops.done.size() < step) {
+                last = step;
+                break;
+            }
+        }
+        assertTrue(last > 8, "every step of a write was broken off at once");
+    }
+}
