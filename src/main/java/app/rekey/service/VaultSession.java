@@ -153,7 +153,16 @@ public final class VaultSession {
 
     /// Saves all of `changes`, or nothing. Waits for a save that is under way.
     public SaveResult save(List<Change> changes) {
-        return changing(vault -> vault.save(changes)).orElseGet(VaultSession::locked);
+        var result = use(vault -> {
+            var saved = vault.save(changes);
+            look(vault);
+            return saved;
+        }).orElseGet(VaultSession::locked);
+        // An event of the journal changes no book, and the journal's readers want to hear of it.
+        if (!(result instanceof SaveResult.NotSaved)) {
+            tellListeners();
+        }
+        return result;
     }
 
     /// What the user should hear of the open vault.
@@ -301,14 +310,19 @@ public final class VaultSession {
         var before = phase.get();
         var result = use(vault -> {
             var done = work.apply(vault);
-            var after = Phase.Open.of(vault);
-            phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault ? after : now);
+            look(vault);
             return done;
         });
         if (!phase.get().equals(before)) {
             tellListeners();
         }
         return result;
+    }
+
+    /// Sees what the vault holds now, unless a lock has won meanwhile.
+    private void look(OpenVault vault) {
+        var after = Phase.Open.of(vault);
+        phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault ? after : now);
     }
 
     private static SaveResult locked() {

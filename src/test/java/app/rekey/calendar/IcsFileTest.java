@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class IcsFileTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
-    private static final Id KEY = new Id("0123456789abcdef0123456789abcdef");
+    private static final Id KEY = new Id("0000000000000000000000000000cafe");
     private static final End END = new End(KEY, Instant.parse("2027-03-28T01:30:00Z"), "Börse; main, \"grid\": API key expires (OKX)",
             "First line.\nSecond line, which is long enough to be folded, because a line of a calendar has at most 75 octets.");
 
@@ -54,8 +54,8 @@ final class IcsFileTest {
     void writingAnewKeepsEachEventsIdentity() throws Exception {
         var first = written(List.of(END));
         var moved = written(List.of(new End(KEY, END.at().plusSeconds(3600), END.title(), END.note())));
-        assertTrue(first.contains("UID:0123456789abcdef0123456789abcdef@rekey"), first);
-        assertTrue(moved.contains("UID:0123456789abcdef0123456789abcdef@rekey"), moved);
+        assertTrue(first.contains("UID:0000000000000000000000000000cafe@rekey"), first);
+        assertTrue(moved.contains("UID:0000000000000000000000000000cafe@rekey"), moved);
         assertEquals(1, Biweekly.parse(moved).first().getEvents().size());
     }
 
