@@ -50,6 +50,11 @@ public abstract class ScreenTest {
     @AfterEach
     final void closeStage() throws TimeoutException {
         robot.release(new KeyCode[0]);
+        // The stage serves all tests, and one that is left minimised takes no key any more.
+        onScreen(() -> {
+            stage.setIconified(false);
+            return true;
+        });
         FxToolkit.cleanupStages();
     }
 
