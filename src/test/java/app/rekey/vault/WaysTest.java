@@ -23,6 +23,7 @@ import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.service.VaultStore.OpenResult;
 import app.rekey.service.WaysIn.GuessCost;
 import app.rekey.service.WaysIn.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -140,7 +141,7 @@ final class WaysTest {
 
     @Test
     void twoMachinesThatChangedThePasswordApartLeaveBothNewOnesAndNoOldOne() throws Exception {
-        var elsewhere = folder.resolve("elsewhere.rekey");
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("vault.rekey");
         Files.copy(file, elsewhere);
         try (var vault = open(OLD)) {
             assertSaved(vault.waysIn().changePassword(Secret.ofText(OLD), Secret.ofText(NEW), GuessCost.STANDARD));
@@ -188,16 +189,45 @@ final class WaysTest {
 
     @Test
     void aVaultThatCannotBeSavedKeepsItsPassword() throws Exception {
+        var disk = new FullDisk();
+        vaults = CheapVaults.in(folder.resolve("state"), Clock.systemUTC(), disk);
+        try (var vault = open(OLD)) {
+            var before = Files.readAllBytes(file);
+            disk.isFull = true;
+            var result = assertInstanceOf(Result.Ended.class,
+                    vault.waysIn().changePassword(Secret.ofText(OLD), Secret.ofText(NEW), GuessCost.STANDARD));
+            assertInstanceOf(SaveResult.NotSaved.class, result.save());
+            assertArrayEquals(before, Files.readAllBytes(file));
+            assertTrue(vault.waysIn().isPassword(Secret.ofText(OLD)));
+        }
+    }
+
+    @Test
+    void aPasswordIsChangedOverWhatSomebodyElseSavedMeanwhile() throws Exception {
         try (var vault = open(OLD)) {
             try (var other = open(OLD)) {
                 other.save(List.of(new Change.Noted("Somebody else saved.")));
             }
-            var before = Files.readAllBytes(file);
-            var result = assertInstanceOf(Result.Ended.class,
-                    vault.waysIn().changePassword(Secret.ofText(OLD), Secret.ofText(NEW), GuessCost.STANDARD));
-            assertFalse(result.save() instanceof SaveResult.Saved);
-            assertArrayEquals(before, Files.readAllBytes(file));
-            assertTrue(vault.waysIn().isPassword(Secret.ofText(OLD)));
+            assertSaved(vault.waysIn().changePassword(Secret.ofText(OLD), Secret.ofText(NEW), GuessCost.STANDARD));
+        }
+        assertInstanceOf(OpenResult.WrongPassword.class, tryOpen(OLD));
+        assertTrue(read(NEW).contents().journal().texts().containsAll(List.of("Somebody else saved.", "Password changed.")));
+    }
+
+    /// Takes no file more once it is full.
+    private static final class FullDisk extends FaultyOps {
+        private boolean isFull;
+
+        FullDisk() {
+            super(0, Ending.ERROR_BEFORE);
+        }
+
+        @Override
+        public void writeNew(Path place, byte[] bytes) throws IOException {
+            if (isFull) {
+                throw new IOException("No space left on device");
+            }
+            super.writeNew(place, bytes);
         }
     }
 
