@@ -1,10 +1,16 @@
 package app.rekey.bots;
 
+import app.rekey.bots.Carrier.Located;
 import app.rekey.bots.text.Format;
 import app.rekey.bots.text.TextFile;
+import app.rekey.domain.CredentialPart;
 import app.rekey.files.ForeignFiles;
 import app.rekey.files.ForeignFiles.Look;
+import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +50,20 @@ public final class BotFiles implements AutoCloseable {
             case TextFile.Opened.Broken broken -> throw new Stop(Trouble.Kind.MALFORMED,
                     "%s cannot be read as %s, line %d: %s. Nothing was changed.".formatted(file, format.displayName(), broken.line(), broken.why()));
         };
+    }
+
+    /// What stands at these places. The caller closes it.
+    public HeldCredential held(Map<CredentialPart, Site> sites) throws Stop {
+        return new FileSteps(this, new Located(List.of(sites), List.of())).held().getFirst();
+    }
+
+    /// The files in a folder whose names end with `ending`, by name; none where there is no such folder or it may not be read.
+    public List<Path> in(Path folder, String ending) {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(file -> String.valueOf(file.getFileName()).endsWith(ending)).sorted().toList();
+        } catch (IOException | UncheckedIOException none) {
+            return List.of();
+        }
     }
 
     private Look look(Path file) {

@@ -1,7 +1,10 @@
 package app.rekey.bots;
 
+import app.rekey.bots.text.Format;
+import app.rekey.bots.text.Place;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Target;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.Found;
 import java.nio.file.Path;
@@ -9,6 +12,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /// How one kind of bot gets its credential from files: which file and place decides each part, by the bot's own rules.
 public interface Carrier {
@@ -29,6 +35,32 @@ public interface Carrier {
 
     /// What the user has to do so that the bot reads the new credential.
     String restartSteps(BindingDetails bot);
+
+    /// Why the bot would not read the new credential if this command ran; empty where nothing is known against it.
+    default Optional<String> objection(List<String> command) {
+        return Optional.empty();
+    }
+
+    /// What to run so that the bot reads the new credential: the user's command, and what has to come before it.
+    default List<List<String>> commands(List<String> command) {
+        return List.of(command);
+    }
+
+    /// A piece of this kind of bot's file, for a file that Rekey cannot reach; empty where the file is none of this kind.
+    default Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        return Optional.empty();
+    }
+
+    /// Lines of a bot's file with a place for each part.
+    ///
+    /// @param bot what kind of bot that is, for people
+    /// @param lines with any value at each place
+    record Template(String bot, Format format, String lines, Map<CredentialPart, Place> places) {
+        public Template {
+            Objects.requireNonNull(format);
+            places = Map.copyOf(places);
+        }
+    }
 
     /// Where a bot's credential stands.
     ///

@@ -8,7 +8,9 @@ import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
 import app.rekey.service.Trouble;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// For bots without an interface of their own: the user restarts them, or has set a command that does. Only the user can see
 /// whether they work.
@@ -23,7 +25,7 @@ public final class RestartByUser implements Applying {
     public ApplyPlan plan(Carrier carrier, BoundBot bot) {
         var details = bot.details();
         return switch (details.apply()) {
-            case Apply.Command run -> new ApplyPlan(How.COMMAND, "Rekey will run: " + UserCommand.shown(run.words()), carrier.orders());
+            case Apply.Command run -> new ApplyPlan(How.COMMAND, carrier.objection(run.words()).orElseGet(() -> willRun(carrier, run)), carrier.orders());
             case Apply.ByHand _ -> new ApplyPlan(How.BY_HAND, carrier.restartSteps(details), carrier.orders());
             case Apply.Reload _ -> new ApplyPlan(How.BY_HAND, "This bot has no interface to reload it. " + carrier.restartSteps(details), Orders.NOT_KNOWN);
         };
@@ -33,19 +35,39 @@ public final class RestartByUser implements Applying {
     public ApplyResult apply(Carrier carrier, BoundBot bot) {
         var details = bot.details();
         return switch (details.apply()) {
-            case Apply.Command run -> switch (command.run(run.words())) {
-                case UserCommand.Ended ended when ended.code() == 0 -> new ApplyResult.Applied(ended.output());
-                case UserCommand.Ended ended -> new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED,
-                        "The command ended with code %d, so the bot may not run on the new key. Read what it said.".formatted(ended.code())),
-                        ended.output());
-                case UserCommand.TooSlow slow -> new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED,
-                        "The command did not end within %d seconds and was stopped. Look whether the bot runs.".formatted(slow.limit().toSeconds())),
-                        slow.output());
-                case UserCommand.NotStarted _ -> new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED,
-                        "The command could not be started: there is no such program, or you may not run it. The bot was not restarted."), "");
-            };
+            case Apply.Command run -> carrier.objection(run.words())
+                    .<ApplyResult>map(why -> new ApplyResult.NotApplied(new Trouble(Trouble.Kind.NOT_POSSIBLE, why), ""))
+                    .orElseGet(() -> applied(carrier.commands(run.words())));
             case Apply.ByHand _, Apply.Reload _ -> new ApplyResult.ToBeTicked(carrier.restartSteps(details));
         };
+    }
+
+    private static String willRun(Carrier carrier, Apply.Command run) {
+        return "Rekey will run: " + carrier.commands(run.words()).stream().map(UserCommand::shown).collect(Collectors.joining(", then "));
+    }
+
+    private ApplyResult applied(List<List<String>> commands) {
+        var said = new StringBuilder();
+        for (var words : commands) {
+            var failed = switch (command.run(words)) {
+                case UserCommand.Ended ended -> {
+                    said.append(ended.output());
+                    yield ended.code() == 0 ? "" : "%s ended with code %d, so the bot may not run on the new key. Read what it said."
+                            .formatted(UserCommand.shown(words), ended.code());
+                }
+                case UserCommand.TooSlow slow -> {
+                    said.append(slow.output());
+                    yield "%s did not end within %d seconds and was stopped. Look whether the bot runs.".formatted(
+                            UserCommand.shown(words), slow.limit().toSeconds());
+                }
+                case UserCommand.NotStarted _ ->
+                    "%s could not be started: there is no such program, or you may not run it. The bot was not restarted.".formatted(UserCommand.shown(words));
+            };
+            if (!failed.isEmpty()) {
+                return new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED, failed), said.toString());
+            }
+        }
+        return new ApplyResult.Applied(said.toString());
     }
 
     @Override

@@ -98,7 +98,8 @@ public final class EnvFormat extends Format {
         }
     }
 
-    private static boolean isHarmless(int b) {
+    /// What no reader of variables and no shell takes for anything else.
+    static boolean isHarmless(int b) {
         return Text.isLetter(b) || Text.isDigit(b) || "-_./+=".indexOf(b) >= 0;
     }
 

@@ -3,7 +3,8 @@ package app.rekey.bots.text;
 import java.util.List;
 
 /// How a kind of document is read: whole, so that a document its bot would refuse is refused here too.
-public abstract sealed class Format permits JsonFormat, YamlFormat, TomlFormat, IniFormat, PropertiesFormat, EnvFormat, LinesFormat {
+public abstract sealed class Format
+        permits JsonFormat, YamlFormat, ComposeFormat, TomlFormat, IniFormat, PropertiesFormat, EnvFormat, LinesFormat, UnitFormat, WholeFormat {
     private final String displayName;
 
     Format(String displayName) {

@@ -74,6 +74,10 @@ public final class TextFile implements AutoCloseable {
         public int to() {
             return token.to();
         }
+
+        Token token() {
+            return token;
+        }
     }
 
     /// What came of asking for a value.

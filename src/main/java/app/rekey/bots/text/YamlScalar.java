@@ -68,9 +68,18 @@ final class YamlScalar implements Token {
         return to;
     }
 
+    /// Whether nothing stands there, or YAML's word for it.
+    boolean isNothing() {
+        return from == to || style == ' ' && (read.equals("~") || read.equalsIgnoreCase("null"));
+    }
+
+    boolean isWithoutQuotes() {
+        return style == ' ';
+    }
+
     @Override
     public Secret value(Text text) throws CannotHold {
-        if (from == to || style == ' ' && (read.equals("~") || read.equalsIgnoreCase("null"))) {
+        if (isNothing()) {
             return Secret.ofText("");
         }
         if (read.isEmpty() && notEditable.isPresent()) {
