@@ -1,0 +1,2 @@
+/// Bots that systemd starts: their variables and their credentials.
+package app.rekey.bots.systemd;
