@@ -45,7 +45,7 @@ final class Line {
     record Asked(HttpCall sent, Instant signedAt, Reply reply, Judgement judgement) {
         /// What was asked and answered, with everything masked that the call carried.
         Evidence evidence(Credential credential) {
-            return new Evidence(sent.jsonBody().isPresent() ? "POST" : "GET", sent.base().uri().getAuthority(),
+            return new Evidence(sent.body().isPresent() ? "POST" : "GET", sent.base().uri().getAuthority(),
                     sent.pathAndQuery().replaceAll("=[^&]*", "=…"), signedAt, reply.latency(), switch (reply) {
                         case Reply.Held held -> new Outcome.NotSent(held.until());
                         case Reply.NoAnswer none -> new Outcome.NoAnswer(none.fault());

@@ -9,14 +9,14 @@ import java.util.Optional;
 /// A call to make. Prints its method and host only: headers and query carry keys and signatures.
 ///
 /// @param pathAndQuery exactly as it goes on the wire, percent-encoded, starting with a slash
-/// @param jsonBody the bytes of a POST's body as text; empty makes it a GET without any body
+/// @param body what a POST carries; empty makes it a GET
 /// @param charges what it costs of which limits
 /// @param party whose word to stop ends it: an exchange with all its hosts, or the one server that is called
 public record HttpCall(
         BaseUrl base,
         String pathAndQuery,
         List<Header> headers,
-        Optional<String> jsonBody,
+        Optional<Body> body,
         TestFrom from,
         List<Charge> charges,
         String party) {
@@ -28,9 +28,31 @@ public record HttpCall(
         }
     }
 
+    /// What a POST carries: text of a type, in UTF-8. It may hold secrets, so it prints its type only.
+    public record Body(String type, String text) {
+        public static Body json(String text) {
+            return new Body("application/json", text);
+        }
+
+        /// Names and values, percent-encoded.
+        public static Body form(String text) {
+            return new Body("application/x-www-form-urlencoded", text);
+        }
+
+        /// A POST without anything.
+        public static Body none() {
+            return new Body("application/json", "");
+        }
+
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
+
     public HttpCall {
         Objects.requireNonNull(base);
-        Objects.requireNonNull(jsonBody);
+        Objects.requireNonNull(body);
         Objects.requireNonNull(from);
         Objects.requireNonNull(party);
         headers = List.copyOf(headers);
@@ -42,8 +64,8 @@ public record HttpCall(
 
     /// A call to a server that speaks for itself alone.
     public HttpCall(
-            BaseUrl base, String pathAndQuery, List<Header> headers, Optional<String> jsonBody, TestFrom from, List<Charge> charges) {
-        this(base, pathAndQuery, headers, jsonBody, from, charges, base.toString());
+            BaseUrl base, String pathAndQuery, List<Header> headers, Optional<Body> body, TestFrom from, List<Charge> charges) {
+        this(base, pathAndQuery, headers, body, from, charges, base.toString());
     }
 
     /// A GET without headers.
@@ -53,16 +75,16 @@ public record HttpCall(
 
     /// The same call, leaving from elsewhere.
     public HttpCall through(TestFrom other) {
-        return new HttpCall(base, pathAndQuery, headers, jsonBody, other, charges, party);
+        return new HttpCall(base, pathAndQuery, headers, body, other, charges, party);
     }
 
     /// The same call to one of the servers of `exchange`, all of which stop when one says so.
     public HttpCall askedOf(String exchange) {
-        return new HttpCall(base, pathAndQuery, headers, jsonBody, from, charges, exchange);
+        return new HttpCall(base, pathAndQuery, headers, body, from, charges, exchange);
     }
 
     @Override
     public String toString() {
-        return (jsonBody.isPresent() ? "POST " : "GET ") + base;
+        return (body.isPresent() ? "POST " : "GET ") + base;
     }
 }

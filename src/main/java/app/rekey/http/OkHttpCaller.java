@@ -36,7 +36,6 @@ import okhttp3.Response;
 public final class OkHttpCaller implements HttpCaller, AutoCloseable {
     private static final int IN_FLIGHT = 128;
     private static final int IN_FLIGHT_PER_SERVER = IN_FLIGHT / 4;
-    private static final MediaType JSON = MediaType.get("application/json");
     // Longer, and a server has often closed the connection already, which would show as a fault because nothing is repeated.
     private static final Duration KEEP_IDLE = Duration.ofSeconds(20);
 
@@ -183,7 +182,7 @@ public final class OkHttpCaller implements HttpCaller, AutoCloseable {
         call.headers().forEach(header -> addHeader(request, header));
         request.header("User-Agent", "rekey");
         // From bytes: from text, OkHttp would add a charset to the type.
-        call.jsonBody().ifPresent(json -> request.post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON)));
+        call.body().ifPresent(body -> request.post(RequestBody.create(body.text().getBytes(StandardCharsets.UTF_8), MediaType.get(body.type()))));
         return request.build();
     }
 

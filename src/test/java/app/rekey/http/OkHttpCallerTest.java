@@ -101,10 +101,21 @@ final class OkHttpCallerTest {
     @Test
     void aPostIsJsonWithoutACharset() throws Exception {
         server.enqueue(new MockResponse.Builder().build());
-        caller.call(with(List.of(), Optional.of("{\"a\": \"é\"}")));
+        caller.call(with(List.of(), Optional.of(HttpCall.Body.json("{\"a\": \"é\"}"))));
         var request = server.takeRequest();
         assertEquals("application/json", request.getHeaders().get("Content-Type"));
         assertEquals("{\"a\": \"é\"}", request.getBody().utf8());
+    }
+
+    @Test
+    void aFormIsSentAsOneAndPrintsNothingOfItself() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+        var form = HttpCall.Body.form("api_key=TEST-KEY%2B1");
+        caller.call(with(List.of(), Optional.of(form)));
+        var request = server.takeRequest();
+        assertEquals("application/x-www-form-urlencoded", request.getHeaders().get("Content-Type"));
+        assertEquals("api_key=TEST-KEY%2B1", request.getBody().utf8());
+        assertFalse(form.toString().contains("TEST-KEY"));
     }
 
     @Test
@@ -176,7 +187,7 @@ final class OkHttpCallerTest {
         return HttpCall.get(base(server), target, List.of());
     }
 
-    private HttpCall with(List<HttpCall.Header> headers, Optional<String> body) {
+    private HttpCall with(List<HttpCall.Header> headers, Optional<HttpCall.Body> body) {
         return new HttpCall(base(server), "/", headers, body, new TestFrom.Here(), List.of());
     }
 

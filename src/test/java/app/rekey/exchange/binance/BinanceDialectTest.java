@@ -61,7 +61,7 @@ final class BinanceDialectTest {
         assertEquals(base, call.base().toString());
         assertTrue(call.pathAndQuery().startsWith(start), call.pathAndQuery());
         assertEquals(weight, call.charges().getFirst().weight());
-        assertEquals(Optional.empty(), call.jsonBody());
+        assertEquals(Optional.empty(), call.body());
         assertEquals(List.of("X-MBX-APIKEY"), call.headers().stream().map(h -> h.name()).toList());
     }
 

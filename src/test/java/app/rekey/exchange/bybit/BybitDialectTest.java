@@ -99,7 +99,7 @@ final class BybitDialectTest {
     void theKeyTravelsInHeadersOnly() {
         var call = DIALECT.keyInfo(FIRST_TEST, NOW);
         assertEquals("/v5/user/query-api", call.pathAndQuery());
-        assertEquals(Optional.empty(), call.jsonBody());
+        assertEquals(Optional.empty(), call.body());
         assertTrue(call.headers().stream().anyMatch(h -> h.value().equals("TEST-KEY-0123456789")));
     }
 

@@ -122,7 +122,7 @@ final class KucoinDialectTest {
         var request = KucoinCases.DIALECT.keyInfo(call, KucoinCases.NOW);
 
         assertEquals("/api/v1/user/api-key", request.pathAndQuery());
-        assertEquals(Optional.empty(), request.jsonBody());
+        assertEquals(Optional.empty(), request.body());
         assertEquals(call.from(), request.from());
         assertEquals(call.site().baseUrl(), request.base());
         assertEquals(KucoinSigner.headersOfGet(call.credential(), call.keyVersion(), KucoinCases.NOW, "/api/v1/user/api-key"),

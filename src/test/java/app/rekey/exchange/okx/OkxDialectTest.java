@@ -96,7 +96,7 @@ final class OkxDialectTest {
         var request = OkxCases.DIALECT.keyInfo(call, OkxCases.NOW);
 
         assertEquals("/api/v5/account/config", request.pathAndQuery());
-        assertEquals(Optional.empty(), request.jsonBody());
+        assertEquals(Optional.empty(), request.body());
         assertEquals(call.from(), request.from());
         assertEquals(call.site().baseUrl(), request.base());
         assertEquals(OkxSigner.headersOfGet(call.credential(), false, OkxCases.NOW, "/api/v5/account/config"), request.headers());
