@@ -1,0 +1,36 @@
+package app.rekey.bots.freqtrade;
+
+import app.rekey.domain.Secret;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What freqtrade takes the value of a variable for: it tries a whole number, a number and a truth word before text
+/// (`environment_vars.py`, `_get_var_typed`). A KuCoin key of 24 hex digits is a number in about 4 of 100,000 cases.
+final class Guess {
+    /// Python's `int()` and `float()`: blanks around, a sign, one `_` between digits.
+    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?(" + digits() + "\\.?(" + digits() + ")?|\\." + digits() + ")(e[+-]?" + digits() + ")?\\s*");
+    private static final Pattern WORD = Pattern.compile("\\s*[+-]?(inf|infinity|nan)\\s*|t|true|f|false");
+
+    private Guess() {}
+
+    private static String digits() {
+        return "[0-9](_?[0-9])*";
+    }
+
+    /// Why a variable cannot hold this value; empty where it can.
+    ///
+    /// @param variable its name: a password and a chat's id are never guessed at
+    static Optional<String> refusal(String variable, Secret value) {
+        var name = variable.toUpperCase(Locale.ROOT);
+        if (name.endsWith("PASSWORD") || name.endsWith("CHAT_ID") || !isGuessed(value.revealText())) {
+            return Optional.empty();
+        }
+        return Optional.of("freqtrade would take such a value for a number when it comes from a variable; put the key into its config file instead");
+    }
+
+    static boolean isGuessed(String value) {
+        var lower = value.toLowerCase(Locale.ROOT);
+        return NUMBER.matcher(lower).matches() || WORD.matcher(lower).matches();
+    }
+}
