@@ -54,7 +54,9 @@ public final class BotFiles implements AutoCloseable {
 
     /// What stands at these places. The caller closes it.
     public HeldCredential held(Map<CredentialPart, Site> sites) throws Stop {
-        return new FileSteps(this, new Located(List.of(sites), List.of())).held().getFirst();
+        try (var steps = new FileSteps(this, new Located(List.of(sites), List.of()), Coding.plain())) {
+            return steps.held().getFirst();
+        }
     }
 
     /// The files in a folder whose names end with `ending`, by name; none where there is no such folder or it may not be read.

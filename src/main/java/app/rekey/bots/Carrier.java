@@ -5,6 +5,7 @@ import app.rekey.bots.text.Place;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Target;
+import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.Found;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public interface Carrier {
     /// cannot be written.
     Located locate(BindingDetails bot, BotFiles files) throws Stop;
 
+    /// How the values stand at those places. Needs nothing of the bot's password before it is asked for a value.
+    default Coding coding(BoundBot bot, BotFiles files) throws Stop {
+        return Coding.plain();
+    }
+
     /// What a restart means for open orders.
     default Orders orders() {
         return Orders.NOT_KNOWN;
@@ -35,6 +41,11 @@ public interface Carrier {
 
     /// What the user has to do so that the bot reads the new credential.
     String restartSteps(BindingDetails bot);
+
+    /// What the user has to look at, because the bot tells nobody else.
+    default String proofSteps(BindingDetails bot) {
+        return "This bot tells nobody whether its key works. Look at its log for a call to the exchange that succeeded, then tick it.";
+    }
 
     /// Why the bot would not read the new credential if this command ran; empty where nothing is known against it.
     default Optional<String> objection(List<String> command) {

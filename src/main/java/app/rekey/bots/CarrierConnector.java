@@ -47,7 +47,9 @@ public final class CarrierConnector implements Connector {
     @Override
     public Reading read(BoundBot bot) {
         try (var files = new BotFiles(disk)) {
-            return new Reading.Held(new FileSteps(files, carrier.locate(bot.details(), files)).held());
+            try (var steps = steps(bot, files)) {
+                return new Reading.Held(steps.held());
+            }
         } catch (Stop stop) {
             return new Reading.NotRead(stop.trouble());
         }
@@ -57,52 +59,55 @@ public final class CarrierConnector implements Connector {
     public Preview preview(BoundBot bot, Handover handover) {
         try (var files = new BotFiles(disk)) {
             var located = carrier.locate(bot.details(), files);
-            var steps = new FileSteps(files, located);
-            var plan = applying.plan(carrier, bot);
-            var holds = holds(steps, handover);
-            if (isNext(holds, handover)) {
-                return new Preview.AlreadyNew(plan);
-            }
-            requireReplaceable(holds, handover);
-            var edits = steps.edits(handover.next().credential());
-            try (var replaced = replaced(steps, files, edits)) {
-                var remarks = new ArrayList<>(located.remarks());
-                remarks.addAll(remarks(steps, files, edits));
-                return new Preview.Ready(holds, changes(steps, edits, handover), remarks, plan, replaced.sealable());
-            } finally {
-                wipe(edits);
+            try (var steps = new FileSteps(files, located, carrier.coding(bot, files))) {
+                return preview(bot, handover, files, located.remarks(), steps);
             }
         } catch (Stop stop) {
             return new Preview.Refused(stop.trouble());
         }
     }
 
+    private Preview preview(BoundBot bot, Handover handover, BotFiles files, List<String> known, FileSteps steps) throws Stop {
+        var plan = applying.plan(carrier, bot);
+        var holds = holds(steps, handover);
+        if (isNext(holds, handover)) {
+            return new Preview.AlreadyNew(plan);
+        }
+        requireReplaceable(holds, handover);
+        var edits = steps.edits(handover.next().credential());
+        try (var replaced = replaced(handover, steps, files, edits)) {
+            var remarks = new ArrayList<>(known);
+            remarks.addAll(remarks(steps, files, edits));
+            return new Preview.Ready(holds, changes(steps, edits, handover), remarks, plan, replaced.sealable());
+        } finally {
+            wipe(edits);
+        }
+    }
+
     @Override
     public WriteResult write(BoundBot bot, Handover handover, Secret replaces) {
-        boolean begun = false;
-        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces)) {
-            var steps = new FileSteps(files, carrier.locate(bot.details(), files));
+        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces); var steps = steps(bot, files)) {
             var holds = holds(steps, handover);
             if (isNext(holds, handover)) {
                 return new WriteResult.Unchanged();
             }
             requireReplaceable(holds, handover);
-            var edits = steps.edits(handover.next().credential());
+            var writing = new AsPlanned(steps, files, disk);
             try {
-                requireAsPlanned(edits, replaced, files);
-                for (var edit : edits) {
-                    put(files.seen(edit.file()), edit.after(), begun);
-                    begun = true;
-                }
-            } finally {
-                wipe(edits);
+                writing.write(replaced, handover);
+            } catch (Stop stop) {
+                // A file of which nobody knows what it holds now was not refused.
+                var touched = writing.hasBegun() || stop.trouble().kind() == Trouble.Kind.FAILED;
+                return touched ? new WriteResult.Broken(stop.trouble()) : new WriteResult.Refused(stop.trouble());
             }
         } catch (Stop stop) {
-            // A file of which nobody knows what it holds now was not refused.
-            var touched = begun || stop.trouble().kind() == Trouble.Kind.FAILED;
-            return touched ? new WriteResult.Broken(stop.trouble()) : new WriteResult.Refused(stop.trouble());
+            return new WriteResult.Refused(stop.trouble());
         }
         return verified(bot, handover);
+    }
+
+    private FileSteps steps(BoundBot bot, BotFiles files) throws Stop {
+        return new FileSteps(files, carrier.locate(bot.details(), files), carrier.coding(bot, files));
     }
 
     @Override
@@ -117,8 +122,7 @@ public final class CarrierConnector implements Connector {
 
     @Override
     public RollBackResult rollBack(BoundBot bot, Secret replaces) {
-        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces)) {
-            var steps = new FileSteps(files, carrier.locate(bot.details(), files));
+        try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces); var steps = steps(bot, files)) {
             return new WayBack(steps, files, disk).go(replaced);
         } catch (Stop stop) {
             return new RollBackResult.Refused(stop.trouble());
@@ -126,8 +130,8 @@ public final class CarrierConnector implements Connector {
     }
 
     private WriteResult verified(BoundBot bot, Handover handover) {
-        try (var files = new BotFiles(disk)) {
-            if (isNext(holds(new FileSteps(files, carrier.locate(bot.details(), files)), handover), handover)) {
+        try (var files = new BotFiles(disk); var steps = steps(bot, files)) {
+            if (isNext(holds(steps, handover), handover)) {
                 return new WriteResult.Written();
             }
             return new WriteResult.Broken(new Trouble(Trouble.Kind.FAILED,
@@ -157,23 +161,7 @@ public final class CarrierConnector implements Connector {
         }
     }
 
-    /// The files must be what the preview saw: only that is what the vault can put back.
-    private static void requireAsPlanned(List<FileEdit> edits, Replaced replaced, BotFiles files) throws Stop {
-        for (var edit : edits) {
-            var seen = files.seen(edit.file());
-            var planned = replaced.files().stream().filter(part -> part.path().equals(seen.file().toString())).findFirst();
-            if (planned.isEmpty() || !Arrays.equals(planned.get().before(), seen.digest())
-                    || !Arrays.equals(planned.get().after(), ForeignFiles.digestOf(edit.after()))) {
-                throw new Stop(Trouble.Kind.CHANGED_MEANWHILE, edit.file() + " was changed since the preview. Nothing was changed by Rekey. Preview again.");
-            }
-        }
-    }
-
-    private void put(ForeignFiles.Look.Seen seen, byte[] after, boolean begun) throws Stop {
-        Puts.require(disk.put(seen, after), seen.file(), begun);
-    }
-
-    private static Replaced replaced(FileSteps steps, BotFiles files, List<FileEdit> edits) throws Stop {
+    private static Replaced replaced(Handover handover, FileSteps steps, BotFiles files, List<FileEdit> edits) throws Stop {
         var parts = new ArrayList<FilePart>();
         for (var edit : edits) {
             var seen = files.seen(edit.file());
@@ -181,15 +169,11 @@ public final class CarrierConnector implements Connector {
             var values = new ArrayList<ValuePart>();
             for (var place : edit.places().keySet()) {
                 var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
-                values.add(new ValuePart(place.text(), raw, writtenDigest(steps, edit, place)));
+                values.add(new ValuePart(place.text(), raw, WayBack.rawAt(edit.after(), steps.format(edit.file(), place), place)));
             }
             parts.add(new FilePart(seen.file().toString(), seen.digest(), ForeignFiles.digestOf(edit.after()), values));
         }
-        return new Replaced(parts);
-    }
-
-    private static byte[] writtenDigest(FileSteps steps, FileEdit edit, Place place) throws Stop {
-        return WayBack.rawDigest(edit.after(), steps.format(edit.file(), place), place);
+        return new Replaced(handover.next().version(), parts);
     }
 
     private static void requireWritable(ForeignFiles.Look.Seen seen) throws Stop {

@@ -17,44 +17,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Reads and edits the places of one bot, within one step.
-final class FileSteps {
+/// Reads and edits the places of one bot, within one step. Whoever holds it closes it.
+final class FileSteps implements AutoCloseable {
     private final BotFiles files;
     private final Located located;
+    private final Coding coding;
+    // Opened at the first question: a way back asks none, and opening may be dear.
+    private final Map<Site, Secret> opened = new LinkedHashMap<>();
 
-    FileSteps(BotFiles files, Located located) {
+    FileSteps(BotFiles files, Located located, Coding coding) {
         this.files = files;
         this.located = located;
+        this.coding = coding;
     }
 
     /// What the bot reads at its places. The caller closes all of it.
     List<HeldCredential> held() throws Stop {
-        var copies = new ArrayList<HeldCredential>();
-        try {
-            for (var copy : located.copies()) {
-                copies.add(held(copy));
-            }
-            return copies;
-        } catch (Stop stop) {
-            copies.forEach(HeldCredential::close);
-            throw stop;
-        }
+        openAll();
+        return located.copies().stream().map(this::held).toList();
     }
 
-    private HeldCredential held(Map<CredentialPart, Site> sites) throws Stop {
+    private HeldCredential held(Map<CredentialPart, Site> sites) {
         var parts = new EnumMap<CredentialPart, Secret>(CredentialPart.class);
-        try {
-            for (var each : sites.entrySet()) {
-                parts.put(each.getKey(), value(each.getValue()));
+        sites.forEach((part, site) -> parts.put(part, opened.get(site).copyOfSecret()));
+        return new HeldCredential(parts);
+    }
+
+    private void openAll() throws Stop {
+        if (opened.isEmpty()) {
+            var stored = new LinkedHashMap<Site, Secret>();
+            try {
+                for (var site : sites().distinct().toList()) {
+                    stored.put(site, stored(site));
+                }
+                opened.putAll(coding.opened(stored));
+            } finally {
+                stored.values().forEach(Secret::close);
             }
-            return new HeldCredential(parts);
-        } catch (Stop stop) {
-            parts.values().forEach(Secret::close);
-            throw stop;
         }
     }
 
-    private Secret value(Site site) throws Stop {
+    private Secret stored(Site site) throws Stop {
         var text = files.text(site.file(), site.format());
         return switch (text.value(spot(site, text))) {
             case TextFile.Value.Is is -> is.value();
@@ -78,39 +81,49 @@ final class FileSteps {
 
     /// The files as they would be with `next` at every place. The caller wipes their bytes.
     List<FileEdit> edits(Credential next) throws Stop {
-        var edits = new ArrayList<FileEdit>();
-        for (var each : placesByFile(next).entrySet()) {
-            edits.add(edit(each.getKey(), each.getValue(), next));
+        var byFile = placesByFile(next);
+        var plain = new LinkedHashMap<Site, Secret>();
+        try {
+            byFile.values().forEach(sites -> sites.forEach((site, part) ->
+                    plain.put(site, part.of(next).orElseGet(() -> Secret.ofText("")))));
+            var sealed = coding.sealed(plain);
+            try {
+                var edits = new ArrayList<FileEdit>();
+                for (var each : byFile.entrySet()) {
+                    edits.add(edit(each.getKey(), each.getValue(), sealed));
+                }
+                return edits;
+            } finally {
+                sealed.values().forEach(Secret::close);
+            }
+        } finally {
+            plain.values().forEach(Secret::close);
         }
-        return edits;
     }
 
-    private FileEdit edit(Path file, List<Map.Entry<CredentialPart, Site>> sites, Credential next) throws Stop {
-        var text = files.text(file, sites.getFirst().getValue().format());
+    private FileEdit edit(Path file, Map<Site, CredentialPart> sites, Map<Site, Secret> sealed) throws Stop {
+        var text = files.text(file, sites.keySet().iterator().next().format());
         var places = new LinkedHashMap<Place, CredentialPart>();
         var values = new LinkedHashMap<Place, Secret>();
-        try {
-            for (var site : sites) {
-                spot(site.getValue(), text);
-                places.put(site.getValue().place(), site.getKey());
-                values.put(site.getValue().place(), site.getKey().of(next).orElseGet(() -> Secret.ofText("")));
-            }
-            return switch (text.edit(values)) {
-                case TextFile.Edited.Done done -> new FileEdit(file, places, done.bytes());
-                case TextFile.Edited.CannotHold cannot -> throw new Stop(Trouble.Kind.NOT_POSSIBLE,
-                        "%s in %s cannot hold the new %s: %s. Nothing was changed.".formatted(
-                                cannot.place(), file, word(places.get(cannot.place())), cannot.why()));
-                case TextFile.Edited.NoSuchPlace no -> throw new Stop(Trouble.Kind.MISSING,
-                        "There is no %s in %s. Nothing was changed.".formatted(no.place(), file));
-            };
-        } finally {
-            values.values().forEach(Secret::close);
+        for (var each : sites.entrySet()) {
+            var site = each.getKey();
+            spot(site, text);
+            places.put(site.place(), each.getValue());
+            values.put(site.place(), sealed.get(site));
         }
+        return switch (text.edit(values)) {
+            case TextFile.Edited.Done done -> new FileEdit(file, places, done.bytes());
+            case TextFile.Edited.CannotHold cannot -> throw new Stop(Trouble.Kind.NOT_POSSIBLE,
+                    "%s in %s cannot hold the new %s: %s. Nothing was changed.".formatted(
+                            cannot.place(), file, word(places.get(cannot.place())), cannot.why()));
+            case TextFile.Edited.NoSuchPlace no -> throw new Stop(Trouble.Kind.MISSING,
+                    "There is no %s in %s. Nothing was changed.".formatted(no.place(), file));
+        };
     }
 
     /// All places of all copies by their files. Every part of the credential needs one.
-    private Map<Path, List<Map.Entry<CredentialPart, Site>>> placesByFile(Credential next) throws Stop {
-        var byFile = new LinkedHashMap<Path, List<Map.Entry<CredentialPart, Site>>>();
+    private Map<Path, Map<Site, CredentialPart>> placesByFile(Credential next) throws Stop {
+        var byFile = new LinkedHashMap<Path, Map<Site, CredentialPart>>();
         for (var copy : located.copies()) {
             for (var part : CredentialPart.values()) {
                 var wanted = part.of(next);
@@ -120,7 +133,7 @@ final class FileSteps {
                             .formatted(word(part)));
                 }
             }
-            copy.entrySet().forEach(site -> byFile.computeIfAbsent(site.getValue().file(), _ -> new ArrayList<>()).add(site));
+            copy.forEach((part, site) -> byFile.computeIfAbsent(site.file(), _ -> new LinkedHashMap<>()).put(site, part));
         }
         return byFile;
     }
@@ -140,7 +153,8 @@ final class FileSteps {
 
     /// What the bot reads at a place. The caller closes it.
     Secret value(Path file, Place place) throws Stop {
-        return value(site(file, place));
+        openAll();
+        return opened.get(site(file, place)).copyOfSecret();
     }
 
     /// The place of this notation in a file, links followed.
@@ -149,6 +163,15 @@ final class FileSteps {
                 .map(Site::place)
                 .findFirst()
                 .orElseThrow(FileSteps::elsewhere);
+    }
+
+    /// Every file, links followed, with the notation of every place in it.
+    List<List<String>> realPlaces() throws Stop {
+        var all = new ArrayList<List<String>>();
+        for (var site : sites().toList()) {
+            all.add(List.of(files.seen(site.file()).file().toString(), site.place().text()));
+        }
+        return all;
     }
 
     private Stream<Site> sites() {
@@ -178,5 +201,11 @@ final class FileSteps {
             case SECRET -> "secret";
             case PASSPHRASE -> "passphrase";
         };
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(Secret::close);
+        coding.close();
     }
 }

@@ -1,5 +1,6 @@
 package app.rekey.bots;
 
+import app.rekey.domain.Id;
 import app.rekey.domain.Secret;
 import app.rekey.service.Trouble;
 import java.io.ByteArrayInputStream;
@@ -12,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a write overwrites, for the vault: of each file its digests before and after, and the bytes of each value before.
+/// What a write will do, for the vault: of each file its digests before and after, and the bytes of each value before and after.
 ///
-/// Not whole files: they hold other people's secrets.
-record Replaced(List<FilePart> files) implements AutoCloseable {
-    private static final int FORMAT = 1;
+/// Not whole files: they hold other people's secrets. The bytes after are kept because a sealed value is never made the same twice.
+///
+/// @param version which is written
+record Replaced(Id version, List<FilePart> files) implements AutoCloseable {
+    private static final int FORMAT = 2;
+    private static final int ID = 16;
     private static final int DIGEST = 32;
     private static final int MOST = 1000;
 
@@ -33,14 +37,21 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
 
     /// @param place in the notation of its connector
     /// @param raw the bytes that stood there, quotes included
-    /// @param written the digest of the bytes that stand there afterwards
-    record ValuePart(String place, Secret raw, byte[] written) {}
+    /// @param written the bytes that stand there afterwards
+    record ValuePart(String place, Secret raw, Secret written) implements AutoCloseable {
+        @Override
+        public void close() {
+            raw.close();
+            written.close();
+        }
+    }
 
     /// The bytes for the vault. The caller closes them.
     Secret sealable() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
+            out.write(version.bytes());
             out.writeShort(files.size());
             for (var file : files) {
                 out.writeUTF(file.path());
@@ -49,9 +60,8 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
                 out.writeShort(file.values().size());
                 for (var value : file.values()) {
                     out.writeUTF(value.place());
-                    out.write(value.written());
-                    out.writeShort(value.raw().length());
                     write(out, value.raw());
+                    write(out, value.written());
                 }
             }
         } catch (IOException never) {
@@ -63,6 +73,7 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
     private static void write(DataOutputStream out, Secret raw) throws IOException {
         var bytes = raw.read(byte[]::clone);
         try {
+            out.writeInt(bytes.length);
             out.write(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
@@ -81,7 +92,7 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
                 }
             });
         } catch (UncheckedIOException torn) {
-            values.forEach(value -> value.raw().close());
+            values.forEach(ValuePart::close);
             throw new Stop(Trouble.Kind.NOT_POSSIBLE, "What the vault keeps of the bot's old values was written by another version of Rekey. Nothing was changed.");
         }
     }
@@ -90,6 +101,9 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
         if (in.readByte() != FORMAT) {
             throw new IOException("another format");
         }
+        var id = new byte[ID];
+        in.readFully(id);
+        var version = Id.of(id);
         var files = new ArrayList<FilePart>();
         for (int left = count(in); left > 0; left--) {
             var path = in.readUTF();
@@ -97,15 +111,19 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
             var after = in.readNBytes(DIGEST);
             int from = values.size();
             for (int more = count(in); more > 0; more--) {
-                var place = in.readUTF();
-                var written = in.readNBytes(DIGEST);
-                var raw = new byte[in.readUnsignedShort()];
-                in.readFully(raw);
-                values.add(new ValuePart(place, Secret.take(raw), written));
+                values.add(new ValuePart(in.readUTF(), value(in), value(in)));
             }
             files.add(new FilePart(path, before, after, values.subList(from, values.size())));
         }
-        return new Replaced(files);
+        return new Replaced(version, files);
+    }
+
+    private static Secret value(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("torn");
+        }
+        return Secret.take(in.readNBytes(length));
     }
 
     private static int count(DataInputStream in) throws IOException {
@@ -118,6 +136,6 @@ record Replaced(List<FilePart> files) implements AutoCloseable {
 
     @Override
     public void close() {
-        files.forEach(file -> file.values().forEach(value -> value.raw().close()));
+        files.forEach(file -> file.values().forEach(ValuePart::close));
     }
 }

@@ -4,7 +4,6 @@ import app.rekey.domain.Binding.Apply;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyPlan.How;
-import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
 import app.rekey.service.Trouble;
@@ -27,7 +26,7 @@ public final class RestartByUser implements Applying {
         return switch (details.apply()) {
             case Apply.Command run -> new ApplyPlan(How.COMMAND, carrier.objection(run.words()).orElseGet(() -> willRun(carrier, run)), carrier.orders());
             case Apply.ByHand _ -> new ApplyPlan(How.BY_HAND, carrier.restartSteps(details), carrier.orders());
-            case Apply.Reload _ -> new ApplyPlan(How.BY_HAND, "This bot has no interface to reload it. " + carrier.restartSteps(details), Orders.NOT_KNOWN);
+            case Apply.Reload _ -> new ApplyPlan(How.BY_HAND, "This bot has no interface to reload it. " + carrier.restartSteps(details), carrier.orders());
         };
     }
 
@@ -72,6 +71,6 @@ public final class RestartByUser implements Applying {
 
     @Override
     public ProofResult prove(Carrier carrier, BoundBot bot) {
-        return new ProofResult.ToBeTicked("This bot tells nobody whether its key works. Look at its log for a call to the exchange that succeeded, then tick it.");
+        return new ProofResult.ToBeTicked(carrier.proofSteps(bot.details()));
     }
 }

@@ -59,7 +59,7 @@ final class WayBack {
             try (var now = steps.text(file, place).raw(steps.spot(file, place))) {
                 boolean old = now.equals(value.raw());
                 allOld &= old;
-                if (!old && !Arrays.equals(now.read(ForeignFiles::digestOf), value.written())) {
+                if (!old && !now.equals(value.written())) {
                     throw new Stop(Trouble.Kind.CHANGED_MEANWHILE,
                             "%s in %s is not what Rekey wrote there: somebody else changed it. Nothing was changed.".formatted(place, file));
                 }
@@ -79,14 +79,12 @@ final class WayBack {
         throw new Stop(Trouble.Kind.FAILED, "The old values do not fit into " + file + " any more. Nothing was changed.");
     }
 
-    /// The digest of the bytes at a place of a document.
-    static byte[] rawDigest(byte[] document, Format format, Place place) throws Stop {
+    /// The bytes at a place of a document. The caller closes them.
+    static Secret rawAt(byte[] document, Format format, Place place) throws Stop {
         if (TextFile.open(document, format) instanceof TextFile.Opened.Read read) {
             try (var text = read.file()) {
                 if (text.find(place) instanceof TextFile.Found.At at) {
-                    try (var raw = text.raw(at.spot())) {
-                        return raw.read(ForeignFiles::digestOf);
-                    }
+                    return text.raw(at.spot());
                 }
             }
         }
