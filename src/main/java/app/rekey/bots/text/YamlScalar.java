@@ -112,10 +112,12 @@ final class YamlScalar implements Token {
         return Plain.all(next, b -> b >= ' ' && b != 0x7f);
     }
 
-    /// A letter that no number has makes it text under YAML 1.1 and 1.2 alike.
+    /// A letter that no number has makes it text under YAML 1.1 and 1.2 alike. In long hex digits there is none; but a number
+    /// with an `a` to `f` other than its `e` begins with `0x`.
     private static boolean isPlain(Secret next) {
         return Plain.all(next, b -> Text.isLetter(b) || Text.isDigit(b) || b == '-' || b == '_')
-                && Plain.any(next, b -> b >= 'g' && b <= 'z' && b != 'x' && b != 'o' || b >= 'G' && b <= 'Z' && b != 'X' && b != 'O')
+                && (Plain.any(next, b -> b >= 'g' && b <= 'z' && b != 'x' && b != 'o' || b >= 'G' && b <= 'Z' && b != 'X' && b != 'O')
+                        || Plain.any(next, b -> b >= 'a' && b <= 'f' && b != 'e') && next.read(bytes -> bytes[0] != '0'))
                 && next.read(bytes -> bytes[0] != '-' && !isWord(bytes));
     }
 
