@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.bots.hummingbot.HummingbotFuzzTargets;
 import app.rekey.vault.VaultFuzzTargets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class FuzzTest {
     private static final Path FINDS = Path.of("target", "fuzz");
 
     static Stream<FuzzTarget> targets() {
-        return Stream.of(AnswerTargets.all(), TextTargets.all(), VaultFuzzTargets.all()).flatMap(List::stream);
+        return Stream.of(AnswerTargets.all(), TextTargets.all(), VaultFuzzTargets.all(), HummingbotFuzzTargets.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest
