@@ -1,6 +1,11 @@
 package app.rekey;
 
 import app.rekey.Main.WindowRequest;
+import app.rekey.bots.CarrierConnector;
+import app.rekey.bots.RestartByUser;
+import app.rekey.bots.UserCommand;
+import app.rekey.bots.dotenv.DotenvCarrier;
+import app.rekey.bots.file.FileCarrier;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
@@ -15,7 +20,12 @@ import app.rekey.exchange.kucoin.KucoinDialect;
 import app.rekey.exchange.okx.OkxDialect;
 import app.rekey.files.AppPaths;
 import app.rekey.files.DiskOps;
+import app.rekey.files.DiskWalk;
+import app.rekey.files.DiskWatch;
+import app.rekey.files.ExposedFiles;
 import app.rekey.files.FileOps;
+import app.rekey.files.ForeignFiles;
+import app.rekey.files.MountTable;
 import app.rekey.files.NewOwnerOnlyFiles;
 import app.rekey.files.OneWindow;
 import app.rekey.files.OwnerOnlyTextFiles;
@@ -29,7 +39,10 @@ import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.memory.GuardedMemory;
 import app.rekey.memory.HeapScrub;
+import app.rekey.service.BotWatch;
+import app.rekey.service.Bots;
 import app.rekey.service.ChosenSettings;
+import app.rekey.service.Connectors;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
@@ -72,6 +85,9 @@ final class Wiring {
     // A key can be tested without the server's time; a silent server shall not make its user wait twice.
     private static final Duration TIME_WITHIN = Duration.ofSeconds(3);
     private static final Duration SCRUB_AFTER = Duration.ofSeconds(2);
+    // A program that recreates containers may have to fetch their image first.
+    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(2);
+    private static final Duration QUIET_FILES = Duration.ofMillis(400);
     private static final String DEMO_PASSWORD = "demo";
 
     private final Machine machine;
@@ -87,6 +103,7 @@ final class Wiring {
     private final ChosenSettings chosen;
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
+    private final Bots.Reach reach;
     private Optional<OneWindow.Place> place = Optional.empty();
     private final PrivateKeyReader privateKeys = new PemReader();
 
@@ -109,6 +126,18 @@ final class Wiring {
                 .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
                 .toList());
         pastedKey = new PastedKey(exchanges);
+        reach = new Bots.Reach(connectors(), new DiskWalk(), new ExposedFiles());
+    }
+
+    /// The special ones before the general ones, which know less of what they find.
+    private Connectors connectors() {
+        var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo")), clock, random);
+        var restart = new RestartByUser(new UserCommand(COMMAND_WITHIN));
+        return new Connectors(List.of(
+                new CarrierConnector(FileCarrier.passivbot(), disk, restart),
+                new CarrierConnector(FileCarrier.vnpy(), disk, restart),
+                new CarrierConnector(FileCarrier.file(), disk, restart),
+                new CarrierConnector(new DotenvCarrier(), disk, restart)));
     }
 
     /// The log's file is made here, so that it is its owner's alone from the first moment. Where the folder takes no file
@@ -254,10 +283,12 @@ final class Wiring {
     }
 
     private RekeyWindow show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
-        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), new ZxcvbnStrength(), tasks);
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), desk.bots(), new ZxcvbnStrength(), tasks);
+        var watch = new BotWatch(desk.session(), desk.bots().bindings(), desk.bots().refresh(), new DiskWatch(QUIET_FILES));
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
             window.close();
+            watch.close();
             // Not on the toolkit's thread, which may be gone with its last window.
             tasks.run(() -> saidFarewell(desk.session(), closed), _ -> { }, _ -> { });
         });
@@ -296,7 +327,8 @@ final class Wiring {
     }
 
     private Desk desk(VaultSession vault, Exchanges reached) {
-        return new Desk(vault, new KeyService(vault, clock, random), new KeyTester(vault, reached, clock), reached);
+        return new Desk(vault, new KeyService(vault, clock, random), new KeyTester(vault, reached, clock), reached,
+                Bots.on(vault, reached, reach, privateKeys, clock, random));
     }
 
     /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.

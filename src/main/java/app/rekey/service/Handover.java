@@ -5,6 +5,7 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,8 +35,15 @@ public record Handover(Opened next, List<Opened> known, boolean insist) implemen
 
     /// Which of these versions the copies are; of copies that differ the worst counts: drift, an empty place, the oldest version.
     static Holds holds(List<HeldCredential> copies, List<Opened> known) {
+        return holds(copies, known.stream().map(Opened::version).toList(), (held, i) -> held.is(known.get(i).credential()));
+    }
+
+    /// The same of versions that are not all open at a time.
+    ///
+    /// @param isVersion whether what is held is the version at this place of `known`
+    static Holds holds(List<HeldCredential> copies, List<Id> known, BiPredicate<HeldCredential, Integer> isVersion) {
         return copies.stream()
-                .map(copy -> place(copy, known))
+                .map(copy -> place(copy, known.size(), isVersion))
                 .max(Integer::compare)
                 .map(place -> holds(place, known))
                 .orElseGet(Holds.Missing::new);
@@ -47,19 +55,16 @@ public record Handover(Opened next, List<Opened> known, boolean insist) implemen
     }
 
     /// The place of a version among the known, one behind the last for an empty credential, two behind for an unknown one.
-    private static int place(HeldCredential held, List<Opened> known) {
+    private static int place(HeldCredential held, int known, BiPredicate<HeldCredential, Integer> isVersion) {
         if (held.isEmpty()) {
-            return known.size();
+            return known;
         }
-        return IntStream.range(0, known.size())
-                .filter(i -> held.is(known.get(i).credential()))
-                .findFirst()
-                .orElse(known.size() + 1);
+        return IntStream.range(0, known).filter(i -> isVersion.test(held, i)).findFirst().orElse(known + 1);
     }
 
-    private static Holds holds(int place, List<Opened> known) {
+    private static Holds holds(int place, List<Id> known) {
         if (place < known.size()) {
-            return new Holds.KnownVersion(known.get(place).version());
+            return new Holds.KnownVersion(known.get(place));
         }
         return place == known.size() ? new Holds.Missing() : new Holds.Drift();
     }

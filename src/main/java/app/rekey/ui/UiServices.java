@@ -1,5 +1,6 @@
 package app.rekey.ui;
 
+import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
@@ -17,5 +18,6 @@ public record UiServices(
         PastedKey pasted,
         PrivateKeyReader privateKeys,
         Exchanges exchanges,
+        Bots bots,
         PasswordStrength strength,
         BackgroundTasks tasks) {}

@@ -23,6 +23,7 @@ import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
 import app.rekey.support.Drafts;
+import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
 import app.rekey.support.MemoryVaultStore;
 import app.rekey.support.PlainAdapter;
@@ -371,7 +372,8 @@ final class CliTest {
         err.reset();
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(call -> answered("com".equals(call.site().id()) ? answer : answerElsewhere));
-        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), new KeyTester(session, exchanges, clock), exchanges);
+        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), new KeyTester(session, exchanges, clock), exchanges,
+                FileBots.on(session, exchanges, clock));
         Optional<Terminal.Keyboard> keyboard = atATerminal
                 ? Optional.of(_ -> Optional.ofNullable(typed.poll()).map(Secret::ofText))
                 : Optional.empty();

@@ -10,6 +10,7 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
 import app.rekey.pem.PemReader;
 import app.rekey.service.ChosenSettings;
+import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService;
@@ -21,6 +22,7 @@ import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
 import app.rekey.support.HandClipboard;
+import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
@@ -53,6 +55,7 @@ public final class Bench {
     public final VaultSession session;
     public final KeyService keys;
     public final KeyTester tester;
+    public final Bots bots;
     public final PastedKey pasted = new PastedKey(exchanges);
     public final Wording wording = Wording.of(clock.getZone(), Locale.UK, Path.of("backups"));
     public final MemoryTextFiles textFiles = new MemoryTextFiles();
@@ -66,6 +69,7 @@ public final class Bench {
         session = new VaultSession(vault);
         keys = new KeyService(session, clock, new Random(7));
         tester = new KeyTester(session, exchanges, clock);
+        bots = FileBots.on(session, exchanges, clock);
     }
 
     /// No vault yet.
@@ -125,7 +129,7 @@ public final class Bench {
 
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
-        return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, Bench::strength, tasks);
+        return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, bots, Bench::strength, tasks);
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {

@@ -1,0 +1,85 @@
+package app.rekey.files;
+
+import app.rekey.service.FileWatch;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Watches folders by the system's own notices, without looking again and again.
+public final class DiskWatch implements FileWatch {
+    private final Duration quiet;
+
+    /// @param quiet how long nothing has to happen before a burst of changes is over
+    public DiskWatch(Duration quiet) {
+        this.quiet = Objects.requireNonNull(quiet);
+    }
+
+    @Override
+    public Watching watch(Set<Path> folders, Consumer<Path> changed) {
+        try {
+            var service = FileSystems.getDefault().newWatchService();
+            for (var folder : folders) {
+                register(folder, service);
+            }
+            Thread.ofPlatform().daemon().name("bot-watch").start(() -> listen(service, changed));
+            return () -> close(service);
+        } catch (IOException noNotices) {
+            // The system has no room for another watch; what is asked on demand still goes.
+            return () -> { };
+        }
+    }
+
+    private static void register(Path folder, WatchService service) {
+        try {
+            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
+        } catch (IOException notThereOrNotAllowed) {
+            // A read of its bot says so.
+            return;
+        }
+    }
+
+    private void listen(WatchService service, Consumer<Path> changed) {
+        var burst = new HashSet<Path>();
+        try {
+            while (true) {
+                var key = burst.isEmpty() ? service.take() : service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+                if (key == null) {
+                    burst.forEach(changed);
+                    burst.clear();
+                } else {
+                    noted(key, burst);
+                }
+            }
+        } catch (ClosedWatchServiceException _) {
+            // The watch was closed, as it should be.
+            return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void noted(WatchKey key, Set<Path> burst) {
+        if (!key.pollEvents().isEmpty() && key.watchable() instanceof Path folder) {
+            burst.add(folder);
+        }
+        key.reset();
+    }
+
+    private static void close(WatchService service) {
+        try {
+            service.close();
+        } catch (IOException alreadyGone) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package app.rekey.service;
+
+import app.rekey.domain.Binding;
+import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.Binding.Progress;
+import app.rekey.domain.Binding.Prover;
+import app.rekey.domain.Id;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Version;
+import app.rekey.service.BotBindings.Bound;
+import app.rekey.service.Connector.ApplyResult;
+import app.rekey.service.Connector.Preview;
+import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.RollBackResult;
+import app.rekey.service.Connector.WriteResult;
+import app.rekey.service.OpenVault.SaveResult;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Gives one bot one version of its key, step by step: preview, write, apply, prove, or roll back.
+///
+/// What a step did is in the vault and in its journal when the call returns; what it will overwrite is there before it does. So a
+/// course of steps can be left after any of them and gone on with later: preview again. Every call blocks.
+public final class BotSteps {
+    private final VaultSession session;
+    private final Connectors connectors;
+    private final BotBindings bindings;
+    private final KnownVersions known;
+    private final Clock clock;
+
+    public BotSteps(VaultSession session, Connectors connectors, BotBindings bindings, Clock clock) {
+        this.session = Objects.requireNonNull(session);
+        this.connectors = Objects.requireNonNull(connectors);
+        this.bindings = Objects.requireNonNull(bindings);
+        this.known = new KnownVersions(session);
+        this.clock = Objects.requireNonNull(clock);
+    }
+
+    /// What came of a step, and why the vault does not know of it; empty where it does.
+    public record Done<R>(R result, Optional<SaveResult> notKept) {
+        public Done {
+            Objects.requireNonNull(result);
+            Objects.requireNonNull(notKept);
+        }
+
+        private static <R> Done<R> of(R result) {
+            return new Done<>(result, Optional.empty());
+        }
+    }
+
+    /// What a write of `version` would do. Touches nothing. The caller closes it.
+    ///
+    /// @param insist overwrite a credential too that is no version of the key; the user said so
+    public Preview preview(Id binding, Id version, boolean insist) {
+        return handing(binding, version, insist, Preview.Refused::new, (step, handover) -> step.connector().preview(step.bot(), handover));
+    }
+
+    /// Writes what `ready` announced. What it overwrites is sealed into the vault first; where the vault does not take that,
+    /// nothing is written.
+    public Done<WriteResult> write(Id binding, Id version, boolean insist, Preview.Ready ready) {
+        return handing(binding, version, insist, trouble -> Done.of(new WriteResult.Refused(trouble)), (step, handover) -> {
+            var sealed = session.save(List.of(new Change.BindingReplacing(binding, ready.replaces())));
+            if (sealed instanceof SaveResult.NotSaved not) {
+                return Done.of(new WriteResult.Refused(new Trouble(Trouble.Kind.FAILED,
+                        not.reason() + " So nothing was written to the bot: there would be no way back.")));
+            }
+            var result = step.connector().write(step.bot(), handover, ready.replaces());
+            return new Done<>(result, kept(written(step.bound(), version, result)));
+        });
+    }
+
+    /// Makes the bot take `version`, which was written to it.
+    public Done<ApplyResult> apply(Id binding, Id version) {
+        return acting(binding, trouble -> Done.of(new ApplyResult.NotApplied(trouble, "")), step -> {
+            var result = step.connector().apply(step.bot());
+            return new Done<>(result, switch (result) {
+                case ApplyResult.Applied _ -> kept(List.of(
+                        progressed(step.bound(), progress -> progress.applied(version, clock.instant())),
+                        note(step.bound(), version, "was made to take")));
+                case ApplyResult.ToBeTicked _, ApplyResult.NotApplied _ -> Optional.empty();
+            });
+        });
+    }
+
+    /// Sees whether the bot works with `version`.
+    public Done<ProofResult> prove(Id binding, Id version) {
+        return acting(binding, trouble -> Done.of(new ProofResult.DoesNotWork(trouble)), step -> {
+            var result = step.connector().prove(step.bot());
+            return new Done<>(result, switch (result) {
+                case ProofResult.Works works -> kept(List.of(
+                        progressed(step.bound(), progress -> progress.proven(version, clock.instant(), works.by())),
+                        note(step.bound(), version, works.by() == Prover.PLATFORM ? "is said by its platform to work with" : "itself proved that it works with")));
+                case ProofResult.ToBeTicked _, ProofResult.DoesNotWork _ -> Optional.empty();
+            });
+        });
+    }
+
+    /// The user says that the bot has `version` and works with it: that counts as applied, and as proven by the user. Of a bot
+    /// that nobody can look into, the user's word is also what is believed that it holds.
+    public SaveResult confirm(Id binding, Id version) {
+        return bindings.of(binding).map(bound -> {
+            var changes = new ArrayList<Change>();
+            var now = clock.instant();
+            changes.add(progressed(bound, progress -> progress.applied(version, now).proven(version, now, Prover.USER)));
+            if (bound.binding().holds() instanceof Holds.Unknown || isBlind(bound)) {
+                changes.add(new Change.BindingSeen(binding, new Holds.KnownVersion(version)));
+            }
+            changes.add(note(bound, version, "was ticked by the user as working with"));
+            return session.save(changes);
+        }).orElseGet(() -> new SaveResult.NotSaved("The vault is locked, or the binding was removed."));
+    }
+
+    /// Puts back what the last write replaced. Refused where that is a version that was revoked, and where the bot has something else by now.
+    public Done<RollBackResult> rollBack(Id binding) {
+        return acting(binding, trouble -> Done.of(new RollBackResult.Refused(trouble)), step -> {
+            var replaced = session.replaced(binding);
+            if (replaced.isEmpty()) {
+                return Done.of(new RollBackResult.Refused(new Trouble(Trouble.Kind.MISSING,
+                        "Rekey has written nothing to this bot that it could put back. Nothing was changed.")));
+            }
+            try (var replaces = replaced.get()) {
+                return rollBack(step, replaces);
+            }
+        });
+    }
+
+    private Done<RollBackResult> rollBack(Step step, Secret replaces) {
+        var bound = step.bound();
+        // A version that is revoked works nowhere any more, so nobody is helped by having it back.
+        if (before(bound).filter(version -> version.stage() == Stage.REVOKED).isPresent()) {
+            return Done.of(new RollBackResult.Refused(new Trouble(Trouble.Kind.NOT_POSSIBLE,
+                    "What the bot had before is revoked at the exchange and would not work. Nothing was changed.")));
+        }
+        var result = step.connector().rollBack(step.bot(), replaces);
+        if (!(result instanceof RollBackResult.RolledBack)) {
+            return Done.of(result);
+        }
+        var changes = new ArrayList<Change>();
+        try (var reading = step.connector().read(step.bot())) {
+            var holds = known.holds(reading, bound.key());
+            holds.ifPresent(seen -> changes.add(new Change.BindingSeen(bound.binding().id(), seen)));
+            changes.add(new Change.BindingProgressed(bound.binding().id(), afterRollBack(bound.binding(), holds)));
+        }
+        changes.add(new Change.Noted("Bot \"%s\": what it had of key \"%s\" before the last write was put back.".formatted(
+                bound.binding().botName(), bound.key().label())));
+        return new Done<>(result, kept(changes));
+    }
+
+    /// The version that the bot most likely had before the last write: the one that came before the written one.
+    private static Optional<Version> before(Bound bound) {
+        var versions = bound.key().versions();
+        return bound.binding().progress().written()
+                .flatMap(written -> bound.key().version(written.version()))
+                .map(written -> versions.indexOf(written) - 1)
+                .filter(index -> index >= 0)
+                .map(versions::get);
+    }
+
+    /// A bot that had taken the new version has to be made to take the old one again; another one still runs on it.
+    private Progress afterRollBack(Binding binding, Optional<Holds> holds) {
+        var taken = binding.progress().applied().isPresent();
+        return taken && holds.orElse(null) instanceof Holds.KnownVersion old ? Progress.NONE.written(old.version(), clock.instant()) : Progress.NONE;
+    }
+
+    private List<Change> written(Bound bound, Id version, WriteResult result) {
+        var id = bound.binding().id();
+        return switch (result) {
+            case WriteResult.Written _ -> List.of(
+                    new Change.BindingSeen(id, new Holds.KnownVersion(version)),
+                    progressed(bound, progress -> progress.written(version, clock.instant())),
+                    note(bound, version, "was given"));
+            case WriteResult.Unchanged _ -> List.of(new Change.BindingSeen(id, new Holds.KnownVersion(version)));
+            case WriteResult.Refused _ -> List.of();
+            // Nobody knows what the bot has now; a read will tell.
+            case WriteResult.Broken _ -> List.of(
+                    new Change.BindingSeen(id, new Holds.Drift()),
+                    note(bound, version, "was to be given, and the write broke off:"));
+        };
+    }
+
+    private boolean isBlind(Bound bound) {
+        try (var bot = open(bound.binding()); var reading = connectors.of(bound.binding().connector())
+                .map(connector -> connector.read(bot)).orElseGet(Connector.Reading.NotKnown::new)) {
+            return reading instanceof Connector.Reading.NotKnown;
+        }
+    }
+
+    private static Change progressed(Bound bound, Function<Progress, Progress> step) {
+        return new Change.BindingProgressed(bound.binding().id(), step.apply(bound.binding().progress()));
+    }
+
+    /// The hand-over of a secret goes into the journal, with the bot and the masked API key.
+    private static Change note(Bound bound, Id version, String what) {
+        var apiKey = bound.key().version(version).map(known -> known.credential().apiKey().text()).orElse("…");
+        return new Change.Noted("Bot \"%s\" %s version %s of key \"%s\".".formatted(
+                bound.binding().botName(), what, apiKey, bound.key().label()));
+    }
+
+    private Optional<SaveResult> kept(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        var result = session.save(changes);
+        return result instanceof SaveResult.Saved ? Optional.empty() : Optional.of(result);
+    }
+
+    private record Step(Bound bound, Connector connector, BoundBot bot) {}
+
+    private BoundBot open(Binding binding) {
+        return new BoundBot(binding.details(), session.accessPassword(binding.id()));
+    }
+
+    private <R> R acting(Id binding, Function<Trouble, R> refused, Function<Step, R> work) {
+        var bound = bindings.of(binding);
+        if (bound.isEmpty()) {
+            return refused.apply(new Trouble(Trouble.Kind.FAILED, "The vault is locked, or the binding was removed. Nothing was done."));
+        }
+        var connector = connectors.of(bound.get().binding().connector());
+        if (connector.isEmpty()) {
+            return refused.apply(new Trouble(Trouble.Kind.NOT_POSSIBLE,
+                    "This Rekey knows no bots called \"%s\". Nothing was done; a newer Rekey may know them.".formatted(bound.get().binding().connector())));
+        }
+        try (var bot = open(bound.get().binding())) {
+            return work.apply(new Step(bound.get(), connector.get(), bot));
+        }
+    }
+
+    private <R> R handing(Id binding, Id version, boolean insist, Function<Trouble, R> refused, BiFunction<Step, Handover, R> work) {
+        return acting(binding, refused, step -> {
+            var handover = known.handover(step.bound().key(), version, insist);
+            if (handover.isEmpty()) {
+                return refused.apply(new Trouble(Trouble.Kind.FAILED, "The vault has no credential for this version. Nothing was done."));
+            }
+            try (var opened = handover.get()) {
+                return work.apply(step, opened);
+            }
+        });
+    }
+}

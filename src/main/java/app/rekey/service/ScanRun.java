@@ -1,0 +1,123 @@
+package app.rekey.service;
+
+import app.rekey.service.BotScan.Listener;
+import app.rekey.service.FolderWalk.Walked;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A scan under way. Locking the vault cancels it.
+public final class ScanRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanRun.class);
+    private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// What a connector found. A special connector has a lower rank than a general one.
+    record Ranked(int rank, FoundKey found) {}
+
+    private final List<Ranked> found = new ArrayList<>();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final VaultSession session;
+    private final Listener listener;
+    private final Thread thread;
+    private volatile Optional<Walked> walked = Optional.empty();
+    private int files;
+    private long toldAt = System.nanoTime();
+
+    private ScanRun(
+            VaultSession session, FolderWalk walk, List<Path> folders, FolderWalk.Limits limits,
+            Function<Path, List<Ranked>> examine, Listener listener) {
+        this.session = session;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().daemon().name("bot-scan").unstarted(() -> run(walk, folders, limits, examine));
+    }
+
+    static ScanRun start(
+            VaultSession session, FolderWalk walk, List<Path> folders, FolderWalk.Limits limits,
+            Function<Path, List<Ranked>> examine, Listener listener) {
+        var run = new ScanRun(session, walk, folders, limits, examine, listener);
+        run.thread.start();
+        return run;
+    }
+
+    /// Ends it at the next file. What was found stays.
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    public boolean isCancelled() {
+        return cancelled.get();
+    }
+
+    public boolean isDone() {
+        return !thread.isAlive();
+    }
+
+    /// Waits for the end. An interrupt cancels the scan.
+    public void await() {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            cancel();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What was found so far, by path. Where two connectors found the same key in the same file, only what the more special one says.
+    public List<FoundKey> found() {
+        synchronized (found) {
+            var best = new HashMap<String, Integer>();
+            found.forEach(each -> best.merge(identity(each), each.rank(), Math::min));
+            return found.stream()
+                    .filter(each -> best.get(identity(each)) == each.rank())
+                    .map(Ranked::found)
+                    .sorted(Comparator.comparing(FoundKey::where).thenComparing(FoundKey::botName))
+                    .toList();
+        }
+    }
+
+    /// What the walk came through; empty until the scan is done.
+    public Optional<Walked> walked() {
+        return walked;
+    }
+
+    private static String identity(Ranked each) {
+        return each.found().fingerprint() + each.found().where();
+    }
+
+    private void run(FolderWalk walk, List<Path> folders, FolderWalk.Limits limits, Function<Path, List<Ranked>> examine) {
+        var stopListening = session.onChange(() -> {
+            if (session.state() != VaultSession.State.OPEN) {
+                cancel();
+            }
+        });
+        try {
+            walked = Optional.of(walk.walk(folders, limits, file -> at(file, examine), cancelled::get));
+        } finally {
+            stopListening.run();
+        }
+    }
+
+    private void at(Path file, Function<Path, List<Ranked>> examine) {
+        files++;
+        try {
+            var here = examine.apply(file);
+            synchronized (found) {
+                found.addAll(here);
+            }
+        } catch (RuntimeException bug) {
+            LOG.error("A file could not be looked at by a fault of Rekey itself ({})", bug.getClass().getName());
+        }
+        if (System.nanoTime() - toldAt > TELL_EVERY_NANOS) {
+            toldAt = System.nanoTime();
+            listener.at(file.getParent(), files, found().size());
+        }
+    }
+}
