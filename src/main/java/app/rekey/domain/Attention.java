@@ -3,9 +3,7 @@ package app.rekey.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// Why a key needs its owner's attention.
 public enum Attention {
@@ -20,8 +18,6 @@ public enum Attention {
     REVOKE_FAILED;
 
     private static final Duration RETIRING_AT_MOST = Duration.ofHours(24);
-    private static final Set<BindingState> BAD =
-            EnumSet.of(BindingState.STALE, BindingState.DEAD, BindingState.DRIFT, BindingState.MISSING);
 
     /// The reasons of `key` at `now`, most pressing first; empty when it needs none. Findings do not count.
     public static List<Attention> of(Key key, Instant now, ExpiryPolicy policy) {
@@ -35,7 +31,7 @@ public enum Attention {
             case URGENT -> reasons.add(EXPIRES_URGENTLY);
             case NONE, FAR, SOON -> { }
         }
-        if (key.bindings().stream().anyMatch(b -> BAD.contains(BindingState.of(b, key)))) {
+        if (key.bindings().stream().anyMatch(b -> BindingState.of(b, key).needsAttention())) {
             reasons.add(BINDING);
         }
         if (key.versions().stream().anyMatch(v -> v.stage() == Stage.RETIRING && isOverdue(key, v, now))) {

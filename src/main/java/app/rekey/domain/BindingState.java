@@ -42,6 +42,14 @@ public enum BindingState {
         };
     }
 
+    /// Whether the bot is not on its key, as far as anybody knows, so that its owner has to do something.
+    public boolean needsAttention() {
+        return switch (this) {
+            case STALE, DEAD, DRIFT, MISSING -> true;
+            case IN_SYNC, UNREACHABLE, UNCONFIRMED -> false;
+        };
+    }
+
     private static BindingState ofVersion(Version version, Binding.Progress progress) {
         var dead = version.stage() == Stage.REVOKED
                 || version.lastJudgement().filter(t -> DEADLY.contains(t.diagnosis().kind())).isPresent();

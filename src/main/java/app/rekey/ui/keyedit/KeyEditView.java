@@ -4,6 +4,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
 import app.rekey.domain.Site;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -250,20 +250,5 @@ public final class KeyEditView extends VBox {
         var row = new HBox(ring, Labels.line(words));
         row.getStyleClass().add("dialog-waiting");
         result.getChildren().setAll(row);
-    }
-
-    /// As high as its content at the width it has, wrapped lines included; it scrolls only where the window is lower than that.
-    private static final class FittingScroll extends ScrollPane {
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            var insets = getInsets();
-            double inner = width < 0 ? width : width - insets.getLeft() - insets.getRight();
-            return getContent().prefHeight(inner) + insets.getTop() + insets.getBottom();
-        }
     }
 }

@@ -24,6 +24,9 @@ public sealed interface Layer {
     /// What two computers wrote apart.
     record Conflicts(NoticesViewModel notices) implements Layer {}
 
+    /// A dialog of a page.
+    record OfPage(ShellDialog dialog) implements Layer {}
+
     /// The list of keyboard shortcuts.
     record Shortcuts() implements Layer {}
 }

@@ -145,6 +145,7 @@ public final class ShellView extends StackPane {
                 var view = new ConflictsView(notices, wording, model::closeLayer);
                 show(view, view::focus);
             }
+            case Layer.OfPage(ShellDialog dialog) -> show(dialog.view(), dialog::focus);
             case Layer.Shortcuts _ -> {
                 var view = new ShortcutsView(wording.texts(), model::closeLayer);
                 show(view, view::focus);

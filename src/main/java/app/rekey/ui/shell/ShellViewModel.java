@@ -257,6 +257,15 @@ public final class ShellViewModel implements KeyActions {
         }
     }
 
+    /// Shows a page's dialog above the window; closes it unseen where another lies there.
+    public void open(ShellDialog dialog) {
+        if (layer.get() instanceof Layer.None) {
+            layer.set(new Layer.OfPage(dialog));
+        } else {
+            dialog.close();
+        }
+    }
+
     public void showShortcuts() {
         if (layer.get() instanceof Layer.None) {
             layer.set(new Layer.Shortcuts());
@@ -274,6 +283,8 @@ public final class ShellViewModel implements KeyActions {
 
     private void wipeLayer() {
         if (layer.get() instanceof Layer.Editing(KeyEditViewModel dialog)) {
+            dialog.close();
+        } else if (layer.get() instanceof Layer.OfPage(ShellDialog dialog)) {
             dialog.close();
         }
         layer.set(new Layer.None());

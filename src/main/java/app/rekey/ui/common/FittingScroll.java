@@ -1,0 +1,19 @@
+package app.rekey.ui.common;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollPane;
+
+/// As high as its content at the width it has, wrapped lines included; it scrolls only where the window is lower than that.
+public final class FittingScroll extends ScrollPane {
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        var insets = getInsets();
+        double inner = width < 0 ? width : width - insets.getLeft() - insets.getRight();
+        return getContent().prefHeight(inner) + insets.getTop() + insets.getBottom();
+    }
+}
