@@ -76,11 +76,17 @@ public record Findings(List<Finding> open, List<Muted> muted) {
                 .map(_ -> new Finding.TradesFromAnywhere(key.id()));
     }
 
-    /// What is known of a key behind which there is money to lose.
+    /// What is known of a living key behind which there is money to lose. What a key was allowed before it ended is no risk any more.
     private static Optional<KeyInfo> realMoney(Key key) {
         return key.details().site().isForPractice()
                 ? Optional.empty()
-                : key.current().filter(version -> !version.credential().demo()).flatMap(Version::info);
+                : key.current().filter(version -> !version.credential().demo() && !isOver(version)).flatMap(Version::info);
+    }
+
+    private static boolean isOver(Version version) {
+        return version.lastJudgement().map(test -> test.diagnosis().kind())
+                .filter(kind -> kind == Diagnosis.Kind.KEY_EXPIRED || kind == Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED)
+                .isPresent();
     }
 
     private static Optional<Finding> shared(Key key) {

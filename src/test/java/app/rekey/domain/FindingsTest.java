@@ -57,6 +57,26 @@ final class FindingsTest {
     }
 
     @Test
+    void whatAKeyMightDoBeforeItEndedIsNoRisk() {
+        var ended = List.<Diagnosis>of(new Diagnosis.KeyExpired(), new Diagnosis.KeyUnknownOrDeleted(true));
+        for (var diagnosis : ended) {
+            var later = new app.rekey.domain.Test(NOW.plusSeconds(60), diagnosis, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
+            var key = new Key(id(4), KeyDetails.of("ended", Exchange.BINANCE, SiteChoice.of("com")),
+                    List.of(version(4, "f4", false, List.of(good(OPEN, Permission.SPOT, Permission.WITHDRAW), later))), List.of());
+            assertEquals(Findings.NONE, Findings.of(new KeyBook(List.of(key))));
+        }
+    }
+
+    @Test
+    void aKeyWhoseSecretIsWrongHereMayStillBeStolenThere() {
+        var later = new app.rekey.domain.Test(NOW.plusSeconds(60), new Diagnosis.SecretWrong(), Optional.empty(), Duration.ZERO, Optional.empty(),
+                Optional.empty());
+        var key = new Key(id(4), KeyDetails.of("alive", Exchange.BINANCE, SiteChoice.of("com")),
+                List.of(version(4, "f4", false, List.of(good(OPEN, Permission.SPOT), later))), List.of());
+        assertEquals(List.of(new Finding.TradesFromAnywhere(id(4))), Findings.of(new KeyBook(List.of(key))).open());
+    }
+
+    @Test
     void severalBotsOnOneKeyAreNamedOnce() {
         var key = bound(key(1, "shared", BOUND, Permission.SPOT), "grid", "DCA", "grid");
         assertEquals(List.of(new Finding.SharedByBots(id(1), List.of("DCA", "grid"))), Findings.of(book(key)).open());
