@@ -4,6 +4,7 @@ import app.rekey.words.DiagnosisWords;
 import app.rekey.words.ElsewhereWords;
 import app.rekey.words.EvidenceWords;
 import app.rekey.words.ExpiryWords;
+import app.rekey.words.PlatformWords;
 import app.rekey.words.Spans;
 import app.rekey.words.VaultWords;
 import app.rekey.words.Words;
@@ -36,6 +37,11 @@ public record Wording(
     /// What is said of the search for a key's place.
     public ElsewhereWords elsewhere() {
         return new ElsewhereWords(words, diagnosis);
+    }
+
+    /// What hosted platforms mean by their own words.
+    public PlatformWords platforms() {
+        return new PlatformWords(words);
     }
 
     /// A text of the window.

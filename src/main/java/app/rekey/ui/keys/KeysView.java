@@ -68,7 +68,7 @@ public final class KeysView extends StackPane {
         model.refreshedProperty().subscribe(_ -> drawTimeline());
         model.rows().addListener((InvalidationListener) _ -> drawTimeline());
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().add(new VBox(timeline, table));
+        getChildren().add(new VBox(new PlatformHint(model, wording), timeline, table));
     }
 
     /// The cursor into the table.

@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -47,6 +48,7 @@ public final class KeysViewModel {
     private final ObservableList<NavigationItem> navigation = FXCollections.observableArrayList();
     private final ObjectProperty<KeyFilter> filter = new SimpleObjectProperty<>(new KeyFilter.All());
     private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableValue<Optional<String>> platformHint;
     private final ReadOnlyObjectWrapper<Optional<Id>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Instant> refreshed;
@@ -62,6 +64,7 @@ public final class KeysViewModel {
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         refreshed = new ReadOnlyObjectWrapper<>(clock.instant());
+        platformHint = query.map(wording.platforms()::meaning);
         filter.addListener(_ -> applyFilter());
         query.addListener(_ -> applyFilter());
         unsubscribe = session.onChange(() -> tasks.onScreen(this::refresh));
@@ -93,6 +96,17 @@ public final class KeysViewModel {
     /// The time, moved by [#tick].
     public ReadOnlyObjectProperty<Instant> nowProperty() {
         return now.getReadOnlyProperty();
+    }
+
+    /// What a platform means that says the searched words; empty for any other search.
+    public ObservableValue<Optional<String>> platformHint() {
+        return platformHint;
+    }
+
+    /// All keys that need attention, instead of a search.
+    public void showNeedsAttention() {
+        query.set("");
+        filter.set(new KeyFilter.NeedsAttention());
     }
 
     /// When the rows were last made; changes with each time.

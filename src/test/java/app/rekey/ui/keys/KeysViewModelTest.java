@@ -85,6 +85,19 @@ final class KeysViewModelTest {
     }
 
     @Test
+    void aPlatformsMessageInTheSearchIsExplainedAndLeadsToWhatNeedsAttention() {
+        failing("broken", new Diagnosis.KeyExpired());
+        bench.key("fine", Exchange.OKX, Optional.empty());
+        assertEquals(Optional.empty(), model.platformHint().getValue());
+        model.queryProperty().set("Pause: Invalid API key operation permission");
+        assertTrue(model.platformHint().getValue().orElseThrow().startsWith("uTrading says"));
+        assertEquals(List.of(), labels());
+        model.showNeedsAttention();
+        assertEquals(List.of("broken"), labels());
+        assertEquals(Optional.empty(), model.platformHint().getValue());
+    }
+
+    @Test
     void theSelectionFollowsTheKeyThroughAnEdit() {
         var id = bench.key("old name", Exchange.BYBIT, Optional.empty());
         model.select(id);
