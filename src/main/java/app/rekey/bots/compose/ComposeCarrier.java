@@ -3,8 +3,12 @@ package app.rekey.bots.compose;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Site;
+import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
 import app.rekey.bots.VariableNames;
+import app.rekey.bots.text.ComposeFormat;
+import app.rekey.bots.text.Place;
+import app.rekey.bots.text.YamlFormat;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Target;
@@ -17,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -129,6 +134,23 @@ public final class ComposeCarrier implements Carrier {
                             target.where(), found.size()));
         }
         return found.getFirst();
+    }
+
+    /// Variables of services only: a file of a secret is the value and nothing else.
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        for (var part : parts) {
+            var place = target.places().getOrDefault(part, "").split("/");
+            if (place.length == 2) {
+                places.put(part, Place.of("services", place[0], "environment", place[1]));
+            }
+        }
+        if (!FILE.matcher(String.valueOf(Path.of(target.where()).getFileName())).matches() || places.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = Skeleton.of("docker compose", YamlFormat.YAML, places).lines();
+        return Optional.of(new Template("docker compose", ComposeFormat.COMPOSE, lines, places));
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.rekey.bots.dotenv;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Site;
+import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
 import app.rekey.bots.VariableNames;
 import app.rekey.bots.VariableNames.Variables;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A file of variables. Of two definitions of a name the last counts; what the process has in its environment already beats the
@@ -35,8 +37,7 @@ public final class DotenvCarrier implements Carrier {
 
     @Override
     public List<Found> find(Path file, BotFiles files) {
-        var name = String.valueOf(file.getFileName());
-        if (!name.equals(".env") && !name.startsWith(".env.") && !name.endsWith(".env")) {
+        if (!isNamedLikeOne(file)) {
             return List.of();
         }
         var found = new ArrayList<Found>();
@@ -49,6 +50,21 @@ public final class DotenvCarrier implements Carrier {
             return List.of();
         }
         return found;
+    }
+
+    private static boolean isNamedLikeOne(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.equals(".env") || name.startsWith(".env.") || name.endsWith(".env");
+    }
+
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        if (!isNamedLikeOne(Path.of(target.where()))) {
+            return Optional.empty();
+        }
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        parts.forEach(part -> places.put(part, Place.named(target.places().getOrDefault(part, "API_" + part.name()))));
+        return Optional.of(Skeleton.of("the bot", EnvFormat.of(target.reader()), places));
     }
 
     private static Optional<Found> found(Path file, TextFile text, Variables variables) {

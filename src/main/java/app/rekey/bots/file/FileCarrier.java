@@ -3,6 +3,7 @@ package app.rekey.bots.file;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Site;
+import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
 import app.rekey.bots.file.Accounts.Account;
 import app.rekey.bots.text.Place;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A file and a place in it for each part. Files of known bots need no places: their [Preset] has them.
@@ -130,6 +132,30 @@ public final class FileCarrier implements Carrier {
 
     private Optional<Preset> preset(Path file) {
         return presets.stream().filter(each -> each.fits(file)).findFirst();
+    }
+
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        var file = Path.of(target.where());
+        var preset = preset(file);
+        if (preset.isEmpty() && presets.size() == 1) {
+            return Optional.empty();
+        }
+        var format = preset.map(Preset::format).or(() -> FileFormats.byName(file, target.reader()));
+        var places = places(target, preset, parts);
+        return format.isEmpty() || places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Skeleton.of(preset.map(Preset::bot).orElse("the bot"), format.get(), places));
+    }
+
+    private static Map<CredentialPart, Place> places(Target target, Optional<Preset> preset, Set<CredentialPart> parts) {
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        for (var part : parts) {
+            Optional.ofNullable(target.places().get(part)).flatMap(Place::parse)
+                    .or(() -> preset.flatMap(known -> known.place(part)))
+                    .ifPresent(place -> places.put(part, place));
+        }
+        return places;
     }
 
     @Override

@@ -23,21 +23,27 @@ final class FileFormats {
     private FileFormats() {}
 
     static Format of(Path file, Optional<EnvReader> reader, BotFiles files) throws Stop {
+        var named = byName(file, reader).orElseThrow(() -> new Stop(Trouble.Kind.NOT_POSSIBLE, ("Rekey does not know the format of %s. "
+                + "It goes by the ending: json, json5, yml, toml, ini, cfg, conf, properties, env, key.").formatted(file)));
+        return named == JsonFormat.STRICT ? json(file, files) : named;
+    }
+
+    /// By the name alone; JSON is strict then.
+    static Optional<Format> byName(Path file, Optional<EnvReader> reader) {
         var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.equals(".env") || name.startsWith(".env.")) {
-            return EnvFormat.of(reader);
+            return Optional.of(EnvFormat.of(reader));
         }
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "json", "jsonc" -> json(file, files);
-            case "json5" -> JsonFormat.JSON5;
-            case "yml", "yaml" -> YamlFormat.YAML;
-            case "toml" -> TomlFormat.TOML;
-            case "ini", "cfg", "conf" -> IniFormat.INI;
-            case "properties" -> PropertiesFormat.PROPERTIES;
-            case "env" -> EnvFormat.of(reader);
-            case "key", "txt" -> LinesFormat.LINES;
-            default -> throw new Stop(Trouble.Kind.NOT_POSSIBLE, ("Rekey does not know the format of %s. "
-                    + "It goes by the ending: json, json5, yml, toml, ini, cfg, conf, properties, env, key.").formatted(file));
+            case "json", "jsonc" -> Optional.of(JsonFormat.STRICT);
+            case "json5" -> Optional.of(JsonFormat.JSON5);
+            case "yml", "yaml" -> Optional.of(YamlFormat.YAML);
+            case "toml" -> Optional.of(TomlFormat.TOML);
+            case "ini", "cfg", "conf" -> Optional.of(IniFormat.INI);
+            case "properties" -> Optional.of(PropertiesFormat.PROPERTIES);
+            case "env" -> Optional.of(EnvFormat.of(reader));
+            case "key", "txt" -> Optional.of(LinesFormat.LINES);
+            default -> Optional.empty();
         };
     }
 

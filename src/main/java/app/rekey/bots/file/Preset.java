@@ -1,11 +1,14 @@
 package app.rekey.bots.file;
 
 import app.rekey.bots.text.Format;
+import app.rekey.bots.text.Place;
 import app.rekey.domain.CredentialPart;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is known of one bot's file: its name, its format, and what it calls the parts of a credential.
 ///
@@ -36,6 +39,13 @@ record Preset(
 
         /// In the file's name, between these two.
         record FileName(String before, String after) implements ExchangeAt {}
+    }
+
+    /// Where the bot looks first for a part, under a name of the user's choice where it has one for each account.
+    Optional<Place> place(CredentialPart part) {
+        return Optional.ofNullable(names.get(part)).map(List::getFirst)
+                .map(name -> Place.of(Stream.concat(group.stream().map(step -> step.equals("*") ? "your-account" : step), Stream.of(name)).toArray(String[]::new)))
+                .map(place -> group.isEmpty() ? Place.named(place.steps().getFirst()) : place);
     }
 
     boolean fits(Path file) {

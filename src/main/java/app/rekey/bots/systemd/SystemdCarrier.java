@@ -5,6 +5,8 @@ import app.rekey.bots.Carrier;
 import app.rekey.bots.Site;
 import app.rekey.bots.Stop;
 import app.rekey.bots.VariableNames;
+import app.rekey.bots.text.Place;
+import app.rekey.bots.text.UnitFormat;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Target;
@@ -92,6 +94,20 @@ public final class SystemdCarrier implements Carrier {
                     "%s has %d keys by names that Rekey knows. Name the variables that the bot uses. Nothing was changed.".formatted(target.where(), known.size()));
         }
         return known.getFirst().names();
+    }
+
+    /// A line for a unit or a drop-in.
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        var file = String.valueOf(Path.of(target.where()).getFileName());
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        parts.forEach(part -> Optional.ofNullable(target.places().get(part)).filter(name -> !name.startsWith(CREDENTIAL))
+                .ifPresent(name -> places.put(part, Place.of("Service", "Environment", name))));
+        if (!file.endsWith(".service") || places.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = places.values().stream().map(place -> "Environment=" + place.steps().getLast() + "=x\n").collect(Collectors.joining());
+        return Optional.of(new Template("systemd", UnitFormat.UNIT, "[Service]\n" + lines, places));
     }
 
     @Override

@@ -1,0 +1,138 @@
+package app.rekey.bots.elsewhere;
+
+import app.rekey.bots.Carrier;
+import app.rekey.bots.Carrier.Template;
+import app.rekey.bots.HandCopies;
+import app.rekey.bots.text.Place;
+import app.rekey.bots.text.TextFile;
+import app.rekey.domain.BindingDetails;
+import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Secret;
+import app.rekey.domain.Target;
+import app.rekey.service.BoundBot;
+import app.rekey.service.CarriedByHand;
+import app.rekey.service.Guide;
+import app.rekey.service.Handover;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A bot on another computer: a target is `host:path`. The lines for its file are written by the carriers of the kinds of bots that
+/// Rekey knows, so that quotes and escapes are as that bot reads them.
+public final class ElsewhereConnector implements CarriedByHand {
+    private final List<Carrier> carriers;
+    private final Prover prover;
+
+    /// Asks a bot's own interface, through a tunnel for example, whether the bot works.
+    public interface Prover {
+        /// Empty where the binding has no interface that it could ask.
+        Optional<ProofResult> prove(BoundBot bot);
+
+        /// No bot has an interface.
+        static Prover none() {
+            return _ -> Optional.empty();
+        }
+    }
+
+    /// @param carriers the kinds of bots, those with files of their own before the general ones
+    public ElsewhereConnector(List<Carrier> carriers, Prover prover) {
+        this.carriers = List.copyOf(carriers);
+        this.prover = Objects.requireNonNull(prover);
+    }
+
+    @Override
+    public String id() {
+        return "elsewhere";
+    }
+
+    @Override
+    public Guide guide(BoundBot bot, Handover handover) {
+        var credential = handover.next().credential();
+        var copies = new ArrayList<Guide.Copy>();
+        var steps = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        for (var target : bot.details().targets()) {
+            var there = Elsewhere.of(target);
+            var carrier = carrier(there.target(), parts(credential));
+            var lines = carrier.flatMap(known -> lines(known, there, credential));
+            lines.ifPresent(copies::add);
+            steps.add(lines.isPresent()
+                    ? "On %s open %s. Put the copied lines in the place of those that it has by now, all of them; leave everything else.".formatted(there.host(), there.path())
+                    : "On %s open %s. Put the API key, the secret and the passphrase in the places of the old ones; leave everything else.".formatted(there.host(), there.path()));
+            carrier.ifPresent(known -> steps.add(known.restartSteps(there.of(bot.details()))));
+        }
+        steps.add("Look whether the bot works, then tick it here.");
+        warnings.add("Keep no copy of the lines: clear the terminal's history and the editor's backup file afterwards.");
+        copies.addAll(HandCopies.of(credential));
+        return new Guide(bot.details().botName(), Optional.empty(), steps, warnings, copies);
+    }
+
+    private static Set<CredentialPart> parts(Credential credential) {
+        return credential.passphrase().isPresent() ? EnumSet.allOf(CredentialPart.class) : EnumSet.of(CredentialPart.KEY, CredentialPart.SECRET);
+    }
+
+    private Optional<Carrier> carrier(Target target, Set<CredentialPart> parts) {
+        return carriers.stream().filter(carrier -> carrier.template(target, parts).isPresent()).findFirst();
+    }
+
+    /// Empty where the bot's file cannot hold a value, or where a part has no place in it.
+    private static Optional<Guide.Copy> lines(Carrier carrier, Elsewhere there, Credential credential) {
+        return carrier.template(there.target(), parts(credential))
+                .filter(template -> template.places().keySet().equals(parts(credential)))
+                .flatMap(template -> written(template, credential))
+                .map(text -> new Guide.Copy("Lines for " + there.fileName(), text));
+    }
+
+    private static Optional<Secret> written(Template template, Credential credential) {
+        if (!(TextFile.open(template.lines().getBytes(StandardCharsets.UTF_8), template.format()) instanceof TextFile.Opened.Read read)) {
+            return Optional.empty();
+        }
+        var values = new HashMap<Place, Secret>();
+        try (var file = read.file()) {
+            template.places().forEach((part, place) -> part.of(credential).ifPresent(value -> values.put(place, value)));
+            return file.edit(values) instanceof TextFile.Edited.Done done ? Optional.of(Secret.take(done.bytes())) : Optional.empty();
+        } finally {
+            values.values().forEach(Secret::close);
+        }
+    }
+
+    @Override
+    public String whatToDo(BoundBot bot) {
+        return "Put the new key into %s by hand and restart \"%s\", then tick it.".formatted(
+                String.join(", ", bot.details().targets().stream().map(Target::where).toList()), bot.details().botName());
+    }
+
+    @Override
+    public ProofResult prove(BoundBot bot) {
+        return prover.prove(bot).orElseGet(() -> new ProofResult.ToBeTicked(
+                "Rekey does not reach this bot. Look at its log for a call to the exchange that succeeded, then tick it."));
+    }
+
+    /// A target taken apart.
+    private record Elsewhere(String host, String path, Target target) {
+        /// Without a host it is "the other computer"; a drive letter is no host.
+        static Elsewhere of(Target target) {
+            var where = target.where();
+            int colon = where.indexOf(':');
+            var hasHost = colon > 1;
+            var path = hasHost ? where.substring(colon + 1) : where;
+            var named = path.isBlank() ? where : path;
+            return new Elsewhere(hasHost ? where.substring(0, colon) : "the other computer", named,
+                    new Target(named.replace('\\', '/'), target.places(), target.reader()));
+        }
+
+        String fileName() {
+            return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        }
+
+        BindingDetails of(BindingDetails bot) {
+            return new BindingDetails(bot.botName(), bot.connector(), List.of(target), bot.needs(), bot.apply(), bot.restartAllowed(), bot.access());
+        }
+    }
+}
