@@ -2,6 +2,7 @@ package app.rekey.bots.web;
 
 import app.rekey.domain.Diagnosis.Network.Fault;
 import app.rekey.http.JsonReply;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public sealed interface Said {
             return "HTTP " + status;
         }
     }
+
+    /// Not asked: it told us, until then, to stop asking.
+    record Held(Instant until) implements Said {}
 
     /// No answer, or none that was read to its end.
     record Silent(Fault fault) implements Said {

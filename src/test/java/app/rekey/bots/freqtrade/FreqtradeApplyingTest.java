@@ -199,9 +199,9 @@ final class FreqtradeApplyingTest {
     @CsvSource(textBlock = """
             401, '{"detail":"Unauthorized"}',  ACCESS_REFUSED
             200, '<html>a router</html>',      FAILED
-            404, '{"detail":"Not Found"}',     FAILED
+            404, '{"detail":"Not Found"}',     NOT_POSSIBLE
             500, 'Internal Server Error',      FAILED
-            302, '',                           FAILED
+            302, '',                           NOT_POSSIBLE
             200, '{"broken": ',                FAILED
             0,   '',                           UNREACHABLE
             """)

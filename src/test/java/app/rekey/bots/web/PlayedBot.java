@@ -22,7 +22,8 @@ public final class PlayedBot implements AutoCloseable {
 
     private final HttpServer http;
     private final Play play;
-    private final OkHttpCaller caller = new OkHttpCaller(PATIENCE, PATIENCE, new RateLimit(Clock.systemUTC()), Clock.systemUTC());
+    private final RateLimit rateLimit = new RateLimit(Clock.systemUTC());
+    private final OkHttpCaller caller = new OkHttpCaller(PATIENCE, PATIENCE, rateLimit, Clock.systemUTC());
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /// What the bot answers.
@@ -93,6 +94,11 @@ public final class PlayedBot implements AutoCloseable {
 
     public BotWeb web() {
         return new BotWeb(caller);
+    }
+
+    /// What [#web] waits for.
+    public RateLimit rateLimit() {
+        return rateLimit;
     }
 
     /// Half a minute, passing as fast as it is waited for.
