@@ -16,7 +16,6 @@ import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -80,7 +79,7 @@ public final class CarrierConnector implements Connector {
             remarks.addAll(remarks(steps, files, edits));
             return new Preview.Ready(holds, changes(steps, edits, handover), remarks, plan, replaced.sealable());
         } finally {
-            wipe(edits);
+            edits.forEach(FileEdit::close);
         }
     }
 
@@ -169,7 +168,7 @@ public final class CarrierConnector implements Connector {
             var values = new ArrayList<ValuePart>();
             for (var place : edit.places().keySet()) {
                 var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
-                values.add(new ValuePart(place.text(), raw, WayBack.rawAt(edit.after(), steps.format(edit.file(), place), place)));
+                values.add(new ValuePart(place.text(), raw, edit.written().get(place).copyOfSecret()));
             }
             parts.add(new FilePart(seen.file().toString(), seen.digest(), ForeignFiles.digestOf(edit.after()), values));
         }
@@ -224,9 +223,5 @@ public final class CarrierConnector implements Connector {
             return "";
         }
         return part == CredentialPart.KEY ? MaskedApiKey.of(value).text() : value.toString();
-    }
-
-    private static void wipe(List<FileEdit> edits) {
-        edits.forEach(edit -> Arrays.fill(edit.after(), (byte) 0));
     }
 }

@@ -1,7 +1,6 @@
 package app.rekey.bots;
 
 import app.rekey.bots.Carrier.Located;
-import app.rekey.bots.text.Format;
 import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.Credential;
@@ -11,6 +10,7 @@ import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,10 +76,16 @@ final class FileSteps implements AutoCloseable {
         };
     }
 
-    /// One file with its places of each part.
-    record FileEdit(Path file, Map<Place, CredentialPart> places, byte[] after) {}
+    /// One file with its places of each part, the bytes that go there, and all of its bytes afterwards.
+    record FileEdit(Path file, Map<Place, CredentialPart> places, Map<Place, Secret> written, byte[] after) implements AutoCloseable {
+        @Override
+        public void close() {
+            written.values().forEach(Secret::close);
+            Arrays.fill(after, (byte) 0);
+        }
+    }
 
-    /// The files as they would be with `next` at every place. The caller wipes their bytes.
+    /// The files as they would be with `next` at every place. The caller closes them.
     List<FileEdit> edits(Credential next) throws Stop {
         var byFile = placesByFile(next);
         var plain = new LinkedHashMap<Site, Secret>();
@@ -105,14 +111,17 @@ final class FileSteps implements AutoCloseable {
         var text = files.text(file, sites.keySet().iterator().next().format());
         var places = new LinkedHashMap<Place, CredentialPart>();
         var values = new LinkedHashMap<Place, Secret>();
+        var written = new LinkedHashMap<Place, Secret>();
         for (var each : sites.entrySet()) {
             var site = each.getKey();
-            spot(site, text);
             places.put(site.place(), each.getValue());
             values.put(site.place(), sealed.get(site));
+            if (text.written(spot(site, text), sealed.get(site)) instanceof TextFile.Value.Is is) {
+                written.put(site.place(), is.value());
+            }
         }
         return switch (text.edit(values)) {
-            case TextFile.Edited.Done done -> new FileEdit(file, places, done.bytes());
+            case TextFile.Edited.Done done -> new FileEdit(file, places, written, done.bytes());
             case TextFile.Edited.CannotHold cannot -> throw new Stop(Trouble.Kind.NOT_POSSIBLE,
                     "%s in %s cannot hold the new %s: %s. Nothing was changed.".formatted(
                             cannot.place(), file, word(places.get(cannot.place())), cannot.why()));
@@ -145,10 +154,6 @@ final class FileSteps implements AutoCloseable {
 
     TextFile text(Path file, Place place) throws Stop {
         return files.text(file, site(file, place).format());
-    }
-
-    Format format(Path file, Place place) throws Stop {
-        return site(file, place).format();
     }
 
     /// What the bot reads at a place. The caller closes it.

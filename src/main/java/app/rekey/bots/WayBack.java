@@ -1,7 +1,7 @@
 package app.rekey.bots;
 
 import app.rekey.bots.Replaced.FilePart;
-import app.rekey.bots.text.Format;
+import app.rekey.bots.Replaced.ValuePart;
 import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.Secret;
@@ -59,7 +59,7 @@ final class WayBack {
             try (var now = steps.text(file, place).raw(steps.spot(file, place))) {
                 boolean old = now.equals(value.raw());
                 allOld &= old;
-                if (!old && !now.equals(value.written())) {
+                if (!old && !isWritten(now, value)) {
                     throw new Stop(Trouble.Kind.CHANGED_MEANWHILE,
                             "%s in %s is not what Rekey wrote there: somebody else changed it. Nothing was changed.".formatted(place, file));
                 }
@@ -71,7 +71,8 @@ final class WayBack {
 
     private byte[] restored(Path file, Map<Place, Secret> raws, ForeignFiles.Look.Seen seen, FilePart part) throws Stop {
         if (steps.text(file, raws.keySet().iterator().next()).restore(raws) instanceof TextFile.Edited.Done done) {
-            var whole = !Arrays.equals(seen.digest(), part.after()) || Arrays.equals(ForeignFiles.digestOf(done.bytes()), part.before());
+            var whole = !Arrays.equals(seen.digest(), part.after()) || part.values().stream().anyMatch(WayBack::hasBlankBefore)
+                    || Arrays.equals(ForeignFiles.digestOf(done.bytes()), part.before());
             if (whole) {
                 return done.bytes();
             }
@@ -79,15 +80,13 @@ final class WayBack {
         throw new Stop(Trouble.Kind.FAILED, "The old values do not fit into " + file + " any more. Nothing was changed.");
     }
 
-    /// The bytes at a place of a document. The caller closes them.
-    static Secret rawAt(byte[] document, Format format, Place place) throws Stop {
-        if (TextFile.open(document, format) instanceof TextFile.Opened.Read read) {
-            try (var text = read.file()) {
-                if (text.find(place) instanceof TextFile.Found.At at) {
-                    return text.raw(at.spot());
-                }
-            }
-        }
-        throw new Stop(Trouble.Kind.FAILED, place + " would not be found again after the change. Nothing was changed.");
+    /// A blank that was written before a value, because there was none behind its colon, is not read as part of it, and stays.
+    private static boolean hasBlankBefore(ValuePart value) {
+        return value.written().read(bytes -> bytes.length > 0 && bytes[0] == ' ');
+    }
+
+    private static boolean isWritten(Secret now, ValuePart value) {
+        return now.equals(value.written()) || hasBlankBefore(value)
+                && value.written().read(bytes -> now.read(there -> Arrays.equals(bytes, 1, bytes.length, there, 0, there.length)));
     }
 }

@@ -49,6 +49,7 @@ public interface Connector {
     /// @param name what to call the bot: its own name for the account, or that of its folder
     /// @param target how to get at it again
     /// @param exchange the bot's word for the exchange, where it has one
+    /// @param held without any part where it is sealed, and can be read only by a binding that has the bot's password
     record Found(String name, Target target, Optional<String> exchange, HeldCredential held) implements AutoCloseable {
         public Found {
             Objects.requireNonNull(name);

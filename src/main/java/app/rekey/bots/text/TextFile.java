@@ -182,6 +182,15 @@ public final class TextFile implements AutoCloseable {
         return Secret.take(text.copy(spot.raw().from(), spot.raw().to()));
     }
 
+    /// The bytes that an edit would put at a spot for this value. The caller closes them.
+    public Value written(Spot spot, Secret value) {
+        try {
+            return new Value.Is(spot.raw().token.written(text, value));
+        } catch (CannotHold why) {
+            return new Value.NotReadable(why.getMessage());
+        }
+    }
+
     /// The document with these values at these places: all of them, or none. Every byte outside of them stays. The result was
     /// read again, and says these values and everything else as before.
     public Edited edit(Map<Place, Secret> values) {
