@@ -11,6 +11,7 @@ import app.rekey.domain.Test;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Backup;
 import app.rekey.service.Conflict;
+import app.rekey.service.ConnectionCheck;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultNotice;
 import app.rekey.ui.common.BackgroundTasks;
@@ -30,9 +31,12 @@ import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.settings.ConnectionView;
+import app.rekey.ui.settings.ConnectionViewModel;
 import app.rekey.ui.settings.OwnSections;
 import app.rekey.ui.settings.PlacesSection;
 import app.rekey.ui.settings.SettingsPage;
+import app.rekey.ui.settings.SettingsSection;
 import app.rekey.ui.settings.SettingsViewModel;
 import app.rekey.ui.shell.Desktop;
 import app.rekey.ui.shell.Layer;
@@ -58,7 +62,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +77,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -79,6 +86,9 @@ import javax.imageio.ImageIO;
 public final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final int FONT = 14;
+    private static final int SETTINGS_PARTS = 5;
+    /// The headless toolkit's screen ends at 1000 pixels, and a window that reaches its end brings it down.
+    private static final int TALLEST = 960;
 
     private final BackgroundTasks tasks = new DirectBackgroundTasks() {
         @Override
@@ -91,6 +101,7 @@ public final class Pictures {
     };
     private final Theme theme = new Theme(Settings.Theme.LIGHT);
     private final Stage stage = new Stage();
+    private final Map<List<Integer>, WritableImage> images = new HashMap<>();
     private int font = FONT;
 
     private Pictures() {}
@@ -103,7 +114,7 @@ public final class Pictures {
             try {
                 new Pictures().all();
                 done.complete(null);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 done.completeExceptionally(failed);
             }
         });
@@ -330,7 +341,18 @@ public final class Pictures {
     private SettingsPage settings(Bench bench, LiveSettings settings) {
         var own = new OwnSections(new SettingsViewModel(settings, bench.session, bench.wording, tasks), bench.wording);
         var places = new PlacesSection(bench.wording, _ -> { });
-        return new SettingsPage(List.of(own.appearance(), own.locking(), own.ends(), places.backups(Path.of("/home/trader/.local/state/rekey/backups")),
+        var access = new AccessViewModel(bench.session, Bench::strength, bench.sheet(Bench.FILE), new Random(1), bench.wording, tasks);
+        var rules = new ExpiryRulesViewModel(bench.exchanges.expiryRules(), bench.wording, _ -> { });
+        var connection = new ConnectionViewModel(bench.settings(Settings.DEFAULT.with(new Settings.Connection(
+                new Settings.Proxy.Http("proxy.example", 3128, Optional.of("trader")), Settings.IpFamily.IPV4))), bench.session,
+                new ConnectionCheck(bench.exchanges), tasks, bench.wording);
+        return new SettingsPage(List.of(own.appearance(), own.locking(),
+                new SettingsSection("access", bench.wording.text("ui.settings.access"), new AccessView(access, bench.wording), access::close),
+                own.ends(),
+                new SettingsSection("rules", bench.wording.text("ui.settings.rules"), new ExpiryRulesView(rules, bench.wording), () -> { }),
+                new SettingsSection("connection", bench.wording.text("ui.settings.connection"), new ConnectionView(connection, bench.wording),
+                        connection::close),
+                places.backups(Path.of("/home/trader/.local/state/rekey/backups")),
                 places.about("1.0", Bench.FILE, Path.of("/home/trader/.local/state/rekey/rekey.log"))), bench.wording);
     }
 
@@ -362,12 +384,15 @@ public final class Pictures {
     private void settings(Bench bench, String look) throws IOException {
         var shell = shell(bench, Optional.empty());
         shell.model().showPage("settings");
-        draw("settings-" + look, shell.view(), 1280, 1000);
+        for (int part = 0; part <= SETTINGS_PARTS; part++) {
+            draw("settings-" + part + "-" + look, shell.view(), 1280, 900);
+            ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue((part + 1) / (double) SETTINGS_PARTS);
+        }
         var field = (TextField) shell.view().lookup("#settings-clipboard");
         field.setText("1");
         field.fireEvent(new javafx.event.ActionEvent());
-        ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue(1);
-        draw("settings-refused-" + look, shell.view(), 1280, 1000);
+        ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue(0.1);
+        draw("settings-refused-" + look, shell.view(), 1280, 900);
         font = Settings.Appearance.LARGEST_FONT;
         var large = shell(bench, Optional.empty());
         large.model().showPage("settings");
@@ -436,6 +461,9 @@ public final class Pictures {
     }
 
     private void draw(String name, Parent screen, int width, int height) throws IOException {
+        if (height > TALLEST) {
+            throw new IllegalArgumentException("the headless screen holds pictures up to " + TALLEST + " pixels high");
+        }
         var oldRoot = Optional.ofNullable(screen.getScene());
         oldRoot.ifPresent(scene -> scene.setRoot(new StackPane()));
         var scene = new Scene(screen, width, height);
@@ -443,10 +471,12 @@ public final class Pictures {
         stage.setScene(scene);
         stage.show();
         // Two passes: a list lays its cells out in the second.
-        scene.snapshot(null);
+        // One image a size: the toolkit lets go of images only between two of its pulses, and there is none until the end.
+        var image = images.computeIfAbsent(List.of(width, height), _ -> new WritableImage(width, height));
+        scene.snapshot(image);
         screen.applyCss();
         screen.layout();
-        var image = scene.snapshot(null);
+        scene.snapshot(image);
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", FOLDER.resolve(name + ".png").toFile());
     }
 }
