@@ -106,7 +106,7 @@ final class KeyTable {
             if (!causes.isEmpty()) {
                 out.println("    Most likely: " + String.join("; or ", causes) + ".");
             }
-            var remedy = Remedy.of(key.exchange(), test.diagnosis());
+            var remedy = Remedy.of(key.exchange(), test);
             if (remedy != Remedy.NONE) {
                 out.println("    What mends it: " + diagnoses.remedy(remedy) + (needsPage(remedy) ? " – " + site.keyPage() : "."));
             }

@@ -102,7 +102,7 @@ final class KeysJson {
         object.put("clockSkewMs", test.flatMap(Test::clockSkew).map(Duration::toMillis).orElse(null));
         object.put("exchangeCode", test.flatMap(Test::reply).flatMap(Test.Reply::code).orElse(null));
         object.put("httpStatus", test.flatMap(Test::reply).map(Test.Reply::httpStatus).orElse(null));
-        object.put("remedy", test.map(t -> Remedy.of(key.exchange(), t.diagnosis())).orElse(Remedy.NONE).name());
+        object.put("remedy", test.map(t -> Remedy.of(key.exchange(), t)).orElse(Remedy.NONE).name());
         object.put("testedAt", test.map(t -> t.at().toString()).orElse(null));
     }
 

@@ -16,6 +16,9 @@ public enum Remedy {
     ADD_IP,
     WAIT;
 
+    /// KuCoin's answer to keys of version 1 (its list of error codes, "the current apiKey version is no longer supported").
+    private static final String KUCOIN_RETIRED_VERSION = "400008";
+
     /// Whether a key with this diagnosis may be a good one that is called in the wrong place: the wrong site, with or without the
     /// header for demo trading, or as another version of key. KuCoin's answers to a wrong key version are these (400004, 400009).
     public static boolean mayLiveElsewhere(Exchange exchange, Diagnosis diagnosis) {
@@ -25,6 +28,13 @@ public enum Remedy {
             case OK, KEY_EXPIRED, TRADE_PERMISSION_LAPSED, PERMISSION_MISSING, SECRET_WRONG, IP_NOT_ALLOWED, ACCOUNT_RESTRICTED,
                     REGION_BLOCKED, CLOCK_SKEW, RATE_LIMITED, IP_BANNED, EXCHANGE_DOWN, NETWORK, UNKNOWN -> false;
         };
+    }
+
+    /// The remedy of what a test call found. A key of a version that its exchange has retired cannot be mended by pasting it again.
+    public static Remedy of(Exchange exchange, Test test) {
+        boolean isRetired = exchange == Exchange.KUCOIN && test.diagnosis() instanceof Diagnosis.MalformedKey
+                && test.reply().flatMap(Test.Reply::code).filter(KUCOIN_RETIRED_VERSION::equals).isPresent();
+        return isRetired ? ROTATE : of(exchange, test.diagnosis());
     }
 
     /// The usual remedy of `diagnosis` on `exchange`.

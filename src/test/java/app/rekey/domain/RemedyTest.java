@@ -2,6 +2,9 @@ package app.rekey.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,19 @@ final class RemedyTest {
         assertEquals(Remedy.ADD_IP, of(Exchange.OKX, new Diagnosis.IpNotAllowed(Optional.empty())));
         assertEquals(Remedy.WAIT, of(Exchange.OKX, new Diagnosis.RateLimited(Optional.empty())));
         assertEquals(Remedy.WAIT, of(Exchange.OKX, new Diagnosis.Network(Diagnosis.Network.Fault.TIMED_OUT)));
+    }
+
+    @Test
+    void aKeyOfAVersionThatKucoinRetiredIsReplacedAndNotPastedAgain() {
+        assertEquals(Remedy.ROTATE, Remedy.of(Exchange.KUCOIN, malformed("400008")));
+        assertEquals(Remedy.PASTE_AGAIN, Remedy.of(Exchange.KUCOIN, malformed("400009")));
+        assertEquals(Remedy.PASTE_AGAIN, Remedy.of(Exchange.BINANCE, malformed("400008")));
+    }
+
+    private static app.rekey.domain.Test malformed(String code) {
+        var reply = new app.rekey.domain.Test.Reply(401, Optional.of(code), "");
+        return new app.rekey.domain.Test(Instant.EPOCH, new Diagnosis.MalformedKey(), Optional.of(reply), Duration.ZERO,
+                Optional.empty(), Optional.empty(), List.of());
     }
 
     private static Remedy of(Exchange exchange, Diagnosis diagnosis) {

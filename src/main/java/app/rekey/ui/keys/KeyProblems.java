@@ -75,12 +75,13 @@ final class KeyProblems {
     private Problem of(Key key, Site site, Test test) {
         var words = wording.diagnosis();
         return new Problem(KeyStatus.tone(test), words.word(test.diagnosis().kind()), words.sentence(site, test),
-                words.causes(site, test, wasAccepted(key)), waysOut(key, site, test.diagnosis()));
+                words.causes(site, test, wasAccepted(key)), waysOut(key, site, test));
     }
 
     /// Looking elsewhere comes first where the key was never accepted, or is said to belong elsewhere; else it was most likely deleted.
-    private List<Action> waysOut(Key key, Site site, Diagnosis diagnosis) {
-        var remedies = new ArrayList<>(remedies(key, site, diagnosis));
+    private List<Action> waysOut(Key key, Site site, Test test) {
+        var diagnosis = test.diagnosis();
+        var remedies = new ArrayList<>(remedies(key, site, test));
         if (Remedy.mayLiveElsewhere(key.exchange(), diagnosis)) {
             var first = diagnosis.kind() == Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED
                     && (Remedy.of(key.exchange(), diagnosis) == Remedy.CHANGE_SITE || !wasAccepted(key))
@@ -94,8 +95,8 @@ final class KeyProblems {
         return key.current().flatMap(Version::lastAccepted).isPresent();
     }
 
-    private List<Action> remedies(Key key, Site site, Diagnosis diagnosis) {
-        var remedy = Remedy.of(key.exchange(), diagnosis);
+    private List<Action> remedies(Key key, Site site, Test test) {
+        var remedy = Remedy.of(key.exchange(), test);
         var label = wording.diagnosis().remedy(remedy);
         return switch (remedy) {
             case NONE -> List.of();
@@ -104,7 +105,7 @@ final class KeyProblems {
             case EXTEND -> List.of(page(label, site), again(key), edit(wording.diagnosis().remedy(Remedy.ROTATE), key));
             case ROTATE -> List.of(edit(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
             case CHANGE_SITE, PASTE_AGAIN -> List.of(edit(label, key));
-            case ADD_IP -> addAddress(key, diagnosis, label, site);
+            case ADD_IP -> addAddress(key, test.diagnosis(), label, site);
             case WAIT -> List.of(new Action("remedy-test", wording.text("ui.pane.testAgain"), () -> actions.test(key.id())));
         };
     }
