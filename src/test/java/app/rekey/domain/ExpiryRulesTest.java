@@ -35,8 +35,8 @@ final class ExpiryRulesTest {
             BINANCE, SPOT,     UNBOUND, HMAC,    false, at risk, binance-risky
             BINANCE, WITHDRAW, UNBOUND, HMAC,    false, at risk, binance-risky
             BINANCE, TRANSFER, UNBOUND, HMAC,    false, at risk, binance-risky
-            BINANCE, SPOT,     UNBOUND, ED25519, false, unknown,
-            BINANCE, SPOT,     UNBOUND, RSA,     false, unknown,
+            BINANCE, SPOT,     UNBOUND, ED25519, false, at risk, binance-risky
+            BINANCE, SPOT,     UNBOUND, RSA,     false, at risk, binance-risky
             BINANCE, READ,     UNBOUND, HMAC,    false, never,   binance-reading
             BINANCE, SPOT,     UNKNOWN, HMAC,    false, unknown,
             OKX,     SPOT,     UNBOUND, HMAC,    false, 14,      okx-idle

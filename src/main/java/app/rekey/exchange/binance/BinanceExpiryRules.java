@@ -9,7 +9,6 @@ import app.rekey.domain.ExpiryRule.Effect;
 import app.rekey.domain.ExpiryRule.From;
 import app.rekey.domain.ExpiryRule.Origin;
 import app.rekey.domain.ExpiryRule.Standing;
-import app.rekey.domain.KeyType;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -25,9 +24,9 @@ final class BinanceExpiryRules {
     static final List<ExpiryRule> ALL = List.of(
             rule("binance-bound", Standing.USUAL, Applies.ALL.ip(Ip.BOUND), new Effect.Never(),
                     "With a bound IP, trading never lapses and the key is not deleted.", PERMISSION_RULES),
-            rule("binance-risky", Standing.USUAL, Applies.unbound().rights(Rights.BEYOND_READING).keyTypes(KeyType.HMAC),
-                    new Effect.AnyDay(),
-                    "An HMAC key that may do more than read and has no bound IP can be deleted on any day.", RISKY_KEYS),
+            rule("binance-risky", Standing.USUAL, Applies.unbound().rights(Rights.BEYOND_READING), new Effect.AnyDay(),
+                    "A key that may do more than read and has no bound IP can lose its trading or be deleted on any day. Binance's notice"
+                            + " names HMAC keys; it promises the other types nothing.", RISKY_KEYS),
             rule("binance-reading", Standing.USUAL, Applies.unbound().rights(Rights.READING_ONLY), new Effect.Never(),
                     "A key that only reads is left alone without a bound IP.", RISKY_KEYS),
             rule("binance-idle", Standing.UNCONFIRMED, Applies.unbound(), new Effect.Ends(30, From.LAST_USE),
