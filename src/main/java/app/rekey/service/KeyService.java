@@ -3,6 +3,7 @@ package app.rekey.service;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
+import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Place;
 import app.rekey.domain.SiteChoice;
@@ -90,11 +91,28 @@ public final class KeyService {
         var changes = new ArrayList<Change>();
         session.book().key(key).ifPresent(moved -> {
             changes.add(new Change.KeyEdited(key, moved.details().on(SiteChoice.of(place.site().id()))));
-            moved.current()
-                    .filter(v -> !v.credential().equals(v.credential().with(place.keyVersion(), place.demo())))
-                    .ifPresent(v -> changes.add(new Change.VersionCorrected(v.id(), place.keyVersion(), place.demo())));
+            correction(moved, place.keyVersion(), place.demo()).ifPresent(changes::add);
         });
         return session.save(changes);
+    }
+
+    /// Changes what the user says of a key whose credential stays: `keyVersion` and `demo` are how it is called from now on, and
+    /// `provenBy` is a test made so.
+    public SaveResult correct(Id key, KeyDetails details, OptionalInt keyVersion, boolean demo, Optional<Test> provenBy) {
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.KeyEdited(key, details));
+        session.book().key(key).ifPresent(corrected -> {
+            correction(corrected, keyVersion, demo).ifPresent(changes::add);
+            corrected.current().ifPresent(v -> provenBy.ifPresent(test -> changes.add(new Change.Tested(v.id(), test))));
+        });
+        return session.save(changes);
+    }
+
+    /// Empty where it is called so already.
+    private static Optional<Change> correction(Key key, OptionalInt keyVersion, boolean demo) {
+        return key.current()
+                .filter(v -> !v.credential().equals(v.credential().with(keyVersion, demo)))
+                .map(v -> new Change.VersionCorrected(v.id(), keyVersion, demo));
     }
 
     /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.

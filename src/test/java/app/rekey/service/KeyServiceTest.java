@@ -82,6 +82,17 @@ final class KeyServiceTest {
     }
 
     @Test
+    void aCorrectedKeyVersionIsNoNewVersion() {
+        var version = only().current().orElseThrow().id();
+        keys.correct(only().id(), only().details(), OptionalInt.of(2), true, Optional.empty());
+        var now = only().current().orElseThrow();
+        assertEquals(version, now.id());
+        assertEquals(OptionalInt.of(2), now.credential().keyVersion());
+        assertTrue(now.credential().demo());
+        assertEquals(List.of(Stage.CURRENT), stages());
+    }
+
+    @Test
     void aDeletedKeyIsOffTheList() {
         keys.delete(only().id());
         assertEquals(List.of(), session.book().keys());

@@ -147,7 +147,12 @@ public final class KeyEditViewModel {
 
     /// Looks at what stands in `part`, which was left.
     public void left(PastedPart part) {
-        part.look();
+        if (isBlock(part)) {
+            // What is odd about a block is that it is one, and the offer to share it out says so.
+            part.leaveUnjudged();
+        } else {
+            part.look();
+        }
         if (part == secret) {
             privateKey.look();
         }
@@ -156,10 +161,14 @@ public final class KeyEditViewModel {
     /// Looks at what was pasted into `part`.
     public void pasted(PastedPart part) {
         left(part);
+        splittable.set(isBlock(part));
+    }
+
+    private boolean isBlock(PastedPart part) {
         try (var copy = part.text().copy()) {
             var split = services.pasted().split(form.exchangeProperty().get(), copy);
-            splittable.set(split.isPresent());
             split.ifPresent(values -> values.close());
+            return split.isPresent();
         }
     }
 

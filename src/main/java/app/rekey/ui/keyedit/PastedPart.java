@@ -63,6 +63,12 @@ public final class PastedPart {
         }
     }
 
+    /// Says nothing of the text until it is looked at again.
+    void leaveUnjudged() {
+        oddity.set(Optional.empty());
+        cleanable.set(false);
+    }
+
     /// Puts the clean text in place of the pasted one.
     public void clean() {
         try (var copy = text.copy(); var look = pasted.look(exchange.get(), part, copy)) {
@@ -91,9 +97,8 @@ public final class PastedPart {
 
     void close() {
         text.clear();
-        oddity.set(Optional.empty());
+        leaveUnjudged();
         problem.set(Optional.empty());
-        cleanable.set(false);
     }
 
     private String sentence(PastedKey.Look look) {

@@ -115,18 +115,17 @@ record Submission(
             return new Outcome.Ended(services.keys().add(draft, provenBy));
         }
         var key = edited.get();
-        var replacement = isReplaced(key, draft)
-                ? Optional.of(new NewCredential(draft.credential(), draft.keyVersion(), draft.demo()))
-                : Optional.<NewCredential>empty();
-        return new Outcome.Ended(services.keys().edit(key.id(), draft.details(), replacement, provenBy));
+        if (!isReplaced(key, draft)) {
+            return new Outcome.Ended(services.keys().correct(key.id(), draft.details(), draft.keyVersion(), draft.demo(), provenBy));
+        }
+        var replacement = new NewCredential(draft.credential(), draft.keyVersion(), draft.demo());
+        return new Outcome.Ended(services.keys().edit(key.id(), draft.details(), Optional.of(replacement), provenBy));
     }
 
     private boolean isReplaced(Key key, KeyDraft draft) {
         return key.current().map(v -> services.session().credential(v.id()).map(stored -> {
             try (stored) {
-                return !stored.equals(draft.credential())
-                        || !v.credential().keyVersion().equals(draft.keyVersion())
-                        || v.credential().demo() != draft.demo();
+                return !stored.equals(draft.credential());
             }
         }).orElse(true)).orElse(true);
     }

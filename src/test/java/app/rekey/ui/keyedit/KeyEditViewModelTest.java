@@ -309,6 +309,7 @@ final class KeyEditViewModelTest {
         type(model.apiKey(), "API Key: " + API_KEY + "\nSecret: " + SECRET + "\n");
         model.pasted(model.apiKey());
         assertTrue(model.splittableProperty().get());
+        assertEquals(Optional.empty(), model.apiKey().oddityProperty().get(), "the offer says it");
         model.split();
         assertEquals(API_KEY, content(model.apiKey().text()));
         assertEquals(SECRET, content(model.secret().text()));
