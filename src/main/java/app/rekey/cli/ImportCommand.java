@@ -47,6 +47,7 @@ final class ImportCommand extends Command {
 
     private ExitCode take(ImportResult.Rows rows) {
         sayFaults(rows.faulty());
+        sayFaults(rows.remarks());
         if (!rows.faulty().isEmpty() && !skipBad) {
             terminal().say("Nothing was taken in. Mend these rows, or take the others with --skip-bad.");
             return ExitCode.USAGE;

@@ -58,13 +58,17 @@ public final class ImportFile implements ImportReader {
     private ImportResult judged(List<Table.Row> table) {
         var good = new ArrayList<KeyDraft>();
         var faulty = new ArrayList<Fault>();
+        var remarks = new ArrayList<Fault>();
         for (var row : table) {
             switch (rows.read(row)) {
-                case RowReader.Result.Good taken -> good.add(taken.draft());
+                case RowReader.Result.Good taken -> {
+                    good.add(taken.draft());
+                    remarks.addAll(taken.remarks());
+                }
                 case RowReader.Result.Faulty refused -> faulty.addAll(refused.faults());
             }
         }
-        return new ImportResult.Rows(good, faulty);
+        return new ImportResult.Rows(good, faulty, remarks);
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -44,7 +44,8 @@ final class RowReader {
     }
 
     sealed interface Result {
-        record Good(KeyDraft draft) implements Result {}
+        /// @param remarks what is unusual in a row that is taken all the same
+        record Good(KeyDraft draft, List<Fault> remarks) implements Result {}
 
         record Faulty(List<Fault> faults) implements Result {}
     }
@@ -59,7 +60,8 @@ final class RowReader {
         var keyVersion = reading.keyVersion();
         var demo = reading.demo();
         return reading.credential()
-                .<Result>map(credential -> new Result.Good(new KeyDraft(details.orElseThrow(), credential, keyVersion, demo)))
+                .<Result>map(credential -> new Result.Good(new KeyDraft(details.orElseThrow(), credential, keyVersion, demo),
+                        List.copyOf(reading.remarks)))
                 .orElseGet(() -> new Result.Faulty(List.copyOf(reading.faults)));
     }
 
@@ -68,6 +70,7 @@ final class RowReader {
         private final Table.Row row;
         private final Exchange exchange;
         private final List<Fault> faults = new ArrayList<>();
+        private final List<Fault> remarks = new ArrayList<>();
 
         Reading(Table.Row row, Exchange exchange) {
             this.row = row;
@@ -75,7 +78,11 @@ final class RowReader {
         }
 
         void fault(String field, String reason) {
-            faults.add(new Fault(row.number(), row.field("label").map(String::strip).orElse(""), field, reason));
+            faults.add(about(field, reason));
+        }
+
+        private Fault about(String field, String reason) {
+            return new Fault(row.number(), row.field("label").map(String::strip).orElse(""), field, reason);
         }
 
         Optional<KeyDetails> details() {
@@ -188,6 +195,10 @@ final class RowReader {
                     yield ifGood(() -> new Credential.Hmac(apiKey(), Secret.ofText(row.fields().get("secret")), passphrase()));
                 }
                 case SecretReader.Result.Pair(var pair) -> {
+                    if (pair.isUnusualRsa()) {
+                        remarks.add(about("secret", "is an RSA private key of " + pair.rsaBits().getAsInt()
+                                + " bits; 2048 to 4096 are documented, and the exchange may refuse it"));
+                    }
                     try (pair) {
                         yield ifGood(() -> new Credential.PrivateKey(pair.type(), apiKey(), pair.pkcs8().copyOfSecret(), passphrase()));
                     }

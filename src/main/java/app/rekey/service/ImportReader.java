@@ -11,10 +11,13 @@ public interface ImportReader {
     /// What came of reading.
     sealed interface ImportResult {
         /// The good rows and the faulty ones. Whoever holds it closes the drafts.
-        record Rows(List<KeyDraft> good, List<Fault> faulty) implements ImportResult {
+        ///
+        /// @param remarks what is unusual in good rows, and may be right all the same
+        record Rows(List<KeyDraft> good, List<Fault> faulty, List<Fault> remarks) implements ImportResult {
             public Rows {
                 good = List.copyOf(good);
                 faulty = List.copyOf(faulty);
+                remarks = List.copyOf(remarks);
             }
         }
 

@@ -25,10 +25,18 @@ public interface PrivateKeyReader {
     /// @param rsaBits the length of an RSA key's modulus; empty for Ed25519, which has one length
     /// @param pkcs8 unencrypted, in DER, and the same bytes for the same key whatever it was wrapped in. Whoever holds it closes it
     record Found(KeyType type, OptionalInt rsaBits, Secret pkcs8) implements Reading, AutoCloseable {
+        private static final int FEWEST_USUAL_BITS = 2048;
+        private static final int MOST_USUAL_BITS = 4096;
+
         public Found {
             Objects.requireNonNull(type);
             Objects.requireNonNull(rsaBits);
             Objects.requireNonNull(pkcs8);
+        }
+
+        /// Whether it is an RSA key of a length that exchanges do not document, and may refuse.
+        public boolean isUnusualRsa() {
+            return rsaBits.isPresent() && (rsaBits.getAsInt() < FEWEST_USUAL_BITS || rsaBits.getAsInt() > MOST_USUAL_BITS);
         }
 
         @Override

@@ -393,7 +393,7 @@ final class CliTest {
     }
 
     private ImportReader.ImportResult imported() {
-        return new ImportReader.ImportResult.Rows(toImport.stream().map(Drafts::draft).toList(), faults);
+        return new ImportReader.ImportResult.Rows(toImport.stream().map(Drafts::draft).toList(), faults, List.of());
     }
 
     private final class Recorder implements NewFiles {

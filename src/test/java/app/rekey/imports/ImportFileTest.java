@@ -231,6 +231,16 @@ final class ImportFileTest {
         }
     }
 
+    @Test
+    void anRsaKeyOfUnusualLengthIsTakenAndRemarkedOn() throws IOException {
+        var result = read("keys.json", "{\"label\":\"a\",\"exchange\":\"binance\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"%s\"}"
+                .formatted(pem("rsa-1024.pem").replace("\n", "\\n")));
+        var remarks = assertInstanceOf(ImportResult.Rows.class, result).remarks();
+        onlyGood(result).close();
+        assertEquals(List.of("secret"), remarks.stream().map(Fault::field).toList());
+        assertTrue(remarks.getFirst().reason().contains("1024 bits"), remarks.getFirst().reason());
+    }
+
     private ImportResult read(String name, String text) throws IOException {
         return reader.read(Files.writeString(folder.resolve(name), text));
     }

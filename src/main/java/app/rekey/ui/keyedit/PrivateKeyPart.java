@@ -21,9 +21,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// What the secret's field holds where that is PEM text: which private key it is, what is wrong with it, and the password that opens
 /// it where it is encrypted.
 public final class PrivateKeyPart {
-    private static final int FEWEST_USUAL_BITS = 2048;
-    private static final int MOST_USUAL_BITS = 4096;
-
     private final PastedPart secret;
     private final EditServices services;
     private final Supplier<Exchange> exchange;
@@ -156,8 +153,7 @@ public final class PrivateKeyPart {
         if (found.rsaBits().isEmpty()) {
             return wording.text("ui.pem.found", found.type().displayName());
         }
-        int bits = found.rsaBits().getAsInt();
-        return wording.text(bits < FEWEST_USUAL_BITS || bits > MOST_USUAL_BITS ? "ui.pem.unusualRsa" : "ui.pem.rsa", bits);
+        return wording.text(found.isUnusualRsa() ? "ui.pem.unusualRsa" : "ui.pem.rsa", found.rsaBits().getAsInt());
     }
 
     private Set<KeyType> types() {
