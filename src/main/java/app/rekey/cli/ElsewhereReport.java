@@ -6,7 +6,6 @@ import app.rekey.domain.Remedy;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
-import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Whereabouts;
 import app.rekey.words.DiagnosisWords;
 import app.rekey.words.ElsewhereWords;
@@ -57,9 +56,10 @@ final class ElsewhereReport {
             return;
         }
         var result = desk.keys().move(key.id(), place);
-        terminal.say("    " + (result instanceof SaveResult.Saved
-                ? "It is called there from now on: " + words.place(place, now) + "."
-                : vaultWords.of(result).orElse("")));
+        if (result.isKept()) {
+            terminal.say("    It is called there from now on: " + words.place(place, now) + ".");
+        }
+        vaultWords.of(result).ifPresent(trouble -> terminal.say("    " + trouble));
     }
 
     private Optional<Place> placeOf(Key key) {

@@ -5,6 +5,7 @@ import app.rekey.domain.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Something that two computers wrote apart, of which only one can hold. Both stand until the user decides.
 public sealed interface Conflict {
@@ -16,12 +17,15 @@ public sealed interface Conflict {
 
     /// One field with several values.
     ///
+    /// @param bot whose binding it is about; empty where it is about the key itself or one of its versions
     /// @param kind what kind of record it is, as the vault names it
     /// @param of the record
     /// @param field the field, as the vault names it
     /// @param choices newest first; the first one is what the screens show until then
-    record OfField(Id key, String label, String kind, Id of, String field, List<Choice> choices) implements Conflict {
+    record OfField(Id key, String label, Optional<String> bot, String kind, Id of, String field, List<Choice> choices)
+            implements Conflict {
         public OfField {
+            Objects.requireNonNull(bot);
             Objects.requireNonNull(kind);
             Objects.requireNonNull(of);
             Objects.requireNonNull(field);

@@ -77,6 +77,15 @@ public final class KeyTester {
         return TestRun.start(session, jobs, job -> testSaved(job, byItself), progress);
     }
 
+    /// Starts testing one version, current or not, because the user asked for it, and returns at once. It is examined as a single key is.
+    public TestRun startVersion(Id version, Progress progress) {
+        var jobs = session.book().keys().stream()
+                .filter(key -> key.details().isTestable())
+                .flatMap(key -> key.version(version).stream().map(found -> new TestRun.Job(key, found)))
+                .collect(Collectors.groupingBy(job -> job.key().exchange()));
+        return TestRun.start(session, jobs, job -> testSaved(job, true), progress);
+    }
+
     /// The site at which this key is called; empty where this Rekey knows no such site.
     public Optional<Site> siteOf(Key key) {
         return exchanges.site(key.exchange(), key.details().site());

@@ -46,6 +46,7 @@ public interface OpenVault extends AutoCloseable {
 
     /// What was done with this vault, and whether that is complete.
     JournalBook journal();
+
     /// What its user should hear of, oldest first.
     List<VaultNotice> notices();
 
@@ -67,6 +68,14 @@ public interface OpenVault extends AutoCloseable {
 
     /// What came of a save.
     sealed interface SaveResult {
+        /// Whether the changes are in the book now and on a disk, be it in the vault's folder or on this computer alone.
+        default boolean isKept() {
+            return switch (this) {
+                case Saved _, KeptAside _ -> true;
+                case NotSaved _ -> false;
+            };
+        }
+
         /// Written; this is the book now. `durable` is false where the disk did not confirm it.
         record Saved(KeyBook book, boolean durable) implements SaveResult {}
 

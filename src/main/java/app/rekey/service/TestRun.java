@@ -110,7 +110,7 @@ public final class TestRun {
     /// Why results were not saved; empty where all were. Meaningful once the run is done.
     public Optional<SaveResult> trouble() {
         synchronized (troubles) {
-            return troubles.stream().findFirst();
+            return troubles.stream().filter(worst -> !worst.isKept()).findFirst().or(() -> troubles.stream().findFirst());
         }
     }
 
@@ -186,7 +186,7 @@ public final class TestRun {
             return;
         }
         var result = session.save(List.copyOf(unsaved));
-        if (!(result instanceof SaveResult.NotSaved)) {
+        if (result.isKept()) {
             unsaved.clear();
         }
         if (!(result instanceof SaveResult.Saved)) {

@@ -282,10 +282,7 @@ public final class VaultSession {
         vaultUse.lock();
         try (vault; draft) {
             var result = vault.save(List.of(new Change.DraftKept(draft)));
-            lostDraft.set(switch (result) {
-                case SaveResult.Saved _, SaveResult.KeptAside _ -> Optional.empty();
-                case SaveResult.NotSaved _ -> Optional.of(result);
-            });
+            lostDraft.set(Optional.of(result).filter(lost -> !lost.isKept()));
         } catch (RuntimeException fault) {
             LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
             lostDraft.set(Optional.of(new SaveResult.NotSaved("Rekey met a fault of its own.")));

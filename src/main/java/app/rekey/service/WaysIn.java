@@ -34,6 +34,11 @@ public interface WaysIn {
 
     /// What came of a change.
     sealed interface Result {
+        /// Whether it opens the vault so from now on; where it was kept aside, the file in the vault's folder does later.
+        default boolean isMade() {
+            return this instanceof Ended(SaveResult save) && save.isKept();
+        }
+
         /// It was saved, or was not, as this says.
         record Ended(SaveResult save) implements Result {}
 

@@ -55,7 +55,7 @@ final class OpenShell implements AutoCloseable {
         var session = services.session();
         services.tasks().run(() -> new Notes(session).unlocked(session.takeFailedUnlocks()),
                 result -> {
-                    wording.vault().of(result).ifPresent(model.run()::say);
+                    model.run().say(result);
                     lookAround();
                 }, _ -> lookAround());
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 
 /// What two computers wrote apart and nobody decided yet, of the keys that are in the book.
 final class Conflicts {
+    /// What Rekey saw and did by itself. The newest tells how it is, and the next look replaces them all.
+    private static final Set<String> SEEN = Set.of(BindingJson.HOLDS, BindingJson.PROGRESS, BindingJson.REPLACED_SECRET);
+    private static final String NOT_SHOWN = "••••••••";
+
     private final History history;
     private final Supplier<Id> device;
 
@@ -41,7 +46,12 @@ final class Conflicts {
         }
         var records = Stream.concat(Stream.of(new RecordId(Book.KEY, key.id().hex())),
                 key.versions().stream().map(version -> new RecordId(Book.VERSION, version.id().hex())));
-        records.forEach(about -> fields(about).forEach(field -> ofField(key, about, field).ifPresent(found::add)));
+        records.forEach(about -> fields(about).forEach(field -> ofField(key, Optional.empty(), about, field).ifPresent(found::add)));
+        for (var binding : key.bindings()) {
+            var about = new RecordId(Book.BINDING, binding.id().hex());
+            fields(about).stream().filter(field -> !SEEN.contains(field))
+                    .forEach(field -> ofField(key, Optional.of(binding.details().botName()), about, field).ifPresent(found::add));
+        }
         return found;
     }
 
@@ -50,18 +60,23 @@ final class Conflicts {
                 .filter(field -> !field.equals(Fact.DELETED)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Optional<Conflict> ofField(Key key, RecordId about, String field) {
+    private Optional<Conflict> ofField(Key key, Optional<String> bot, RecordId about, String field) {
         var standing = history.standing(about, field);
         if (standing.stream().map(fact -> fact.set().get(field)).distinct().count() < 2) {
             return Optional.empty();
         }
         var choices = standing.stream().sorted(History.NEWEST.reversed()).map(fact -> choice(fact, field)).toList();
-        return Optional.of(new Conflict.OfField(key.id(), key.label(), about.kind(), new Id(about.id()), field, choices));
+        return Optional.of(new Conflict.OfField(key.id(), key.label(), bot, about.kind(), new Id(about.id()), field, choices));
     }
 
     private Conflict.Choice choice(Fact fact, String field) {
         var at = Members.understood(() -> Instant.parse(fact.at())).orElse(Instant.EPOCH);
-        return new Conflict.Choice(new Id(fact.id()), plain(fact.set().get(field)), at, fact.json().path("by").asString("").equals(device.get().hex()));
+        return new Conflict.Choice(new Id(fact.id()), shown(field, fact.set().get(field)), at, fact.json().path("by").asString("").equals(device.get().hex()));
+    }
+
+    /// Of a password there is only the name of what is sealed.
+    private static String shown(String field, JsonNode value) {
+        return field.equals(BindingJson.ACCESS_SECRET) ? NOT_SHOWN : plain(value);
     }
 
     /// A value as people read it: a text as it is, the parts of a list or an object one after the other.

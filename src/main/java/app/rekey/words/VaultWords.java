@@ -49,6 +49,7 @@ public final class VaultWords {
 
     public Optional<String> of(WaysIn.Result result) {
         return switch (result) {
+            case WaysIn.Result.Ended(SaveResult.KeptAside aside) -> of(aside).map(told -> words.get("vault.waysKeptAside", told));
             case WaysIn.Result.Ended ended -> of(ended.save());
             case WaysIn.Result.WrongPassword _ -> Optional.of(words.get("vault.notThePresentPassword"));
             case WaysIn.Result.Refused refused -> Optional.of(refused.reason());
@@ -63,9 +64,11 @@ public final class VaultWords {
         };
     }
 
-    /// What a field of a key or version is called; a later version's by its own name.
+    /// What a field of a key, a version or a binding is called; a later version's by its own name.
     public String field(String name) {
-        return words.has("field." + name) ? words.get("field." + name) : name;
+        // One field for each kind of finding: "muted.UNUSED".
+        var known = name.startsWith("muted.") ? "field.muted" : "field." + name;
+        return words.has(known) ? words.get(known) : name;
     }
 
     /// What is said of something that happened to the open vault.

@@ -32,6 +32,11 @@ public final class PlainWays implements WaysIn {
         drawn = key;
     }
 
+    /// What a new recovery key will be.
+    public String drawn() {
+        return drawn;
+    }
+
     public Optional<String> recoveryKey() {
         return recoveryKey;
     }
@@ -74,7 +79,7 @@ public final class PlainWays implements WaysIn {
     @Override
     public Result useRecoveryKey(Secret key) {
         var saved = save.get();
-        if (saved instanceof SaveResult.Saved) {
+        if (saved.isKept()) {
             recoveryKey = Optional.of(key.revealText());
         }
         return new Result.Ended(saved);
@@ -82,7 +87,7 @@ public final class PlainWays implements WaysIn {
 
     private Result set(Secret next, GuessCost nextCost) {
         var saved = save.get();
-        if (saved instanceof SaveResult.Saved) {
+        if (saved.isKept()) {
             password = next.revealText();
             cost = nextCost;
         }

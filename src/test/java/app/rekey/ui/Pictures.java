@@ -230,7 +230,7 @@ public final class Pictures {
         var told = bench.session.book().key(key).orElseThrow();
         bench.vault.notices.addAll(List.of(new VaultNotice.OlderCopy(bench.clock.instant(), 3), new VaultNotice.Conflicting(2),
                 new VaultNotice.CopyMerged("vault (Anna's conflicted copy 2026-11-20).rekey", 2)));
-        bench.vault.conflicts.add(new Conflict.OfField(key, told.label(), "key", key, "label", List.of(
+        bench.vault.conflicts.add(new Conflict.OfField(key, told.label(), Optional.empty(), "key", key, "label", List.of(
                 new Conflict.Choice(new Id("a".repeat(32)), "Grid bot, new server", bench.clock.instant(), true),
                 new Conflict.Choice(new Id("b".repeat(32)), "Grid bot, cloud", bench.clock.instant().minusSeconds(4000), false))));
         bench.vault.conflicts.add(new Conflict.OfCredential(key, told.label(), List.of(told.versions().getFirst(), told.versions().getFirst())));

@@ -5,7 +5,6 @@ import app.rekey.domain.Place;
 import app.rekey.service.KeySearch;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
-import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Whereabouts;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
@@ -72,7 +71,7 @@ public final class ElsewhereViewModel {
     /// Lets the key be called in `place` from now on, and tests it there.
     public void move(Id key, Place place) {
         tasks.run(() -> keys.move(key, place), result -> {
-            if (result instanceof SaveResult.Saved) {
+            if (result.isKept()) {
                 state.set(new State.Idle());
                 test.accept(key);
             } else {

@@ -209,7 +209,7 @@ public final class ConnectionViewModel {
     private void used(Optional<Change.ProxyPasswordSet> change, Optional<SaveResult> saved) {
         wipe(change);
         busy.set(false);
-        var notSaved = saved.filter(result -> !(result instanceof SaveResult.Saved));
+        var notSaved = saved.filter(result -> !result.isKept());
         outcome.set(Optional.of(notSaved.isPresent()
                 ? new Line(Tone.DANGER, wording.text("ui.connection.passwordNotKept"))
                 : new Line(Tone.GOOD, wording.text("ui.connection.used"))));

@@ -3,6 +3,7 @@ package app.rekey.ui.shell;
 import app.rekey.domain.Version;
 import app.rekey.service.Conflict;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
@@ -10,7 +11,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +31,8 @@ final class ConflictsView extends VBox {
         done.setCancelButton(true);
         done.setOnAction(_ -> close.run());
         list.getStyleClass().add("conflicts");
-        var scroll = new ScrollPane(list);
+        var scroll = new FittingScroll();
+        scroll.setContent(list);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("dialog-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -62,9 +63,10 @@ final class ConflictsView extends VBox {
         card.getStyleClass().add("section");
         switch (conflict) {
             case Conflict.OfField field -> {
-                card.getChildren().add(Labels.wrapping(wording.text("ui.conflict.field", field.label(), model.fieldName(field)), "form-name"));
+                card.getChildren().add(Labels.wrapping(model.title(field), "form-name"));
                 card.getChildren().add(lines(field.choices().stream().map(choice -> line(model.value(choice), model.written(choice),
-                        wording.text("ui.conflict.use"), () -> model.decide(field, choice))).toList()));
+                        button("conflict-choose-", wording.text("ui.conflict.use"), model.value(choice), () -> model.decide(field, choice))))
+                        .toList()));
             }
             case Conflict.OfCredential credential -> {
                 card.getChildren().addAll(Labels.wrapping(wording.text("ui.conflict.credential", credential.label()), "form-name"),
@@ -76,20 +78,33 @@ final class ConflictsView extends VBox {
     }
 
     private Node line(Conflict.OfCredential conflict, Version version) {
-        return line(model.added(version), model.tested(version), wording.text("ui.conflict.keep"), () -> model.keep(conflict, version.id()));
+        var added = model.added(version);
+        var test = button("conflict-test-", wording.text("ui.conflict.test"), added, () -> model.test(version));
+        if (model.isTestable(conflict)) {
+            test.disableProperty().bind(model.testingProperty());
+        } else {
+            test.setDisable(true);
+        }
+        var keep = button("conflict-choose-", wording.text("ui.conflict.keep"), added, () -> model.keep(conflict, version.id()));
+        return line(added, model.tested(version), test, keep);
     }
 
-    private Node line(String value, String small, String choose, Runnable onChoose) {
+    private static Node line(String value, String small, Button... buttons) {
         var words = new VBox(Labels.wrapping(value), Labels.wrapping(small, "line-small"));
         HBox.setHgrow(words, Priority.ALWAYS);
-        var button = Described.as("conflict-choose-" + ++buttons, choose).label(new Button());
-        button.setAccessibleText(choose + ": " + value);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.getStyleClass().add(Styles.SMALL);
-        button.setOnAction(_ -> onChoose.run());
-        var line = new HBox(words, button);
+        var line = new HBox(words);
+        line.getChildren().addAll(buttons);
         line.getStyleClass().add("line");
         return line;
+    }
+
+    private Button button(String id, String words, String about, Runnable action) {
+        var button = Described.as(id + ++buttons, words).label(new Button());
+        button.setAccessibleText(words + ": " + about);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private static VBox lines(List<Node> each) {

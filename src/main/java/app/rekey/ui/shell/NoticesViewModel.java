@@ -15,7 +15,7 @@ import app.rekey.ui.common.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -24,17 +24,17 @@ public final class NoticesViewModel {
     private final VaultSession session;
     private final Wording wording;
     private final BackgroundTasks tasks;
-    private final Consumer<String> say;
+    private final TestRunViewModel run;
     private final Runnable unsubscribe;
     private final ReadOnlyObjectWrapper<List<VaultNotice>> notices = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Conflict>> conflicts = new ReadOnlyObjectWrapper<>(List.of());
 
-    /// @param say tells how a decision ended
-    public NoticesViewModel(VaultSession session, Wording wording, BackgroundTasks tasks, Consumer<String> say) {
+    /// @param run tests a credential before the user decides, and tells how a decision ended
+    public NoticesViewModel(VaultSession session, Wording wording, BackgroundTasks tasks, TestRunViewModel run) {
         this.session = session;
         this.wording = wording;
         this.tasks = tasks;
-        this.say = say;
+        this.run = run;
         this.unsubscribe = session.onChange(() -> tasks.onScreen(this::follow));
         follow();
     }
@@ -80,9 +80,12 @@ public final class NoticesViewModel {
         return actions;
     }
 
-    /// What the field of a conflict is called.
-    String fieldName(Conflict.OfField conflict) {
-        return wording.vault().field(conflict.field());
+    /// What differs: the key, the bot where it is about one, and the field.
+    String title(Conflict.OfField conflict) {
+        var field = wording.vault().field(conflict.field());
+        return conflict.bot()
+                .map(bot -> wording.text("ui.conflict.ofBot", conflict.label(), bot, field))
+                .orElseGet(() -> wording.text("ui.conflict.field", conflict.label(), field));
     }
 
     /// Who wrote a value, and when.
@@ -104,6 +107,21 @@ public final class NoticesViewModel {
                 .orElseGet(() -> wording.text("ui.conflict.untested"));
     }
 
+    /// Whether a credential of this conflict can be called from this computer at all.
+    boolean isTestable(Conflict.OfCredential conflict) {
+        return session.book().key(conflict.key()).filter(key -> key.details().isTestable()).isPresent();
+    }
+
+    /// Whether a test is under way; there is one at a time.
+    ReadOnlyBooleanProperty testingProperty() {
+        return run.runningProperty();
+    }
+
+    /// Calls the exchange with this one of the credentials. What it answers shows with it.
+    void test(Version version) {
+        run.startVersion(version.id());
+    }
+
     /// This value holds from now on.
     void decide(Conflict.OfField conflict, Conflict.Choice choice) {
         ended(() -> session.save(List.of(new Change.Decided(conflict, choice.fact()))));
@@ -121,7 +139,7 @@ public final class NoticesViewModel {
         tasks.run(() -> {
             session.dismiss(notice);
             return notice;
-        }, _ -> { }, thrown -> say.accept(wording.text("ui.notice.failed", thrown.getClass().getSimpleName())));
+        }, _ -> { }, thrown -> run.say(wording.text("ui.notice.failed", thrown.getClass().getSimpleName())));
     }
 
     /// Takes this off the session, which lives longer.
@@ -130,8 +148,8 @@ public final class NoticesViewModel {
     }
 
     private void ended(Callable<SaveResult> work) {
-        tasks.run(work, result -> wording.vault().of(result).ifPresent(say),
-                thrown -> say.accept(wording.text("ui.notice.failed", thrown.getClass().getSimpleName())));
+        tasks.run(work, run::say,
+                thrown -> run.say(wording.text("ui.notice.failed", thrown.getClass().getSimpleName())));
     }
 
     private void follow() {

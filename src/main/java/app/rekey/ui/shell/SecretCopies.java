@@ -104,7 +104,7 @@ public final class SecretCopies {
             return new Copy.NoSuchPart();
         }
         var noted = notes.copied(key, part);
-        if (noted instanceof SaveResult.Saved) {
+        if (noted.isKept()) {
             return new Copy.Ready(secret.get());
         }
         secret.get().close();

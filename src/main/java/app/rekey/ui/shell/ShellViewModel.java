@@ -7,7 +7,6 @@ import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.KeepAlive;
 import app.rekey.service.KeptDraft;
-import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.EditServices;
@@ -56,7 +55,7 @@ public final class ShellViewModel implements KeyActions {
         this.clock = clock;
         keepAlive = new KeepAlive(clock);
         keptAlive = clock.instant();
-        this.notices = new NoticesViewModel(services.session(), wording, tasks, run::say);
+        this.notices = new NoticesViewModel(services.session(), wording, tasks, run);
     }
 
     public KeysViewModel keys() {
@@ -117,7 +116,7 @@ public final class ShellViewModel implements KeyActions {
     public void deleteNow(Key key) {
         closeLayer();
         tasks.run(() -> services.keys().delete(key.id()),
-                result -> run.say(!(result instanceof SaveResult.NotSaved)
+                result -> run.say(result.isKept()
                         ? wording.text("ui.delete.done", key.label())
                         : wording.vault().of(result).orElse("")),
                 thrown -> run.say(wording.text("ui.delete.failed", key.label(), thrown.getClass().getSimpleName())));
@@ -235,7 +234,7 @@ public final class ShellViewModel implements KeyActions {
     public void discard(Id draft) {
         layer.set(new Layer.None());
         tasks.run(() -> services.session().save(List.of(new Change.DraftDropped(draft))),
-                result -> wording.vault().of(result).ifPresent(run::say),
+                run::say,
                 thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
     }
 

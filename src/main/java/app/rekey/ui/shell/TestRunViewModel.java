@@ -3,11 +3,14 @@ package app.rekey.ui.shell;
 import app.rekey.domain.Id;
 import app.rekey.domain.Test;
 import app.rekey.service.KeyTester;
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.Progress;
 import app.rekey.service.TestRun;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -49,13 +52,24 @@ public final class TestRunViewModel {
 
     /// Tests these keys. `asked`: the user wanted it. Does nothing while a run is under way, or without keys.
     public void start(List<Id> keys, boolean asked) {
-        if (running.get() || keys.isEmpty()) {
+        if (!keys.isEmpty()) {
+            start(progress -> tester.start(keys, asked, progress));
+        }
+    }
+
+    /// Tests one version, be it the key's current one or not. Does nothing while a run is under way.
+    public void startVersion(Id version) {
+        start(progress -> tester.startVersion(version, progress));
+    }
+
+    private void start(Function<Progress, TestRun> starting) {
+        if (running.get()) {
             return;
         }
         running.set(true);
         progress.set(0);
         line.set(wording.text("ui.run.starting"));
-        var run = tester.start(keys, asked, (_, _, done, total) -> tasks.onScreen(() -> advance(done, total)));
+        var run = starting.apply((_, _, done, total) -> tasks.onScreen(() -> advance(done, total)));
         current = Optional.of(run);
         tasks.run(() -> {
             run.await();
@@ -75,6 +89,15 @@ public final class TestRunViewModel {
         }
     }
 
+    /// Says what went wrong with a save. One that was kept aside is told above the table, for as long as it is so.
+    public void say(SaveResult result) {
+        trouble(result).ifPresent(this::say);
+    }
+
+    private Optional<String> trouble(SaveResult result) {
+        return result instanceof SaveResult.KeptAside ? Optional.empty() : wording.vault().of(result);
+    }
+
     private void advance(int done, int total) {
         if (running.get()) {
             progress.set((double) done / total);
@@ -85,7 +108,7 @@ public final class TestRunViewModel {
     private void ended(TestRun run) {
         var results = run.results().values();
         long good = results.stream().filter(Test::isOk).count();
-        stopped(run.trouble().flatMap(wording.vault()::of).orElseGet(() -> summary(run, results.size(), good)));
+        stopped(run.trouble().flatMap(this::trouble).orElseGet(() -> summary(run, results.size(), good)));
     }
 
     private String summary(TestRun run, int tested, long good) {

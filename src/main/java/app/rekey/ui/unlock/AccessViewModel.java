@@ -49,7 +49,7 @@ public final class AccessViewModel {
 
     public void changePassword() {
         var form = PasswordViewModel.change(session, strength, wording, tasks);
-        form.doneProperty().addListener(_ -> show(overview(Optional.of(wording.text("ui.access.passwordChanged")))));
+        form.doneProperty().addListener(_ -> show(overview(form.remark().or(() -> Optional.of(wording.text("ui.access.passwordChanged"))))));
         show(new Showing.Password(form));
     }
 
@@ -57,7 +57,7 @@ public final class AccessViewModel {
         var form = new RecoveryKeyViewModel(session, sheet, random, wording, tasks);
         form.stepProperty().addListener((_, _, step) -> {
             if (step == RecoveryKeyViewModel.Step.DONE) {
-                show(overview(Optional.of(wording.text("ui.access.recoveryKeyMade"))));
+                show(overview(form.remark().or(() -> Optional.of(wording.text("ui.access.recoveryKeyMade")))));
             }
         });
         show(new Showing.RecoveryKey(form));

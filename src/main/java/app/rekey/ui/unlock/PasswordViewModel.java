@@ -29,6 +29,7 @@ public final class PasswordViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> presentProblem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+    private Optional<String> remark = Optional.empty();
 
     private PasswordViewModel(VaultSession session, boolean forgotten, PasswordStrength strength, Wording wording, BackgroundTasks tasks) {
         this.session = session;
@@ -80,6 +81,11 @@ public final class PasswordViewModel {
         return done.getReadOnlyProperty();
     }
 
+    /// What there is to say of a change that was made, where all did not go as it should; set before [#doneProperty()].
+    Optional<String> remark() {
+        return remark;
+    }
+
     /// Changes the password, unless what was typed differs, is too easily guessed, or is not the present one.
     public void change() {
         if (busy.get() || !isComplete()) {
@@ -118,8 +124,9 @@ public final class PasswordViewModel {
         // Empty: locked in the meantime, and the window shows that.
         result.ifPresent(end -> {
             var trouble = wording.vault().of(end);
-            if (trouble.isEmpty()) {
+            if (end.isMade()) {
                 close();
+                remark = trouble;
                 done.set(true);
             } else if (end instanceof WaysIn.Result.WrongPassword) {
                 presentProblem.set(trouble);

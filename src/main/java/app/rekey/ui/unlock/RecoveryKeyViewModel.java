@@ -34,6 +34,7 @@ public final class RecoveryKeyViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> askBackProblem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> kept = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private Optional<String> remark = Optional.empty();
     private Optional<Secret> drawn = Optional.empty();
     private Optional<RecoveryKeyGroups> groups = Optional.empty();
     private boolean closed;
@@ -85,6 +86,11 @@ public final class RecoveryKeyViewModel {
     /// The recovery key to show, while there is one.
     public Optional<RecoveryKeyGroups> recoveryKey() {
         return groups;
+    }
+
+    /// What there is to say of a key that was made, where all did not go as it should; set before the last step.
+    Optional<String> remark() {
+        return remark;
     }
 
     /// Shows a new key if the typed password is the vault's.
@@ -197,10 +203,13 @@ public final class RecoveryKeyViewModel {
             if (closed) {
                 return;
             }
-            askBackProblem.set(result.flatMap(wording.vault()::of));
-            if (askBackProblem.get().isEmpty()) {
+            var trouble = result.flatMap(wording.vault()::of);
+            if (result.filter(WaysIn.Result::isMade).isPresent()) {
                 close();
+                remark = trouble;
                 step.set(Step.DONE);
+            } else {
+                askBackProblem.set(trouble);
             }
         }, fault -> {
             busy.set(false);

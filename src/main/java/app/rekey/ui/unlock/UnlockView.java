@@ -40,13 +40,18 @@ public final class UnlockView extends StackPane {
         var restore = Described.as("unlock-backups", wording.text("ui.unlock.backups")).label(new Button());
         restore.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         restore.setOnAction(_ -> model.showBackups());
+        var said = Labels.wrapping("", "cover-lead");
+        said.setId("unlock-said");
+        said.textProperty().bind(model.saidProperty().map(words -> words.orElse("")));
+        said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        said.managedProperty().bind(said.visibleProperty());
         var card = new VBox(brand(), Labels.line(wording.text("ui.unlock.title"), "cover-title"),
                 Labels.wrapping(model.file().toString(), "cover-file"),
                 new FormRow(wording.text("ui.unlock.password"), password)
                         .problem(model.problemProperty())
                         .hint(demoPassword.map(word -> wording.text("ui.unlock.demoHint", word))
                                 .orElseGet(() -> wording.text("ui.unlock.recoveryHint"))),
-                open, restore);
+                said, open, restore);
         card.getStyleClass().addAll("cover-card", Styles.ELEVATED_2);
         card.setMaxHeight(USE_PREF_SIZE);
         getStyleClass().add("cover");

@@ -27,7 +27,7 @@ public final class UnlockViewModel {
     private final SecretText password = new SecretText();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<String>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-
+    private final ReadOnlyObjectWrapper<Optional<String>> said = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<List<Backup>>> backups = new ReadOnlyObjectWrapper<>(Optional.empty());
     private int waitingSeconds;
 
@@ -56,6 +56,11 @@ public final class UnlockViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// What goes on that is nobody's mistake: a backup that was put back, a file that is waited for.
+    public ReadOnlyObjectProperty<Optional<String>> saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
     /// The copies to choose from, while the user wants one.
     public ReadOnlyObjectProperty<Optional<List<Backup>>> backupsProperty() {
         return backups.getReadOnlyProperty();
@@ -74,10 +79,10 @@ public final class UnlockViewModel {
         tasks.run(() -> session.restore(file, backup), result -> {
             waitingSeconds = 0;
             hideBackups();
-            problem.set(Optional.of(switch (result) {
-                case RestoreResult.Restored _ -> wording.text("ui.backups.restored", wording.time(backup.saved()));
-                case RestoreResult.NotRestored not -> wording.text("ui.backups.failed", not.reason());
-            }));
+            switch (result) {
+                case RestoreResult.Restored _ -> say(wording.text("ui.backups.restored", wording.time(backup.saved())));
+                case RestoreResult.NotRestored not -> refuse(Optional.of(wording.text("ui.backups.failed", not.reason())));
+            }
         }, this::failed);
     }
 
@@ -88,7 +93,7 @@ public final class UnlockViewModel {
             if (waitingSeconds % SECONDS_BETWEEN_TRIES == 0) {
                 attempt();
             } else {
-                problem.set(Optional.of(wording.text("ui.unlock.waiting", waitingSeconds)));
+                say(wording.text("ui.unlock.waiting", waitingSeconds));
             }
         }
     }
@@ -99,11 +104,11 @@ public final class UnlockViewModel {
             return;
         }
         if (password.isEmpty()) {
-            problem.set(Optional.of(wording.text("ui.unlock.empty")));
+            refuse(Optional.of(wording.text("ui.unlock.empty")));
             return;
         }
         waitingSeconds = WAITING_SECONDS;
-        problem.set(Optional.empty());
+        refuse(Optional.empty());
         attempt();
     }
 
@@ -127,11 +132,11 @@ public final class UnlockViewModel {
         busy.set(false);
         boolean halfThere = result instanceof OpenResult.Damaged || result instanceof OpenResult.Placeholder;
         if (halfThere && waitingSeconds > 0) {
-            problem.set(Optional.of(wording.text("ui.unlock.waiting", waitingSeconds)));
+            say(wording.text("ui.unlock.waiting", waitingSeconds));
             return;
         }
         waitingSeconds = 0;
-        problem.set(wording.vault().of(file, result));
+        refuse(wording.vault().of(file, result));
         if (problem.get().isEmpty()) {
             password.clear();
         }
@@ -139,6 +144,16 @@ public final class UnlockViewModel {
 
     private void failed(Exception thrown) {
         busy.set(false);
-        problem.set(Optional.of(wording.text("ui.unlock.failed", thrown.getClass().getSimpleName())));
+        refuse(Optional.of(wording.text("ui.unlock.failed", thrown.getClass().getSimpleName())));
+    }
+
+    private void refuse(Optional<String> why) {
+        said.set(Optional.empty());
+        problem.set(why);
+    }
+
+    private void say(String words) {
+        problem.set(Optional.empty());
+        said.set(Optional.of(words));
     }
 }

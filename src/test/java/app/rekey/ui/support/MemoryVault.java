@@ -53,12 +53,14 @@ public final class MemoryVault implements VaultStore {
     private JournalBook journal = JournalBook.EMPTY;
     private Optional<String> password = Optional.empty();
     private Optional<OpenResult> answer = Optional.empty();
+    private RestoreResult restoreAnswer = new RestoreResult.Restored();
     private Optional<OpenVault.SaveResult> refusal = Optional.empty();
     public final List<VaultNotice> notices = new ArrayList<>();
     public final List<Conflict> conflicts = new ArrayList<>();
     public final List<Backup> backups = new ArrayList<>();
     public Optional<Backup> restored = Optional.empty();
     public int refreshes;
+    public final List<Change.Decided> decided = new ArrayList<>();
 
     /// A vault with this password, ready to be opened.
     public static MemoryVault with(String password) {
@@ -70,6 +72,16 @@ public final class MemoryVault implements VaultStore {
     /// Every attempt to open it ends so.
     public void opensAs(OpenResult result) {
         answer = Optional.of(result);
+    }
+
+    /// Every attempt to open it ends so; empty: as it should.
+    public void opensAs(Optional<OpenResult> result) {
+        answer = result;
+    }
+
+    /// Every attempt to restore a backup ends so.
+    public void restoresAs(RestoreResult result) {
+        restoreAnswer = result;
     }
 
     /// Every save ends so.
@@ -104,8 +116,10 @@ public final class MemoryVault implements VaultStore {
 
     @Override
     public RestoreResult restore(Path file, Backup backup) {
-        restored = Optional.of(backup);
-        return new RestoreResult.Restored();
+        if (restoreAnswer instanceof RestoreResult.Restored) {
+            restored = Optional.of(backup);
+        }
+        return restoreAnswer;
     }
 
     @Override
@@ -181,7 +195,7 @@ public final class MemoryVault implements VaultStore {
             case Change.DraftKept c -> drafts.put(c.draft().id(), MemoryVaultStore.copy(c.draft()));
             case Change.DraftDropped c -> drafts.remove(c.draft());
             case Change.Noted c -> note(new JournalBook.Entry(Instant.EPOCH, "a".repeat(32), true, c.text()));
-            case Change.Decided _ -> { }
+            case Change.Decided c -> decided.add(c);
         }
     }
 
@@ -212,11 +226,15 @@ public final class MemoryVault implements VaultStore {
 
         @Override
         public SaveResult save(List<Change> changes) {
-            if (refusal.isPresent()) {
-                return refusal.get();
+            var result = refusal.orElseGet(() -> new SaveResult.Saved(book(), true));
+            if (result.isKept()) {
+                changes.forEach(MemoryVault.this::apply);
             }
-            changes.forEach(MemoryVault.this::apply);
-            return new SaveResult.Saved(book(), true);
+            return switch (result) {
+                case SaveResult.Saved saved -> new SaveResult.Saved(book(), saved.durable());
+                case SaveResult.KeptAside aside -> new SaveResult.KeptAside(book(), aside.reason());
+                case SaveResult.NotSaved not -> not;
+            };
         }
 
         @Override

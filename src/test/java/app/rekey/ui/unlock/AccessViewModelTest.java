@@ -33,6 +33,16 @@ final class AccessViewModelTest {
     }
 
     @Test
+    void aPasswordThatTheVaultsFolderDoesNotTakeYetIsChangedAndSaidSo() {
+        bench.vault.savesAs(new SaveResult.KeptAside(bench.session.book(), "No permission."));
+        var form = passwordForm(Bench.PASSWORD, NEXT, NEXT);
+        form.change();
+        assertTrue(isPassword(NEXT));
+        var said = overview().said().orElse("");
+        assertTrue(said.contains("No permission.") && said.endsWith("Until then the file there opens as it did before."), said);
+    }
+
+    @Test
     void theDearerSettingIsAChoice() {
         var form = passwordForm(Bench.PASSWORD, NEXT, NEXT);
         form.strongProperty().set(true);

@@ -3,11 +3,14 @@ package app.rekey.ui.unlock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.service.Backup;
 import app.rekey.service.VaultSession.State;
 import app.rekey.service.VaultStore.OpenResult;
+import app.rekey.service.VaultStore.RestoreResult;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import app.rekey.ui.support.MemoryVault;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,8 @@ final class UnlockViewModelTest {
         for (var result : bad) {
             bench.vault.opensAs(result);
             model.unlock();
+            // A damaged file is waited for first.
+            ticks(60);
             sentences.add(model.problemProperty().get());
         }
         assertEquals(bad.size(), sentences.size());
@@ -75,5 +80,67 @@ final class UnlockViewModelTest {
         model.unlock();
         assertEquals(Optional.of("The vault could not be opened (IllegalStateException). It was not changed."), model.problemProperty().get());
         assertEquals(false, model.busyProperty().get());
+    }
+
+    @Test
+    void aFileThatIsNotWholeIsTriedAgainUntilItIs() {
+        bench.vault.opensAs(new OpenResult.Damaged());
+        model.password().insert(Bench.PASSWORD);
+        model.unlock();
+        assertEquals(Optional.empty(), model.problemProperty().get());
+        assertTrue(model.saidProperty().get().isPresent());
+        bench.vault.opensAs(Optional.empty());
+        ticks(3);
+        assertEquals(State.OPEN, bench.session.state());
+    }
+
+    @Test
+    void aFileThatIsNotWholeForAMinuteIsDamaged() {
+        bench.vault.opensAs(new OpenResult.Damaged());
+        model.password().insert(Bench.PASSWORD);
+        model.unlock();
+        ticks(59);
+        assertEquals(Optional.empty(), model.problemProperty().get());
+        ticks(1);
+        assertTrue(model.problemProperty().get().orElse("").startsWith("This vault file is damaged."), model.problemProperty().get().toString());
+        assertEquals(Optional.empty(), model.saidProperty().get());
+    }
+
+    @Test
+    void aLockWhileItWaitsEndsTheWaiting() {
+        bench.vault.opensAs(new OpenResult.Placeholder());
+        model.password().insert(Bench.PASSWORD);
+        model.unlock();
+        model.close();
+        bench.vault.opensAs(Optional.empty());
+        ticks(60);
+        assertEquals(State.LOCKED, bench.session.state());
+    }
+
+    @Test
+    void aBackupThatIsPutBackIsSaidAndIsNoProblem() {
+        var backup = new Backup(Path.of("a.rekey"), bench.clock.instant(), 5000, true);
+        bench.vault.backups.add(backup);
+        model.showBackups();
+        assertEquals(Optional.of(List.of(backup)), model.backupsProperty().get());
+        model.restore(backup);
+        assertEquals(Optional.of(backup), bench.vault.restored);
+        assertEquals(Optional.empty(), model.backupsProperty().get());
+        assertEquals(Optional.empty(), model.problemProperty().get());
+        assertTrue(model.saidProperty().get().orElse("").endsWith("Unlock it."), model.saidProperty().get().toString());
+    }
+
+    @Test
+    void aBackupThatCannotBePutBackIsAProblem() {
+        bench.vault.restoresAs(new RestoreResult.NotRestored("The disk is full."));
+        model.restore(new Backup(Path.of("a.rekey"), bench.clock.instant(), 5000, true));
+        assertEquals(Optional.of("Nothing was restored; the file is as it was. The disk is full."), model.problemProperty().get());
+        assertEquals(Optional.empty(), model.saidProperty().get());
+    }
+
+    private void ticks(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            model.tick();
+        }
     }
 }
