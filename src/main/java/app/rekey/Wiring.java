@@ -6,6 +6,7 @@ import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.calendar.IcsFile;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
@@ -323,6 +324,7 @@ final class Wiring {
                 new ZxcvbnStrength(),
                 settings,
                 new VaultWords(new Words(), backups()),
+                new IcsFile(files, clock),
                 clock);
     }
 

@@ -1,5 +1,6 @@
 package app.rekey.cli;
 
+import app.rekey.service.CalendarFile;
 import app.rekey.service.ImportReader;
 import app.rekey.service.NewFiles;
 import app.rekey.service.PasswordStrength;
@@ -23,4 +24,5 @@ public record CliServices(
         PasswordStrength passwordStrength,
         SettingsStore settings,
         VaultWords vaultWords,
+        CalendarFile calendar,
         Clock clock) {}

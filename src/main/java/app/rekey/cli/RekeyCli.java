@@ -45,6 +45,11 @@ public final class RekeyCli {
         line.addSubcommand(new ImportCommand(services, terminal));
         line.addSubcommand(new ListCommand(services, terminal));
         line.addSubcommand(new CheckCommand(services, terminal));
+        line.addSubcommand(new BotsCommand(services, terminal));
+        line.addSubcommand(new ScanCommand(services, terminal));
+        line.addSubcommand(new BindCommand(services, terminal));
+        line.addSubcommand(new ConfirmCommand(services, terminal));
+        line.addSubcommand(new ExportCommand(services, terminal));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setParameterExceptionHandler(this::sayUsage);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.calendar.IcsFile;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
@@ -13,6 +14,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
+import app.rekey.files.DiskOps;
 import app.rekey.service.ImportReader;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
@@ -379,7 +381,7 @@ final class CliTest {
                 : Optional.empty();
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
-        }, Path.of(vault()), _ -> imported(), new Recorder(), _ -> Level.GOOD, new Defaults(), new VaultWords(new Words(), folder), clock);
+        }, Path.of(vault()), _ -> imported(), new Recorder(), _ -> Level.GOOD, new Defaults(), new VaultWords(new Words(), folder), new IcsFile(new DiskOps(), clock), clock);
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), keyboard, false);
         return new RekeyCli(services, terminal, "test").run(List.of(arguments));

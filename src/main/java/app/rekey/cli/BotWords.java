@@ -1,0 +1,119 @@
+package app.rekey.cli;
+
+import app.rekey.domain.Binding.Apply;
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.EnvReader;
+import app.rekey.domain.Target;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the options of `bind` say of a bot.
+final class BotWords {
+    private BotWords() {}
+
+    /// What came of reading them.
+    sealed interface Read {
+        record Bot(List<Target> targets, Apply apply) implements Read {
+            public Bot {
+                targets = List.copyOf(targets);
+            }
+
+            /// The folder that its first file lies in, or the target's own word.
+            String defaultName() {
+                var where = targets.getFirst().where();
+                return Optional.of(Path.of(where)).filter(Path::isAbsolute).map(Path::getParent).map(Path::getFileName).map(Path::toString)
+                        .filter(folder -> !folder.isBlank()).orElse(where);
+            }
+        }
+
+        record NotUnderstood(String sentence) implements Read {}
+    }
+
+    static Read of(List<String> targets, Optional<String> place, Optional<String> reader, String apply) {
+        var readBy = reader.flatMap(EnvReader::ofId);
+        if (reader.isPresent() && readBy.isEmpty()) {
+            return new Read.NotUnderstood("--reader is one of " + Arrays.stream(EnvReader.values())
+                    .map(EnvReader::id).collect(Collectors.joining(", ")) + ". Nothing was bound.");
+        }
+        var places = place.map(BotWords::places).orElseGet(() -> Optional.of(Map.of()));
+        var how = apply(apply);
+        if (places.isEmpty()) {
+            return new Read.NotUnderstood("--place is written like key=/exchange/key,secret=/exchange/secret, with the parts key, secret "
+                    + "and passphrase. Nothing was bound.");
+        }
+        if (how.isEmpty()) {
+            return new Read.NotUnderstood("--apply names no program, or a quote in it is not closed. Nothing was bound.");
+        }
+        return new Read.Bot(targets.stream().map(target -> new Target(whole(target), places.get(), readBy)).toList(), how.get());
+    }
+
+    /// A file's path must still be right in another folder; an address or a platform's name stays as it is.
+    private static String whole(String target) {
+        try {
+            var path = Path.of(target).toAbsolutePath().normalize();
+            return Files.exists(path) || target.startsWith(".") ? path.toString() : target;
+        } catch (InvalidPathException noPath) {
+            return target;
+        }
+    }
+
+    private static Optional<Map<CredentialPart, String>> places(String text) {
+        var places = new EnumMap<CredentialPart, String>(CredentialPart.class);
+        for (var each : text.split(",")) {
+            int equals = each.indexOf('=');
+            var part = equals < 0 ? Optional.<CredentialPart>empty() : CredentialPart.ofId(each.substring(0, equals));
+            if (part.isEmpty() || each.substring(equals + 1).isBlank() || places.put(part.get(), each.substring(equals + 1).strip()) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(places);
+    }
+
+    private static Optional<Apply> apply(String text) {
+        return switch (text.strip()) {
+            case "reload" -> Optional.of(new Apply.Reload());
+            case "by-hand" -> Optional.of(new Apply.ByHand());
+            default -> words(text).filter(words -> !words.isEmpty()).map(Apply.Command::new);
+        };
+    }
+
+    /// Split at blanks, quotes respected; empty where one is not closed.
+    private static Optional<List<String>> words(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        boolean begun = false;
+        char quote = 0;
+        for (char c : text.toCharArray()) {
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+                if (quote != 0) {
+                    word.append(c);
+                }
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                begun = true;
+            } else if (Character.isWhitespace(c)) {
+                if (begun) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    begun = false;
+                }
+            } else {
+                word.append(c);
+                begun = true;
+            }
+        }
+        if (begun) {
+            words.add(word.toString());
+        }
+        return quote == 0 ? Optional.of(words) : Optional.empty();
+    }
+}
