@@ -207,7 +207,7 @@ public final class BotSteps {
             return Optional.empty();
         }
         var result = session.save(changes);
-        return result instanceof SaveResult.Saved ? Optional.empty() : Optional.of(result);
+        return Optional.of(result).filter(lost -> !lost.isKept());
     }
 
     private record Step(Bound bound, Connector connector, BoundBot bot) {}
