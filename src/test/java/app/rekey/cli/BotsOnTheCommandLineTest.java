@@ -210,7 +210,7 @@ final class BotsOnTheCommandLineTest {
     private static ImportReader.ImportResult imported() {
         return new ImportReader.ImportResult.Rows(List.of(new KeyDraft(
                 KeyDetails.of("grid", Exchange.BYBIT, SiteChoice.of("com")),
-                Drafts.credential("TEST-KEY-of-grid-0001", "TEST-SECRET-of-grid-0001"), OptionalInt.empty(), false)), List.of());
+                Drafts.credential("TEST-KEY-of-grid-0001", "TEST-SECRET-of-grid-0001"), OptionalInt.empty(), false)), List.of(), List.of());
     }
 
     private JsonNode onlyBot() {
