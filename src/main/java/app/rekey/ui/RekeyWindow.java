@@ -13,7 +13,6 @@ import app.rekey.ui.unlock.SetupView;
 import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -206,19 +204,16 @@ public final class RekeyWindow {
     }
 
     private RecoveryKeySheet recoveryKeySheet() {
-        return new RecoveryKeySheet(around.vault().newFiles(), () -> chooseFile(wording.text("ui.recovery.keepTitle"), RecoveryKeySheet.NAME));
+        return new RecoveryKeySheet(around.vault().newFiles(), () -> files().save(wording.text("ui.recovery.keepTitle"), RecoveryKeySheet.NAME));
     }
 
-    private Optional<Path> chooseFile(String title, String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).map(File::toPath);
+    private DesktopFiles files() {
+        return new DesktopFiles(Path.of(System.getProperty("user.home")), () -> root.getScene().getWindow());
     }
 
     private void openShell() {
         leaveAll();
-        var opened = new ShellMaker(services, around, wording, clipboard, recoveryKeySheet(), this::chooseFile).make();
+        var opened = new ShellMaker(services, around, wording, clipboard, recoveryKeySheet(), files()).make();
         shell = Optional.of(opened);
         cover(opened.view());
         opened.begin();

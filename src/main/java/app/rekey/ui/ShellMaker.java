@@ -2,6 +2,9 @@ package app.rekey.ui;
 
 import app.rekey.service.ConnectionCheck;
 import app.rekey.service.SecretClipboard;
+import app.rekey.ui.bots.BotDialogs;
+import app.rekey.ui.bots.BotsPage;
+import app.rekey.ui.bots.BotsViewModel;
 import app.rekey.ui.common.FxClipboard;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
@@ -37,20 +40,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// Makes what the window holds while the vault is open: the models, and the pages beside the table.
 ///
 /// @param sheet takes a new recovery key to paper
-/// @param chooseFile asks the user for a file to write, by a title and a proposed name
+/// @param files asks the user for files and folders
 record ShellMaker(
         UiServices services,
         Surroundings around,
         Wording wording,
         FxClipboard clipboard,
         RecoveryKeySheet sheet,
-        BiFunction<String, String, Optional<Path>> chooseFile) {
+        DesktopFiles files) {
 
     OpenShell make() {
         var tasks = services.tasks();
@@ -71,7 +72,9 @@ record ShellMaker(
             keys.follow(followed);
             selected.follow(followed);
         });
-        var pages = List.of(findings(model), journal(), settings(settings));
+        var botDialogs = new BotDialogs(model, session, services.bots(), new BotDialogs.Outside(services.exchanges(), files, this::openFolder), wording, tasks);
+        var bots = new BotsViewModel(session, services.bots(), wording, tasks);
+        var pages = List.of(new BotsPage(bots, botDialogs, wording), findings(model), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());
         return new OpenShell(services, around, settings, wording, model, pages, view);
     }
@@ -84,7 +87,7 @@ record ShellMaker(
 
     private ShellPage journal() {
         var model = new JournalViewModel(services.session(), around.outside().files(), wording, around.clock(), services.tasks());
-        return new JournalPage(model, wording, name -> chooseFile.apply(wording.text("ui.journal.exportTitle"), name));
+        return new JournalPage(model, wording, name -> files.save(wording.text("ui.journal.exportTitle"), name));
     }
 
     private ShellPage settings(LiveSettings settings) {

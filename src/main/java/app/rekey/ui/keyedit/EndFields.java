@@ -1,6 +1,7 @@
 package app.rekey.ui.keyedit;
 
 import app.rekey.domain.ExpiryRule;
+import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
@@ -34,7 +35,7 @@ final class EndFields extends VBox {
     }
 
     private Node end() {
-        var choice = MoreFields.choice("edit-end", wording.text("ui.edit.end"), List.of(Who.values()), this::words);
+        var choice = Choices.of("edit-end", wording.text("ui.edit.end"), List.of(Who.values()), this::words);
         choice.valueProperty().bindBidirectional(form.whoProperty());
         offerWhatThereIs(choice);
         var date = day("edit-end-date", wording.text("ui.edit.endDate"), form.dateProperty());
@@ -61,7 +62,7 @@ final class EndFields extends VBox {
     }
 
     private Node preset() {
-        ComboBox<ExpiryRule> rule = MoreFields.choice("edit-preset", wording.text("ui.edit.preset"), form.presets(), this::words);
+        ComboBox<ExpiryRule> rule = Choices.of("edit-preset", wording.text("ui.edit.preset"), form.presets(), this::words);
         form.presets().addListener((ListChangeListener<ExpiryRule>) _ -> {
             rule.getItems().setAll(form.presets());
             form.presetProperty().get().ifPresent(rule::setValue);

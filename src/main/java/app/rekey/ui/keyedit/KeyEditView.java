@@ -3,6 +3,7 @@ package app.rekey.ui.keyedit;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
 import app.rekey.domain.Site;
+import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
@@ -104,12 +105,12 @@ public final class KeyEditView extends VBox {
     }
 
     private Node place() {
-        var exchange = MoreFields.choice("edit-exchange", wording.text("ui.edit.exchange"), List.of(Exchange.values()),
+        var exchange = Choices.of("edit-exchange", wording.text("ui.edit.exchange"), List.of(Exchange.values()),
                 Exchange::displayName);
         exchange.valueProperty().bindBidirectional(model.form().exchangeProperty());
         // A key stays on its exchange; only its site may have been wrong.
         exchange.setDisable(model.edited().isPresent());
-        ComboBox<Site> site = MoreFields.choice("edit-site", wording.text("ui.edit.site"), model.form().sites(), Site::name);
+        ComboBox<Site> site = Choices.of("edit-site", wording.text("ui.edit.site"), model.form().sites(), Site::name);
         model.form().sites().addListener((ListChangeListener<Site>) _ -> site.getItems().setAll(model.form().sites()));
         site.valueProperty().bindBidirectional(model.form().siteProperty());
         var left = new FormRow(wording.text("ui.edit.exchange"), exchange);

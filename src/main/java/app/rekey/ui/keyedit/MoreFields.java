@@ -2,6 +2,7 @@ package app.rekey.ui.keyedit;
 
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
+import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Wording;
@@ -9,16 +10,13 @@ import app.rekey.ui.keyedit.KeyForm.From;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// The fields of the dialog that most keys do not need: rights, end, note, and where calls go and come from.
 final class MoreFields extends VBox {
@@ -67,7 +65,7 @@ final class MoreFields extends VBox {
     }
 
     private Node keyVersion() {
-        var choice = choice("edit-key-version", wording.text("ui.edit.keyVersion"),
+        var choice = Choices.of("edit-key-version", wording.text("ui.edit.keyVersion"),
                 List.of(OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)),
                 version -> version.isPresent()
                         ? wording.text("ui.edit.keyVersionNumber", version.getAsInt())
@@ -83,7 +81,7 @@ final class MoreFields extends VBox {
     }
 
     private Node from() {
-        var choice = choice("edit-from", wording.text("ui.edit.from"), List.of(From.values()), this::words);
+        var choice = Choices.of("edit-from", wording.text("ui.edit.from"), List.of(From.values()), this::words);
         choice.valueProperty().bindBidirectional(form.fromProperty());
         return new FormRow(wording.text("ui.edit.from"), choice);
     }
@@ -116,24 +114,5 @@ final class MoreFields extends VBox {
         row.visibleProperty().bind(condition);
         row.managedProperty().bind(row.visibleProperty());
         return row;
-    }
-
-    /// A choice among values, shown by `words`.
-    static <T> ComboBox<T> choice(String id, String name, List<T> values, Function<T, String> words) {
-        var box = Described.as(id, name).on(new ComboBox<T>());
-        box.getItems().setAll(values);
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        });
-        return box;
     }
 }

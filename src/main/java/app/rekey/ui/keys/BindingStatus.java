@@ -1,0 +1,25 @@
+package app.rekey.ui.keys;
+
+import app.rekey.domain.BindingState;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+
+/// How a bot stands to its key, as it is shown: a word, and how pressing it is.
+public record BindingStatus(BindingState state, String word, Tone tone) {
+    public static BindingStatus of(BindingState state, Wording wording) {
+        return new BindingStatus(state, wording.text(switch (state) {
+            case IN_SYNC -> "ui.bots.inSync";
+            case STALE -> "ui.bots.stale";
+            case DEAD -> "ui.bots.dead";
+            case DRIFT -> "ui.bots.drift";
+            case MISSING -> "ui.bots.missing";
+            case UNREACHABLE -> "ui.bots.unreachable";
+            case UNCONFIRMED -> "ui.bots.unconfirmed";
+        }), switch (state) {
+            case IN_SYNC -> Tone.GOOD;
+            case STALE, DRIFT, MISSING -> Tone.WARNING;
+            case DEAD -> Tone.DANGER;
+            case UNREACHABLE, UNCONFIRMED -> Tone.NEUTRAL;
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package app.rekey.ui.bots;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.BindingState;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Id;
+import app.rekey.ui.common.FxBackgroundTasks;
+import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.shell.Desktop;
+import app.rekey.ui.shell.Layer;
+import app.rekey.ui.shell.ShellParts;
+import app.rekey.ui.shell.ShellViewModel;
+import app.rekey.ui.shell.TestRunViewModel;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.DirectBackgroundTasks;
+import app.rekey.ui.support.ScreenTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BotsPageTest extends ScreenTest {
+    @TempDir
+    private Path folder;
+
+    private final Bench bench = Bench.open();
+    private final List<Path> opened = new ArrayList<>();
+    private Optional<Path> chosen = Optional.empty();
+    private BotsPage page;
+
+    @Test
+    void anEmptyPageOffersTheSearchAndTheDialog() {
+        open();
+        assertEquals("No bots yet.", text(".placeholder-title"));
+        click("bots-add-first");
+        eventually("the dialog", () -> find("bind-dialog").isPresent());
+        click("bind-cancel");
+        click("bots-find-first");
+        eventually("the search", () -> find("find-dialog").isPresent());
+    }
+
+    @Test
+    void aBotWithAForeignKeyIsOverwrittenOnlyOnRequestThenTickedAndRolledBack() throws IOException {
+        BotFilesOfTests.bind(bench, folder, "grid", key("one", new Diagnosis.Ok()), "TEST-something-else");
+        var before = Files.readString(folder.resolve("grid.json"));
+        open();
+        click("bot-0-do");
+        click("write-insist");
+        assertEquals(before, Files.readString(folder.resolve("grid.json")));
+        click("write-now");
+        eventually("the tick", () -> find("write-tick").isPresent());
+        assertTrue(Files.readString(folder.resolve("grid.json")).contains("\"TEST-key-of-one\""));
+        click("write-tick");
+        eventually("the end", () -> find("write-tick").isEmpty());
+        click("write-leave");
+        assertEquals(BindingState.IN_SYNC, state());
+        click("bot-0-more");
+        click("bot-0-roll-back");
+        click("roll-back-yes");
+        eventually("the old value", () -> read("grid.json").equals(before));
+        assertEquals(BindingState.DRIFT, state());
+    }
+
+    @Test
+    void theDeadAreOneClickAwayAndTheKeyIsOneClickFromTheBot() throws IOException {
+        BotFilesOfTests.bind(bench, folder, "calm", key("one", new Diagnosis.Ok()), "TEST-key-of-one");
+        BotFilesOfTests.bind(bench, folder, "stopped", key("two", new Diagnosis.KeyExpired()), "TEST-key-of-two");
+        open();
+        assertEquals(1, page.badge().getValue().count());
+        click("bots-only-dead");
+        assertEquals("stopped: Dead, key two. Has TEST…-two · current", node("bot-0", Node.class).getAccessibleText());
+        assertTrue(find("bot-1").isEmpty());
+    }
+
+    @Test
+    void theDialogReadsTheChosenFileSaysWhatItHasAndBindsIt() throws IOException {
+        key("one", new Diagnosis.Ok());
+        chosen = Optional.of(BotFilesOfTests.write(folder, "api-keys", "one", "TEST-key-of-one"));
+        open();
+        click("bots-add-first");
+        click("bind-save");
+        assertEquals("Say where the bot gets its key from.", text("#bind-0-where-line-problem"));
+        click("bind-0-choose");
+        eventually("the reading", () -> find("bind-found").filter(node -> !((Labeled) node).getText().isEmpty()).isPresent());
+        assertEquals("It has TEST…-one: the current version of “one”.", text("#bind-found"));
+        click("bind-save");
+        eventually("the row", () -> find("bot-0").isPresent());
+        assertEquals(BindingState.IN_SYNC, state());
+    }
+
+    @Test
+    void theSearchTakesInUnknownKeysAndBindsThem() throws IOException {
+        Files.writeString(folder.resolve("api-keys.json"), """
+                {"main": {"exchange": "binance", "key": "TEST-found", "secret": "TEST-found-secret"}}
+                """);
+        open();
+        click("bots-find-first");
+        click("find-search");
+        eventually("the list", () -> find("find-bot-0").isPresent());
+        click("find-take");
+        eventually("the end", () -> find("find-take").isEmpty());
+        assertEquals(1, bench.session.book().keys().size());
+        click("find-leave");
+        assertEquals(BindingState.IN_SYNC, state());
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private BindingState state() {
+        var key = bench.session.book().keys().stream().filter(each -> !each.bindings().isEmpty()).findFirst().orElseThrow();
+        return BindingState.of(key.bindings().getFirst(), key);
+    }
+
+    private Id key(String label, Diagnosis diagnosis) {
+        return BotFilesOfTests.key(bench, label, Exchange.BINANCE, diagnosis);
+    }
+
+    private String text(String selector) {
+        return onScreen(() -> ((Labeled) stage().getScene().getRoot().lookup(selector)).getText());
+    }
+
+    /// The page below a layer, without the rest of the window.
+    private void open() {
+        show(() -> {
+            var tasks = new DirectBackgroundTasks();
+            var keys = new KeysViewModel(bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, tasks);
+            var shell = new ShellViewModel(bench.editServices(), new ShellParts(keys, new TestRunViewModel(bench.tester, bench.wording, tasks),
+                    bench.copies(tasks)), new Nowhere(), bench.wording, tasks, bench.clock);
+            var dialogs = new BotDialogs(shell, bench.session, bench.bots,
+                    new BotDialogs.Outside(bench.exchanges, new Chooser(), opened::add), bench.wording, new FxBackgroundTasks());
+            page = new BotsPage(new BotsViewModel(bench.session, bench.bots, bench.wording, new FxBackgroundTasks()), dialogs, bench.wording);
+            var layers = new StackPane(page.view());
+            shell.layerProperty().subscribe(layer -> {
+                layers.getChildren().setAll(page.view());
+                if (layer instanceof Layer.OfPage(var dialog)) {
+                    layers.getChildren().add(dialog.view());
+                }
+            });
+            return layers;
+        }, 1100, 800);
+    }
+
+    private final class Chooser implements PathChooser {
+        @Override
+        public Optional<Path> file(String title) {
+            return chosen;
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return chosen;
+        }
+
+        @Override
+        public Path home() {
+            return folder;
+        }
+    }
+
+    private record Nowhere() implements Desktop {
+        @Override
+        public void openPage(URI page) {
+            throw new AssertionError("no page was asked for");
+        }
+
+        @Override
+        public void copy(String text) {
+            throw new AssertionError("nothing was to be copied");
+        }
+    }
+}
