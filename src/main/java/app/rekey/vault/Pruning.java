@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a vault need not keep for ever: test results that newer ones made worthless, values that were replaced, and secrets of what
-/// was deleted, more than 400 days before the newest fact.
+/// was deleted, more than 400 days before the newest fact. Secrets of a draft go with the draft: their copy that an older version
+/// of the vault brings along is dropped again.
 ///
 /// Depends on the facts alone, never on this computer's clock, so that copies of a vault agree on it. A fact is dropped only while
 /// another one stays that names it: an old copy that is merged later brings it back for nothing, as it is replaced again at once.
@@ -47,12 +48,12 @@ final class Pruning {
     private static boolean isWorthLooking(Contents contents, String longAgo) {
         var facts = contents.facts().values();
         return facts.stream().filter(fact -> fact.kind().equals(Book.TEST)).count() > TestRetention.NEWEST_A_KEY
-                || facts.stream().anyMatch(fact -> isTime(fact.at()) && fact.at().compareTo(longAgo) < 0);
+                || facts.stream().anyMatch(fact -> isOld(fact, longAgo) || fact.kind().equals(Drafts.DRAFT));
     }
 
     private Contents pruned() {
         dropped.addAll(TestRetention.outdated(history));
-        if (contents.facts().values().stream().anyMatch(this::isOld)) {
+        if (contents.facts().values().stream().anyMatch(fact -> isOld(fact) || fact.kind().equals(Drafts.DRAFT))) {
             contents.facts().values().stream().map(Fact::about).distinct().filter(about -> !about.kind().equals(Book.TEST))
                     .forEach(this::prune);
         }
@@ -68,11 +69,19 @@ final class Pruning {
                 .filter(fact -> facts.stream().anyMatch(later -> isOld(later) && standsFor(later, fact)))
                 .map(Fact::id)
                 .forEach(dropped::add);
-        if (isDeletedLongAgo(about, facts)) {
+        if (about.kind().equals(Drafts.DRAFT)) {
+            facts.forEach(fact -> secretOf(fact).ifPresent(secrets::add));
+            waitingIn(about).forEach(fact -> secretOf(fact).ifPresent(needed::add));
+        } else if (isDeletedLongAgo(about, facts)) {
             facts.forEach(fact -> secretOf(fact).ifPresent(secrets::add));
         } else {
             facts.forEach(fact -> secretOf(fact).ifPresent(needed::add));
         }
+    }
+
+    /// What a draft that waits holds: one that was kept again leaves the former parts behind.
+    private List<Fact> waitingIn(RecordId draft) {
+        return history.isDeleted(draft) ? List.of() : history.standing(draft, Drafts.SECRET_ID);
     }
 
     private boolean isDeletedLongAgo(RecordId about, List<Fact> facts) {
@@ -96,6 +105,10 @@ final class Pruning {
     }
 
     private boolean isOld(Fact fact) {
+        return isOld(fact, longAgo);
+    }
+
+    private static boolean isOld(Fact fact, String longAgo) {
         return isTime(fact.at()) && fact.at().compareTo(longAgo) < 0;
     }
 

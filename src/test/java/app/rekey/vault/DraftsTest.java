@@ -116,6 +116,30 @@ final class DraftsTest {
         assertEquals(List.of(), vault.drafts());
     }
 
+    @Test
+    void anOldCopyDoesNotBringADiscardedDraftsSecretsBack() throws Exception {
+        keep(draft(Optional.empty(), Map.of(Part.SECRET, "TEST-secr")));
+        var once = Files.readAllBytes(file());
+        keep(draft(Optional.empty(), Map.of(Part.SECRET, "TEST-secret")));
+        var again = Files.readAllBytes(file());
+        save(new Change.DraftDropped(ID));
+        for (var old : List.of(once, again)) {
+            assertEquals(1, secretsIn(old));
+            Files.write(file().resolveSibling("old copy of the vault"), old);
+            reopen();
+            save(new Change.Noted("TEST"));
+            assertFalse(Files.exists(file().resolveSibling("old copy of the vault")), "it was merged");
+            assertEquals(0, secretsIn(Files.readAllBytes(file())));
+        }
+    }
+
+    private static int secretsIn(byte[] vault) throws Exception {
+        var file = VaultFile.parse(vault, CheapVaults.policy());
+        try (var password = Secret.ofText("TEST password"); var key = file.unlock(password, CheapVaults.policy()).vaultKey()) {
+            return file.payload(key).secrets().ids().size();
+        }
+    }
+
     private static KeptDraft draft(Optional<Id> edited, Map<Part, String> typed) {
         var secrets = new HashMap<Part, Secret>();
         typed.forEach((part, text) -> secrets.put(part, Secret.ofText(text)));
