@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import app.rekey.files.OneWindow.Claim;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,35 @@ final class OneWindowTest {
             assertInstanceOf(Claim.Raised.class, claim("vault.rekey"));
         }
         assertEquals(1, raised.get());
+    }
+
+    /// A window in a program of its own: says so when it has the vault, and each time that it is raised.
+    static final class OtherProgram {
+        public static void main(String[] arguments) throws Exception {
+            var claim = new OneWindow(Path.of(arguments[0]), new DiskOps()).claim(Path.of(arguments[1]));
+            if (claim instanceof Claim.Ours(var place)) {
+                place.listen(() -> System.out.println("raised"));
+                System.out.println("ours");
+                Thread.sleep(Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    @Test
+    void aWindowOfAnotherProgramIsRaisedAndItsPlaceIsFreeWhenItIsKilled() throws Exception {
+        var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), OtherProgram.class.getName(),
+                folder.resolve("state").toString(), folder.resolve("vault.rekey").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var says = other.inputReader(StandardCharsets.US_ASCII)) {
+            assertEquals("ours", says.readLine());
+            assertInstanceOf(Claim.Raised.class, claim("vault.rekey"));
+            assertEquals("raised", says.readLine());
+            other.destroyForcibly().waitFor();
+            ours("vault.rekey").close();
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     @Test

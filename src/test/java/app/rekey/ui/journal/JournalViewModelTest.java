@@ -55,6 +55,16 @@ final class JournalViewModelTest {
     }
 
     @Test
+    void tenThousandEventsAreToldAndSearched() {
+        var first = Instant.parse("2026-03-01T00:00:00Z");
+        told(IntStream.range(0, 10_000).mapToObj(i -> entry(first.plus(Duration.ofMinutes(i * 30L)).toString(), "Event " + i + "."))
+                .toArray(Entry[]::new));
+        assertEquals(10_000 + 209, shown().size(), "each event, and a line for each day");
+        model.queryProperty().set("9999.");
+        assertEquals(2, shown().size());
+    }
+
+    @Test
     void saysSinceWhenItIsComplete() {
         told(entry("2026-11-19T22:15:00Z", "Vault created."));
         assertEquals(Tone.GOOD, model.chainProperty().get().tone());
