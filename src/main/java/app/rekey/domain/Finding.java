@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// Something unwise about a key that works. It needs no attention of itself; its owner may know why it is so, and mute it.
 ///
-/// A finding belongs to one key, whose mute silences it. One about a bot's file is a case more, with the bot as its fact.
+/// A finding belongs to one key, whose mute silences it.
 public sealed interface Finding {
     /// The key that it belongs to.
     Id key();
@@ -25,7 +25,9 @@ public sealed interface Finding {
         SHARED_BY_BOTS,
         SAME_API_KEY,
         UNUSED,
-        NEVER_TESTED
+        NEVER_TESTED,
+        BOT_FILE_READABLE,
+        BOT_FILE_IN_GIT
     }
 
     /// Whoever has the key can empty the account. `fromAnywhere`: no bound IP stands in the way.
@@ -86,6 +88,24 @@ public sealed interface Finding {
         @Override
         public Kind kind() {
             return Kind.NEVER_TESTED;
+        }
+    }
+
+    /// Files of its bots lie where others come by them.
+    ///
+    /// @param files their paths on this computer
+    record ExposedFiles(Id key, FileRisk risk, List<String> files) implements Finding {
+        public ExposedFiles {
+            Objects.requireNonNull(risk);
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public Kind kind() {
+            return switch (risk) {
+                case READABLE_BY_OTHERS -> Kind.BOT_FILE_READABLE;
+                case IN_GIT_NOT_IGNORED -> Kind.BOT_FILE_IN_GIT;
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 package app.rekey.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,16 @@ public record Findings(List<Finding> open, List<Muted> muted) {
     /// A finding that was silenced.
     public record Muted(Finding finding, Finding.Mute mute) {}
 
-    /// The findings of a book.
+    /// The findings of a book, of whose bots no file was looked at.
     public static Findings of(KeyBook book) {
+        return of(book, List.of());
+    }
+
+    /// The findings of a book, and of the files of its bots on this computer.
+    public static Findings of(KeyBook book, List<RiskyFile> files) {
         var open = new ArrayList<Finding>();
         var muted = new ArrayList<Muted>();
-        for (var finding : all(book)) {
+        for (var finding : all(book, files)) {
             book.key(finding.key()).flatMap(key -> key.mute(finding.kind()))
                     .ifPresentOrElse(mute -> muted.add(new Muted(finding, mute)), () -> open.add(finding));
         }
@@ -40,16 +46,17 @@ public record Findings(List<Finding> open, List<Muted> muted) {
         return open.stream().filter(finding -> finding.concerns(key)).toList();
     }
 
-    private static List<Finding> all(KeyBook book) {
+    private static List<Finding> all(KeyBook book, List<RiskyFile> files) {
         var labels = book.keys().stream().collect(Collectors.toMap(Key::id, Key::label));
         var doubles = doubles(book);
         // Whoever keeps no bots here would hear of every key that it has none.
         boolean botsAreKept = book.keys().stream().anyMatch(key -> !key.bindings().isEmpty());
         return book.keys().stream()
-                .flatMap(key -> Stream.of(
-                                withdrawing(key), trading(key), shared(key), Optional.ofNullable(doubles.get(key.id())),
-                                unused(key, botsAreKept), untested(key))
-                        .flatMap(Optional::stream))
+                .flatMap(key -> Stream.concat(
+                        Stream.of(withdrawing(key), trading(key), shared(key), Optional.ofNullable(doubles.get(key.id())),
+                                        unused(key, botsAreKept), untested(key))
+                                .flatMap(Optional::stream),
+                        exposed(key, files)))
                 .sorted(Comparator.comparing(Finding::kind).thenComparing(Findings::worseFirst)
                         .thenComparing(finding -> labels.get(finding.key()), LabelOrder.BY_LABEL)
                         .thenComparing(Finding::key))
@@ -102,6 +109,18 @@ public record Findings(List<Finding> open, List<Muted> muted) {
         return key.details().isTestable() && key.current().filter(version -> version.tests().isEmpty()).isPresent()
                 ? Optional.of(new Finding.NeverTested(key.id()))
                 : Optional.empty();
+    }
+
+    private static Stream<Finding> exposed(Key key, List<RiskyFile> files) {
+        return Arrays.stream(FileRisk.values())
+                .map(risk -> new Finding.ExposedFiles(key.id(), risk, files.stream()
+                        .filter(file -> file.risk() == risk && key.bindings().stream().anyMatch(binding -> binding.id().equals(file.binding())))
+                        .map(RiskyFile::file)
+                        .distinct()
+                        .sorted()
+                        .toList()))
+                .filter(finding -> !finding.files().isEmpty())
+                .map(Finding.class::cast);
     }
 
     /// By the key that each belongs to: of several the one with the smallest id, so that a new label leaves a mute in its place.

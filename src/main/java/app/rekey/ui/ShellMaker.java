@@ -81,7 +81,7 @@ record ShellMaker(
 
     private ShellPage findings(ShellViewModel model) {
         var mends = new FindingMends(services.exchanges(), wording, model);
-        var findings = new FindingsViewModel(services.session(), services.keys(), mends, wording, services.tasks());
+        var findings = new FindingsViewModel(services.session(), services.keys(), services.bots().refresh(), mends, wording, services.tasks());
         return new FindingsPage(findings, model, wording);
     }
 

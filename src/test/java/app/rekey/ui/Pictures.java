@@ -410,7 +410,7 @@ public final class Pictures {
 
     private FindingsPage findings(Bench bench, ShellViewModel model) {
         var mends = new FindingMends(bench.exchanges, bench.wording, model);
-        return new FindingsPage(new FindingsViewModel(bench.session, bench.keys, mends, bench.wording, tasks), model, bench.wording);
+        return new FindingsPage(new FindingsViewModel(bench.session, bench.keys, bench.bots.refresh(), mends, bench.wording, tasks), model, bench.wording);
     }
 
     private void findings(Bench bench, String look) throws IOException {

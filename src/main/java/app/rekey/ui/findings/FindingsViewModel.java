@@ -4,6 +4,7 @@ import app.rekey.domain.Finding;
 import app.rekey.domain.Findings;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyBook;
+import app.rekey.service.BotRefresh;
 import app.rekey.service.KeyService;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultSession;
@@ -31,10 +32,12 @@ import javafx.beans.property.StringProperty;
 public final class FindingsViewModel {
     private final VaultSession session;
     private final KeyService keys;
+    private final BotRefresh bots;
     private final FindingMends mends;
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final Runnable unsubscribe;
+    private final Runnable unsubscribeFromBots;
     private final ReadOnlyObjectWrapper<FindingsContent> content = new ReadOnlyObjectWrapper<>(FindingsContent.NONE);
     private final BooleanProperty showMuted = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -45,13 +48,16 @@ public final class FindingsViewModel {
     /// The finding that is about to be muted.
     public record Asked(Id key, Finding.Kind kind) {}
 
-    public FindingsViewModel(VaultSession session, KeyService keys, FindingMends mends, Wording wording, BackgroundTasks tasks) {
+    public FindingsViewModel(
+            VaultSession session, KeyService keys, BotRefresh bots, FindingMends mends, Wording wording, BackgroundTasks tasks) {
         this.session = session;
         this.keys = keys;
+        this.bots = bots;
         this.mends = mends;
         this.wording = wording;
         this.tasks = tasks;
         unsubscribe = session.onChange(() -> tasks.onScreen(this::refresh));
+        unsubscribeFromBots = bots.onSeen(() -> tasks.onScreen(this::refresh));
         refresh();
     }
 
@@ -117,6 +123,7 @@ public final class FindingsViewModel {
     /// Forgets everything and listens no more.
     public void close() {
         unsubscribe.run();
+        unsubscribeFromBots.run();
         stopAsking();
         reason.set("");
         content.set(FindingsContent.NONE);
@@ -130,7 +137,7 @@ public final class FindingsViewModel {
 
     private void refresh() {
         var book = session.book();
-        var findings = Findings.of(book);
+        var findings = Findings.of(book, bots.risks());
         var fresh = new FindingsContent(
                 Arrays.stream(Finding.Kind.values()).flatMap(kind -> section(kind, findings.open(), book).stream()).toList(),
                 findings.muted().stream().map(muted -> muted(muted, book)).toList());

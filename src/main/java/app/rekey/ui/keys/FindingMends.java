@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.FileRisk;
 import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
@@ -9,6 +10,7 @@ import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class FindingMends {
             case SAME_API_KEY -> "ui.finding.same";
             case UNUSED -> "ui.finding.unused";
             case NEVER_TESTED -> "ui.finding.untested";
+            case BOT_FILE_READABLE -> "ui.finding.readable";
+            case BOT_FILE_IN_GIT -> "ui.finding.inGit";
         });
     }
 
@@ -45,13 +49,15 @@ public final class FindingMends {
             case SAME_API_KEY -> "ui.finding.sameMeans";
             case UNUSED -> "ui.finding.unusedMeans";
             case NEVER_TESTED -> "ui.finding.untestedMeans";
+            case BOT_FILE_READABLE -> "ui.finding.readableMeans";
+            case BOT_FILE_IN_GIT -> "ui.finding.inGitMeans";
         });
     }
 
     public Tone tone(Finding.Kind kind) {
         return switch (kind) {
             case WITHDRAW_ALLOWED -> Tone.DANGER;
-            case TRADES_FROM_ANYWHERE, SHARED_BY_BOTS, SAME_API_KEY -> Tone.WARNING;
+            case TRADES_FROM_ANYWHERE, SHARED_BY_BOTS, SAME_API_KEY, BOT_FILE_READABLE, BOT_FILE_IN_GIT -> Tone.WARNING;
             case UNUSED, NEVER_TESTED -> Tone.NEUTRAL;
         };
     }
@@ -63,6 +69,7 @@ public final class FindingMends {
                     withdraw.fromAnywhere() ? "ui.finding.withdrawOpen" : "ui.finding.withdrawBound");
             case Finding.SharedByBots shared -> String.join(", ", shared.bots());
             case Finding.SameApiKey same -> wording.text("ui.finding.sameAs", labels(same.others(), book));
+            case Finding.ExposedFiles exposed -> String.join(", ", exposed.files());
             case Finding.TradesFromAnywhere _, Finding.Unused _, Finding.NeverTested _ -> "";
         };
     }
@@ -78,6 +85,8 @@ public final class FindingMends {
             case Finding.Unused _ -> page("ui.finding.unusedMend", key);
             case Finding.NeverTested _ -> new Action("finding-test", wording.text("ui.finding.untestedMend"),
                     () -> actions.test(key.id()));
+            case Finding.ExposedFiles exposed -> new Action("finding-copy", wording.text("ui.finding.copyMend"),
+                    () -> actions.copy(exposed.files().stream().map(file -> command(exposed.risk(), Path.of(file))).collect(Collectors.joining("\n"))));
         });
     }
 
@@ -93,6 +102,18 @@ public final class FindingMends {
         var adapter = exchanges.of(key.exchange());
         var site = adapter.site(key.details().site()).orElseGet(() -> adapter.sites().getFirst());
         return new Action("finding-page", wording.text(words, key.exchange().displayName()), () -> actions.openPage(site.keyPage()));
+    }
+
+    /// For a shell: Rekey changes no rights of files that are not its own.
+    private static String command(FileRisk risk, Path file) {
+        return switch (risk) {
+            case READABLE_BY_OTHERS -> "chmod o-rwx " + quoted(file.toString());
+            case IN_GIT_NOT_IGNORED -> "echo " + quoted("/" + file.getFileName()) + " >> " + quoted(file.resolveSibling(".gitignore").toString());
+        };
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String labels(List<Id> keys, KeyBook book) {

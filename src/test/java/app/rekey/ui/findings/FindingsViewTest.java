@@ -141,7 +141,7 @@ final class FindingsViewTest extends ScreenTest {
         });
         show(() -> {
             var mends = new FindingMends(bench.exchanges, bench.wording, actions);
-            page = new FindingsPage(new FindingsViewModel(bench.session, bench.keys, mends, bench.wording, new DirectBackgroundTasks()),
+            page = new FindingsPage(new FindingsViewModel(bench.session, bench.keys, bench.bots.refresh(), mends, bench.wording, new DirectBackgroundTasks()),
                     actions, bench.wording);
             return (Parent) page.view();
         }, 900, 600);
