@@ -50,23 +50,33 @@ public final class BotScan {
     }
 
     /// What `file` holds; the rank of a connector is its place among all.
-    private List<ScanRun.Ranked> examine(Path file) {
+    private ScanRun.Examined examine(Path file) {
         var all = connectors.all();
         var results = new ArrayList<ScanRun.Ranked>();
+        var sealed = new ArrayList<BindingDetails>();
         for (int rank = 0; rank < all.size(); rank++) {
             var connector = all.get(rank);
             for (var found : connector.find(file)) {
                 try (found) {
                     int place = rank;
-                    known.fingerprint(found.held()).map(fingerprint -> new ScanRun.Ranked(place, told(connector, found, fingerprint))).ifPresent(results::add);
+                    var details = BindingDetails.of(found.name(), connector.id(), List.of(found.target()));
+                    if (found.held().parts().isEmpty() && !isBound(details)) {
+                        sealed.add(details);
+                    }
+                    known.fingerprint(found.held())
+                            .map(fingerprint -> new ScanRun.Ranked(place, told(details, found, fingerprint)))
+                            .ifPresent(results::add);
                 }
             }
         }
-        return results;
+        return new ScanRun.Examined(results, sealed);
     }
 
-    private FoundKey told(Connector connector, Found found, String fingerprint) {
-        var details = BindingDetails.of(found.name(), connector.id(), List.of(found.target()));
+    private boolean isBound(BindingDetails details) {
+        return session.book().keys().stream().anyMatch(key -> binding(key, details).isPresent());
+    }
+
+    private FoundKey told(BindingDetails details, Found found, String fingerprint) {
         var apiKey = found.held().part(CredentialPart.KEY).map(MaskedApiKey::of).orElse(new MaskedApiKey("…"));
         return new FoundKey(details, apiKey, fingerprint, match(details, found, fingerprint));
     }

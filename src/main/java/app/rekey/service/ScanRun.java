@@ -1,5 +1,6 @@
 package app.rekey.service;
 
+import app.rekey.domain.BindingDetails;
 import app.rekey.service.BotScan.Listener;
 import app.rekey.service.FolderWalk.Walked;
 import java.nio.file.Path;
@@ -22,7 +23,11 @@ public final class ScanRun {
     /// What a connector found. A special connector has a lower rank than a general one.
     record Ranked(int rank, FoundKey found) {}
 
+    /// What one file holds.
+    record Examined(List<Ranked> found, List<BindingDetails> sealed) {}
+
     private final List<Ranked> found = new ArrayList<>();
+    private final List<BindingDetails> sealed = new ArrayList<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final VaultSession session;
     private final Listener listener;
@@ -33,7 +38,7 @@ public final class ScanRun {
 
     private ScanRun(
             VaultSession session, FolderWalk walk, List<Path> folders, FolderWalk.Limits limits,
-            Function<Path, List<Ranked>> examine, Listener listener) {
+            Function<Path, Examined> examine, Listener listener) {
         this.session = session;
         this.listener = listener;
         this.thread = Thread.ofPlatform().daemon().name("bot-scan").unstarted(() -> run(walk, folders, limits, examine));
@@ -41,7 +46,7 @@ public final class ScanRun {
 
     static ScanRun start(
             VaultSession session, FolderWalk walk, List<Path> folders, FolderWalk.Limits limits,
-            Function<Path, List<Ranked>> examine, Listener listener) {
+            Function<Path, Examined> examine, Listener listener) {
         var run = new ScanRun(session, walk, folders, limits, examine, listener);
         run.thread.start();
         return run;
@@ -83,6 +88,13 @@ public final class ScanRun {
         }
     }
 
+    /// How to bind the bots found so far that no binding has and whose key nobody can read without their password, by path.
+    public List<BindingDetails> sealed() {
+        synchronized (found) {
+            return sealed.stream().sorted(Comparator.comparing(details -> details.targets().getFirst().where())).toList();
+        }
+    }
+
     /// What the walk came through; empty until the scan is done.
     public Optional<Walked> walked() {
         return walked;
@@ -92,7 +104,7 @@ public final class ScanRun {
         return each.found().fingerprint() + each.found().where();
     }
 
-    private void run(FolderWalk walk, List<Path> folders, FolderWalk.Limits limits, Function<Path, List<Ranked>> examine) {
+    private void run(FolderWalk walk, List<Path> folders, FolderWalk.Limits limits, Function<Path, Examined> examine) {
         var stopListening = session.onChange(() -> {
             if (session.state() != VaultSession.State.OPEN) {
                 cancel();
@@ -105,12 +117,13 @@ public final class ScanRun {
         }
     }
 
-    private void at(Path file, Function<Path, List<Ranked>> examine) {
+    private void at(Path file, Function<Path, Examined> examine) {
         files++;
         try {
             var here = examine.apply(file);
             synchronized (found) {
-                found.addAll(here);
+                found.addAll(here.found());
+                sealed.addAll(here.sealed());
             }
         } catch (RuntimeException bug) {
             LOG.error("A file could not be looked at by a fault of Rekey itself ({})", bug.getClass().getName());

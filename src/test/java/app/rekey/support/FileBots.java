@@ -5,6 +5,8 @@ import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.hummingbot.HummingbotCarrier;
+import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.files.DiskOps;
 import app.rekey.files.DiskWalk;
 import app.rekey.files.ExposedFiles;
@@ -32,6 +34,8 @@ public final class FileBots {
                 new Connectors(List.of(
                         new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                         new CarrierConnector(FileCarrier.vnpy(), disk, restart),
+                        new CarrierConnector(new HummingbotCarrier(new Random(7)), disk, restart),
+                        new CarrierConnector(new OctobotCarrier(Clock.systemUTC(), new Random(8)), disk, restart),
                         new CarrierConnector(FileCarrier.file(), disk, restart),
                         new CarrierConnector(new DotenvCarrier(), disk, restart))),
                 new DiskWalk(),

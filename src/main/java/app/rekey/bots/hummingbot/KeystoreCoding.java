@@ -34,16 +34,16 @@ final class KeystoreCoding implements Coding {
 
     @Override
     public Map<Site, Secret> opened(Map<Site, Secret> stored) throws Stop {
-        var keystores = new LinkedHashMap<Site, Keystore>();
-        for (var each : stored.entrySet()) {
-            if (!each.getValue().isEmpty()) {
-                keystores.put(each.getKey(), keystore(each.getValue(), each.getKey().place() + " in " + each.getKey().file()));
-            }
-        }
-        if (keystores.isEmpty()) {
+        var set = new LinkedHashMap<Site, Secret>(stored);
+        set.values().removeIf(Secret::isEmpty);
+        if (set.isEmpty()) {
             return filled(stored, Map.of());
         }
         var password = password();
+        var keystores = new LinkedHashMap<Site, Keystore>();
+        for (var each : set.entrySet()) {
+            keystores.put(each.getKey(), keystore(each.getValue(), each.getKey().place() + " in " + each.getKey().file()));
+        }
         for (var site : keystores.keySet()) {
             confirm(conf(site), password);
         }
