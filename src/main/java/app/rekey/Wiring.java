@@ -6,6 +6,8 @@ import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.hummingbot.HummingbotCarrier;
+import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.calendar.IcsFile;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
@@ -137,6 +139,8 @@ final class Wiring {
         return new Connectors(List.of(
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                 new CarrierConnector(FileCarrier.vnpy(), disk, restart),
+                new CarrierConnector(new HummingbotCarrier(random), disk, restart),
+                new CarrierConnector(new OctobotCarrier(clock, random), disk, restart),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
                 new CarrierConnector(new DotenvCarrier(), disk, restart)));
     }
