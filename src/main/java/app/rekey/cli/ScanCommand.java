@@ -1,5 +1,6 @@
 package app.rekey.cli;
 
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.service.BotImport;
@@ -47,6 +48,7 @@ final class ScanCommand extends Command {
         progressEnds();
         var found = run.found();
         found.forEach(each -> terminal().out().println(each.where() + "  " + each.details().connector() + "  " + each.apiKey() + "  " + sentence(desk, each)));
+        run.sealed().forEach(this::sayItIsSealed);
         sayWhatWasPassedOver(run, found.size());
         return takeIn ? take(desk, found) : ExitCode.DONE;
     }
@@ -64,6 +66,12 @@ final class ScanCommand extends Command {
 
     private static String label(Desk desk, Id key) {
         return "key \"" + desk.session().book().key(key).map(Key::label).orElse("…") + "\"";
+    }
+
+    /// Nobody knows which key that is, so it cannot be taken in.
+    private void sayItIsSealed(BindingDetails bot) {
+        terminal().say(("%s holds a key that is sealed under the bot's own password. Bind it to its key: rekey bind KEY --connector %s --target FILE "
+                + "--access-file F, with {\"password\": …} in F.").formatted(bot.targets().getFirst().where(), bot.connector()));
     }
 
     private void sayWhatWasPassedOver(ScanRun run, int found) {

@@ -114,6 +114,16 @@ final class BotsOnTheCommandLineTest {
     }
 
     @Test
+    void scanSaysWhereAKeyIsSealed() throws IOException {
+        var file = folder.resolve("bots/maker/conf/connectors/okx.yml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "connector: okx\nokx_api_key: 7b22\n");
+        assertEquals(0, rekey("scan", folder.resolve("bots").toString()));
+        assertEquals("", printed());
+        assertTrue(said().contains(file + " holds a key that is sealed under the bot's own password. Bind it to its key: rekey bind KEY --connector hummingbot"), said());
+    }
+
+    @Test
     void noSecretIsPrintedOrSaid() throws IOException {
         bot("bots/dca/.env", "dca", "dca");
         rekey("scan", folder.resolve("bots").toString(), "--import");
