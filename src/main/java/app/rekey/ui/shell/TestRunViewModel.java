@@ -9,6 +9,7 @@ import app.rekey.service.TestRun;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
 import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -107,15 +108,18 @@ public final class TestRunViewModel {
 
     private void ended(TestRun run) {
         var results = run.results().values();
-        long good = results.stream().filter(Test::isOk).count();
-        stopped(run.trouble().flatMap(this::trouble).orElseGet(() -> summary(run, results.size(), good)));
+        stopped(run.trouble().flatMap(this::trouble).orElseGet(() -> summary(run, results)));
     }
 
-    private String summary(TestRun run, int tested, long good) {
+    private String summary(TestRun run, Collection<Test> results) {
         if (run.isCancelled()) {
-            return wording.text("ui.run.cancelled", tested, run.total());
+            return wording.text("ui.run.cancelled", results.size(), run.total());
         }
-        var done = tested == 0 ? wording.text("ui.run.none") : wording.text("ui.run.done", tested, good);
+        long good = results.stream().filter(Test::isOk).count();
+        long unjudged = results.stream().filter(test -> !test.diagnosis().kind().judgesKey()).count();
+        var done = results.isEmpty()
+                ? wording.text("ui.run.none")
+                : wording.text(unjudged == results.size() ? "ui.run.unjudged" : "ui.run.done", results.size(), good, unjudged);
         return Stream.concat(Stream.of(done), run.refusals().stream().flatMap(refusal -> said(refusal).stream()))
                 .collect(Collectors.joining(" "));
     }

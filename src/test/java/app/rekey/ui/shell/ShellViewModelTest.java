@@ -68,6 +68,19 @@ final class ShellViewModelTest {
     }
 
     @Test
+    void anOutageIsNotCalledAKeyThatDoesNotWork() {
+        bench.key("one", Exchange.BINANCE, Optional.empty());
+        bench.key("two", Exchange.OKX, Optional.empty());
+        bench.exchange(Exchange.OKX).answers(new Diagnosis.ExchangeDown());
+        model.testAll();
+        assertEquals("2 keys were tested: 1 works, 1 could not be judged.", run.lineProperty().get());
+        bench.exchange(Exchange.BINANCE).answers(new Diagnosis.ExchangeDown());
+        model.testAll();
+        assertEquals("None of 2 keys could be judged: no exchange answered anything that says whether a key works."
+                + " What was believed of them stays.", run.lineProperty().get());
+    }
+
+    @Test
     void testsTheSelectedKeyOnly() {
         bench.key("one", Exchange.BINANCE, Optional.empty());
         keys.select(bench.key("two", Exchange.BYBIT, Optional.empty()));
