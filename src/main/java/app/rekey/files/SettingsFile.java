@@ -46,7 +46,8 @@ public final class SettingsFile implements SettingsStore {
                 new Settings.Connection(
                         ProxyText.read(stored.path("proxy").asString("")).orElse(Settings.Connection.DEFAULT.proxy()),
                         oneOf(Settings.IpFamily.values(), stored.path("ipFamily")).orElse(Settings.Connection.DEFAULT.ipFamily())),
-                ExpiryRuleEditsJson.read(stored.path("expiryRules")));
+                ExpiryRuleEditsJson.read(stored.path("expiryRules")),
+                WindowLayoutJson.read(stored.path("window")));
     }
 
     @Override
@@ -64,6 +65,7 @@ public final class SettingsFile implements SettingsStore {
         stored.put("proxy", ProxyText.of(settings.connection().proxy()));
         stored.put("ipFamily", word(settings.connection().ipFamily()));
         ExpiryRuleEditsJson.write(settings.expiryRules(), stored.putObject("expiryRules"));
+        WindowLayoutJson.write(settings.layout(), stored.putObject("window"));
         try {
             new SafeFile(ops).write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | JacksonException notSaved) {

@@ -13,15 +13,18 @@ import java.util.Optional;
 /// @param thresholds how near an end must be to be soon, and urgent
 /// @param testAfterUnlock whether keys not tested for a day are tested after unlocking
 /// @param expiryRules what differs from the documented rules by which exchanges end keys
+/// @param layout how the window was left
 public record Settings(
         Appearance appearance,
         Locking locking,
         ExpiryLevel.Thresholds thresholds,
         boolean testAfterUnlock,
         Connection connection,
-        ExpiryRuleEdits expiryRules) {
+        ExpiryRuleEdits expiryRules,
+        WindowLayout layout) {
     public static final Settings DEFAULT = new Settings(
-            Appearance.DEFAULT, Locking.DEFAULT, ExpiryLevel.Thresholds.DEFAULT, true, Connection.DEFAULT, ExpiryRuleEdits.NONE);
+            Appearance.DEFAULT, Locking.DEFAULT, ExpiryLevel.Thresholds.DEFAULT, true, Connection.DEFAULT, ExpiryRuleEdits.NONE,
+            WindowLayout.USUAL);
 
     public Settings {
         Objects.requireNonNull(appearance);
@@ -29,6 +32,7 @@ public record Settings(
         Objects.requireNonNull(thresholds);
         Objects.requireNonNull(connection);
         Objects.requireNonNull(expiryRules);
+        Objects.requireNonNull(layout);
     }
 
     /// By what the ends of keys are told.
@@ -39,27 +43,31 @@ public record Settings(
     }
 
     public Settings with(Appearance chosen) {
-        return new Settings(chosen, locking, thresholds, testAfterUnlock, connection, expiryRules);
+        return new Settings(chosen, locking, thresholds, testAfterUnlock, connection, expiryRules, layout);
     }
 
     public Settings with(Locking chosen) {
-        return new Settings(appearance, chosen, thresholds, testAfterUnlock, connection, expiryRules);
+        return new Settings(appearance, chosen, thresholds, testAfterUnlock, connection, expiryRules, layout);
     }
 
     public Settings with(ExpiryLevel.Thresholds chosen) {
-        return new Settings(appearance, locking, chosen, testAfterUnlock, connection, expiryRules);
+        return new Settings(appearance, locking, chosen, testAfterUnlock, connection, expiryRules, layout);
     }
 
     public Settings with(Connection chosen) {
-        return new Settings(appearance, locking, thresholds, testAfterUnlock, chosen, expiryRules);
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, chosen, expiryRules, layout);
     }
 
     public Settings with(ExpiryRuleEdits chosen) {
-        return new Settings(appearance, locking, thresholds, testAfterUnlock, connection, chosen);
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, connection, chosen, layout);
     }
 
     public Settings withTestAfterUnlock(boolean wanted) {
-        return new Settings(appearance, locking, thresholds, wanted, connection, expiryRules);
+        return new Settings(appearance, locking, thresholds, wanted, connection, expiryRules, layout);
+    }
+
+    public Settings with(WindowLayout chosen) {
+        return new Settings(appearance, locking, thresholds, testAfterUnlock, connection, expiryRules, chosen);
     }
 
     /// Light, dark, or what the desktop says.

@@ -62,8 +62,16 @@ final class OpenShell implements AutoCloseable {
 
     void tick() {
         model.tick();
+        keepLayout();
         if (++ticks % TICKS_A_LOOK == 0) {
             lookAround();
+        }
+    }
+
+    private void keepLayout() {
+        var before = settings.get().layout();
+        if (!view.layout(before).equals(before)) {
+            settings.change(now -> now.with(view.layout(now.layout())));
         }
     }
 
@@ -79,6 +87,7 @@ final class OpenShell implements AutoCloseable {
 
     @Override
     public void close() {
+        keepLayout();
         pages.forEach(ShellPage::close);
         model.close();
         settings.close();

@@ -1,6 +1,7 @@
 package app.rekey.ui;
 
 import app.rekey.service.AutoLock;
+import app.rekey.service.Settings;
 import app.rekey.service.VaultSession.State;
 import app.rekey.ui.common.FxClipboard;
 import app.rekey.ui.common.LiveSettings;
@@ -47,6 +48,7 @@ public final class RekeyWindow {
     private final LiveSettings settings;
     private final AutoLock autoLock;
     private Optional<Theme> theme = Optional.empty();
+    private Optional<WindowPlace> windowPlace = Optional.empty();
     private Optional<SetupViewModel> setup = Optional.empty();
     private Optional<UnlockViewModel> unlock = Optional.empty();
     private Optional<PasswordViewModel> forgotten = Optional.empty();
@@ -71,10 +73,8 @@ public final class RekeyWindow {
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         scene.addEventFilter(InputEvent.ANY, _ -> autoLock.userActive());
-        settings.property().subscribe(now -> {
-            autoLock.follow(now.locking());
-            dress(scene);
-        });
+        settings.property().subscribe(now -> autoLock.follow(now.locking()));
+        settings.property().map(Settings::appearance).subscribe(_ -> dress(scene));
         stage.focusedProperty().addListener((_, _, focused) -> {
             if (focused) {
                 shell.ifPresent(OpenShell::lookAround);
@@ -89,7 +89,12 @@ public final class RekeyWindow {
                 lockNow();
             }
         });
-        services.tasks().run(this::start, this::begin, _ -> begin(true));
+        services.tasks().run(this::start, vaultExists -> {
+            var place = new WindowPlace(stage, settings);
+            place.restore();
+            windowPlace = Optional.of(place);
+            begin(vaultExists);
+        }, _ -> begin(true));
     }
 
     /// Off the screen: whether there is a vault, once the settings are read.
@@ -152,6 +157,7 @@ public final class RekeyWindow {
 
     private void tick() {
         autoLock.tick();
+        windowPlace.ifPresent(WindowPlace::keep);
         shell.ifPresent(OpenShell::tick);
         unlock.ifPresent(UnlockViewModel::tick);
     }

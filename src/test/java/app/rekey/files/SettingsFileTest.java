@@ -8,6 +8,7 @@ import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.ExpiryRuleEdits;
 import app.rekey.domain.ExpiryRuleEdits.Edit;
 import app.rekey.service.Settings;
+import app.rekey.service.WindowLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ final class SettingsFileTest {
             new ExpiryLevel.Thresholds(30, 7),
             false,
             new Settings.Connection(new Settings.Proxy.Http("proxy.example", 3128, Optional.of("me@work")), Settings.IpFamily.IPV4),
-            new ExpiryRuleEdits(Map.of("okx-idle", new Edit(true, OptionalInt.of(30)), "kucoin-idle", new Edit(false, OptionalInt.empty()))));
+            new ExpiryRuleEdits(Map.of("okx-idle", new Edit(true, OptionalInt.of(30)), "kucoin-idle", new Edit(false, OptionalInt.empty()))),
+            new WindowLayout(Optional.of(new WindowLayout.Place(-40, 20.5, 1200, 800, true)),
+                    List.of(new WindowLayout.Column("label", 168, Optional.empty()), new WindowLayout.Column("ip", 76, Optional.of(false))),
+                    Optional.of(new WindowLayout.SortedBy("label", true))));
 
     @TempDir
     Path folder;
@@ -54,6 +58,13 @@ final class SettingsFileTest {
     void whatWasSavedIsLoaded() {
         store.save(OWN);
         assertEquals(OWN, store.load());
+    }
+
+    @Test
+    void aWindowWithoutSizeAndAColumnWithoutWidthCountAsAbsent() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"window\":{\"x\":5,\"width\":-3,\"height\":1e99,\"columns\":[{\"id\":\"label\"},7,{\"width\":50}]}}");
+        assertEquals(Settings.DEFAULT, store.load());
     }
 
     @ParameterizedTest

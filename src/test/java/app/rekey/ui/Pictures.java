@@ -86,7 +86,6 @@ import javax.imageio.ImageIO;
 public final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final int FONT = 14;
-    private static final int SETTINGS_PARTS = 5;
     /// The headless toolkit's screen ends at 1000 pixels, and a window that reaches its end brings it down.
     private static final int TALLEST = 960;
 
@@ -384,10 +383,13 @@ public final class Pictures {
     private void settings(Bench bench, String look) throws IOException {
         var shell = shell(bench, Optional.empty());
         shell.model().showPage("settings");
-        for (int part = 0; part <= SETTINGS_PARTS; part++) {
-            draw("settings-" + part + "-" + look, shell.view(), 1280, 900);
-            ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue((part + 1) / (double) SETTINGS_PARTS);
+        draw("settings-" + look, shell.view(), 1280, 900);
+        var search = (TextField) shell.view().lookup("#settings-search");
+        for (var section : List.of("access", "rules", "connection", "backups", "about")) {
+            search.setText(bench.wording.text("ui.settings." + section));
+            draw("settings-" + section + "-" + look, shell.view(), 1280, 900);
         }
+        search.clear();
         var field = (TextField) shell.view().lookup("#settings-clipboard");
         field.setText("1");
         field.fireEvent(new javafx.event.ActionEvent());

@@ -478,8 +478,7 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.DOWN);
         press(KeyCode.DOWN);
         press(KeyCode.ENTER);
-        eventually("the choice", () -> !bench.savedSettings.isEmpty());
-        assertEquals(List.of(Settings.Theme.DARK), bench.savedSettings.stream().map(saved -> saved.appearance().theme()).toList());
+        eventually("the choice", () -> bench.savedSettings.stream().anyMatch(saved -> saved.appearance().theme() == Settings.Theme.DARK));
     }
 
     private Bench unlocked() {

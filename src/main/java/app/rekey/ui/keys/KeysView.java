@@ -2,9 +2,11 @@ package app.rekey.ui.keys;
 
 import app.rekey.domain.Expiry;
 import app.rekey.domain.LabelOrder;
+import app.rekey.service.WindowLayout;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.timeline.Dot;
 import app.rekey.ui.timeline.TimelineView;
@@ -17,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,23 +36,20 @@ import javafx.util.Callback;
 
 /// The table of keys. Its rows come from the view model; the selection follows a key through every replacement of its row.
 public final class KeysView extends StackPane {
-    /// The text size for which the widths below are given.
-    private static final double USUAL_TEXT = 14;
     private static final Comparator<Optional<Instant>> OLDEST_FIRST = Comparator.comparing(test -> test.orElse(Instant.MIN));
 
     private final KeysViewModel model;
     private final KeyActions actions;
     private final Wording wording;
-    private final ObservableValue<Integer> textSize;
+    private final FittingColumns columns;
     private final TableView<KeyRow> table = new TableView<>();
     private final TimelineView timeline;
 
-    /// @param textSize in pixels; the columns' widths follow it
-    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, ObservableValue<Integer> textSize) {
+    /// @param settings how the columns were left, and the size of the text, which their widths follow
+    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, LiveSettings settings) {
         this.model = model;
         this.actions = actions;
         this.wording = wording;
-        this.textSize = textSize;
         Described.as("keys-table", wording.text("ui.keys.table")).on(table);
         table.getStyleClass().add("edge-to-edge");
         var sorted = new SortedList<>(model.rows());
@@ -60,8 +58,7 @@ public final class KeysView extends StackPane {
         table.setTableMenuButtonVisible(true);
         table.setRowFactory(_ -> row());
         addColumns();
-        textSize.addListener((_, before, now) -> table.getColumns()
-                .forEach(column -> column.setPrefWidth(column.getWidth() * now / before)));
+        columns = new FittingColumns(table, settings.property().map(now -> now.appearance().fontSize()), settings.get().layout());
         followSelection(sorted);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         timeline = new TimelineView(wording, model.nowProperty().get(), model.thresholds(), model::select);
@@ -74,6 +71,11 @@ public final class KeysView extends StackPane {
     /// The cursor into the table.
     public void focus() {
         Focus.on(table);
+    }
+
+    /// `before` with the columns and the order in which they are now.
+    public WindowLayout layout(WindowLayout before) {
+        return before.with(columns.columns(), columns.sortedBy());
     }
 
     /// The same keys as in the table, so that view and search hold for both.
@@ -89,21 +91,21 @@ public final class KeysView extends StackPane {
     }
 
     private void addColumns() {
-        var columns = table.getColumns();
-        columns.add(column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()));
+        var added = table.getColumns();
+        added.add(column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()));
         var label = text("label", wording.text("ui.keys.label"), 168, KeyRow::label);
         label.setComparator(LabelOrder.BY_LABEL);
-        columns.add(label);
-        columns.add(text("exchange", wording.text("ui.keys.exchange"), 112, KeyRow::place));
+        added.add(label);
+        added.add(text("exchange", wording.text("ui.keys.exchange"), 112, KeyRow::place));
         var expiry = column("expiry", wording.text("ui.keys.expires"), 152, row -> row,
                 _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
-        columns.add(expiry);
-        columns.add(text("api-key", wording.text("ui.keys.apiKey"), 148, KeyRow::apiKey));
-        columns.add(text("permissions", wording.text("ui.keys.permissions"), 122, KeyRow::permissions));
-        columns.add(text("ip", wording.text("ui.keys.ip"), 76, KeyRow::ipBound));
-        columns.add(column("bots", wording.text("ui.keys.botsColumn"), 60, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));
-        columns.add(lastTest());
+        added.add(expiry);
+        added.add(text("api-key", wording.text("ui.keys.apiKey"), 148, KeyRow::apiKey));
+        added.add(text("permissions", wording.text("ui.keys.permissions"), 122, KeyRow::permissions));
+        added.add(text("ip", wording.text("ui.keys.ip"), 76, KeyRow::ipBound));
+        added.add(column("bots", wording.text("ui.keys.botsColumn"), 60, KeyRow::bots, _ -> new TextCell<>(KeyRow.Bots::words)));
+        added.add(lastTest());
     }
 
     private TableColumn<KeyRow, Optional<Instant>> lastTest() {
@@ -127,8 +129,8 @@ public final class KeysView extends StackPane {
     private <T> TableColumn<KeyRow, T> column(String id, String name, double width, Function<KeyRow, T> value,
             Callback<TableColumn<KeyRow, T>, TableCell<KeyRow, T>> cells) {
         var column = new TableColumn<KeyRow, T>(name);
-        column.setId("column-" + id);
-        column.setPrefWidth(width * textSize.getValue() / USUAL_TEXT);
+        column.setId(FittingColumns.ID_PREFIX + id);
+        column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(cells);
         return column;

@@ -22,6 +22,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -76,7 +78,14 @@ public final class ConnectionView extends VBox {
     private Node password() {
         var name = wording.text("ui.connection.password");
         var field = Described.as("connection-password", name).on(new SecretField(model.password(), wording.texts()));
-        return new FormRow(name, field).hint(wording.text("ui.connection.passwordHint"));
+        var forget = Described.as("connection-forget", wording.text("ui.connection.forget")).label(new Button());
+        forget.setOnAction(_ -> model.forgetPassword());
+        forget.disableProperty().bind(model.busyProperty());
+        forget.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var both = new HBox(field, forget);
+        both.getStyleClass().add("pair");
+        return new FormRow(name, both).hint(wording.text("ui.connection.passwordHint"));
     }
 
     private Node family() {

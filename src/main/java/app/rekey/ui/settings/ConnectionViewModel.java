@@ -132,6 +132,25 @@ public final class ConnectionViewModel {
         return true;
     }
 
+    /// Takes the password of the proxy that is typed out of the vault, and what was typed of one out of the field.
+    void forgetPassword() {
+        password.clear();
+        typed().ifPresent(proxy -> {
+            if (proxy instanceof Proxy.Http http) {
+                busy.set(true);
+                tasks.run(() -> session.save(List.of(new Change.ProxyPasswordSet(http, Optional.empty()))),
+                        saved -> forgotten(saved instanceof SaveResult.Saved), _ -> forgotten(false));
+            }
+        });
+    }
+
+    private void forgotten(boolean isSaved) {
+        busy.set(false);
+        outcome.set(Optional.of(isSaved
+                ? new Line(Tone.GOOD, wording.text("ui.connection.forgotten"))
+                : new Line(Tone.DANGER, wording.text("ui.connection.notForgotten"))));
+    }
+
     /// Asks all exchanges on the way that is in use, and for our address those that tell it.
     void tryOut() {
         lines.clear();

@@ -3,6 +3,7 @@ package app.rekey.ui.shell;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
 import app.rekey.service.KeptDraft;
+import app.rekey.service.WindowLayout;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Shortcut;
@@ -50,7 +51,7 @@ public final class ShellView extends StackPane {
         this.settings = settings;
         this.wording = wording;
         top = new TopBar(model, settings, wording, demo);
-        table = new KeysView(model.keys(), model, wording, settings.property().map(now -> now.appearance().fontSize()));
+        table = new KeysView(model.keys(), model, wording, settings);
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
@@ -78,6 +79,11 @@ public final class ShellView extends StackPane {
             }
         });
         sceneProperty().addListener((_, old, now) -> moved(old, now));
+    }
+
+    /// `before` with the table as it is now.
+    public WindowLayout layout(WindowLayout before) {
+        return table.layout(before);
     }
 
     /// The cursor into the table.

@@ -35,7 +35,9 @@ final class TopBar extends HBox {
         getStyleClass().add("top-bar");
         getChildren().add(brand);
         if (demo) {
-            getChildren().add(Labels.line(wording.text("ui.shell.demo"), "demo-chip"));
+            var chip = Labels.line(wording.text("ui.shell.demo"), "demo-chip");
+            chip.setMinWidth(USE_PREF_SIZE);
+            getChildren().add(chip);
         }
         var left = new Region();
         var right = new Region();

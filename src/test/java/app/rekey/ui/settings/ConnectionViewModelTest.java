@@ -94,6 +94,19 @@ final class ConnectionViewModelTest {
     }
 
     @Test
+    void aForgottenPasswordIsInTheVaultNoMore() {
+        office("TEST-PROXY-PASSWORD");
+        model.use();
+        vaults.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
+        model.forgetPassword();
+        assertEquals(Tone.DANGER, model.outcomeProperty().get().orElseThrow().tone());
+        assertTrue(session.proxyPassword(OFFICE).isPresent());
+        model.forgetPassword();
+        assertEquals(Tone.GOOD, model.outcomeProperty().get().orElseThrow().tone());
+        assertTrue(session.proxyPassword(OFFICE).isEmpty());
+    }
+
+    @Test
     void aPasswordThatCouldNotBeKeptIsSaid() {
         office("TEST-PROXY-PASSWORD");
         vaults.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
