@@ -20,7 +20,7 @@ final class FittingColumnsTest extends ScreenTest {
     private static final List<String> USUAL =
             List.of("status", "label", "exchange", "expiry", "api-key", "permissions", "ip", "bots", "last-test");
     private final SimpleObjectProperty<Integer> textSize = new SimpleObjectProperty<>(14);
-    private final TableView<KeyRow> table = new TableView<>();
+    private TableView<KeyRow> table;
     private FittingColumns columns;
 
     @Test
@@ -76,6 +76,7 @@ final class FittingColumnsTest extends ScreenTest {
         var widths = Map.of("status", 236, "label", 168, "exchange", 112, "expiry", 152, "api-key", 148, "permissions", 122, "ip", 76,
                 "bots", 60, "last-test", 96);
         show(() -> {
+            table = new TableView<>();
             table.getColumns().setAll(USUAL.stream().map(id -> {
                 var column = new TableColumn<KeyRow, String>(id);
                 column.setId(FittingColumns.ID_PREFIX + id);
