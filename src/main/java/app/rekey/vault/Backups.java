@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -37,15 +38,20 @@ final class Backups {
         this.ops = ops;
     }
 
-    /// Keeps a copy of these bytes of a vault. One that is there already is not written again.
+    /// Keeps a copy of these bytes of a vault. One that is there already is not written again; a damaged file states the digest of
+    /// the version that it was, and is another one all the same.
     void keep(byte[] vault, Instant now) throws IOException {
         var digest = digestShown(vault);
         for (var backup : newestFirst()) {
-            if (backup.getFileName().toString().contains(digest) && verifies(backup)) {
+            if (backup.getFileName().toString().contains(digest) && holds(backup, vault)) {
                 return;
             }
         }
-        new SafeFile(ops).write(folder.resolve(name(vault, now)), vault);
+        var free = now;
+        while (ops.exists(folder.resolve(name(vault, free)))) {
+            free = free.plusMillis(1);
+        }
+        new SafeFile(ops).write(folder.resolve(name(vault, free)), vault);
     }
 
     /// Keeps a copy of the version that is the newest one from now on, also where the clock was put back since.
@@ -117,6 +123,14 @@ final class Backups {
     private static LocalDateTime time(Path backup) {
         var written = NAME.matcher(backup.getFileName().toString()).replaceFirst("$1");
         return Members.understood(() -> LocalDateTime.parse(written, TIME)).orElse(LocalDateTime.MIN);
+    }
+
+    private boolean holds(Path backup, byte[] vault) {
+        try {
+            return Arrays.equals(ops.read(backup, VaultFile.MOST_BYTES), vault);
+        } catch (IOException unusable) {
+            return false;
+        }
     }
 
     boolean verifies(Path backup) {

@@ -63,6 +63,10 @@ public class FaultyOps implements FileOps {
         return new FaultyOps(0, Ending.ERROR_BEFORE);
     }
 
+    boolean isSound() {
+        return failing == 0;
+    }
+
     private interface Operation<T> {
         T run() throws IOException;
     }
