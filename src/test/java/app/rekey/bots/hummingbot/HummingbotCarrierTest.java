@@ -150,6 +150,22 @@ final class HummingbotCarrierTest {
         }
     }
 
+    @Test
+    void aWriteThatBrokeOffBetweenTwoFilesGoesOn() throws IOException {
+        var perpetual = bench.file("hummingbot/conf/connectors/okx_perpetual.yml", before.replace("okx_", "okx_perpetual_").replace("r: okx", "r: okx_perpetual"));
+        var old = Files.readString(perpetual);
+        try (var both = bound(okx, perpetual); var handover = handover(); var ready = ready(both, handover)) {
+            assertEquals(new WriteResult.Written(), connector.write(both, handover, ready.replaces()));
+            var written = Files.readString(perpetual);
+            Files.writeString(perpetual, old);
+            assertEquals(new WriteResult.Written(), connector.write(both, handover, ready.replaces()));
+            assertEquals(written, Files.readString(perpetual), "to the byte as planned");
+            Files.writeString(perpetual, old);
+            assertEquals(new RollBackResult.RolledBack(), connector.rollBack(both, ready.replaces()));
+            assertEquals(before, Files.readString(okx));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             binance,           binance_api_key,           binance_api_secret
