@@ -40,8 +40,9 @@ public final class BotWeb {
     /// A call to a platform that counts calls: waits until `charges` fit.
     public Said call(BotAddress at, String pathAndQuery, List<Header> headers, Optional<Body> body, List<Charge> charges) {
         return switch (caller.call(new HttpCall(at.base(), at.path() + pathAndQuery, headers, body, new TestFrom.Here(), charges))) {
-            case Reply.Answer answer -> new Said.Answer(answer.status(), answer.headers(), JsonReply.parse(answer.body()));
-            case Reply.TooLarge large -> new Said.Answer(large.status(), Map.of(), Optional.empty());
+            case Reply.Answer answer -> new Said.Answer(answer.status(), answer.headers(), JsonReply.parse(answer.body()),
+                    new String(answer.body(), StandardCharsets.UTF_8));
+            case Reply.TooLarge large -> new Said.Answer(large.status(), Map.of(), Optional.empty(), "");
             case Reply.NoAnswer none -> new Said.Silent(none.fault());
             case Reply.Held held -> new Said.Held(held.until());
         };

@@ -11,7 +11,8 @@ import java.util.Optional;
 public sealed interface Said {
     /// @param headers their names in lower case
     /// @param json the body where it is an object or a list; empty for a page or for nothing
-    record Answer(int status, Map<String, String> headers, Optional<JsonReply> json) implements Said {
+    /// @param text the body as text, for pages
+    record Answer(int status, Map<String, String> headers, Optional<JsonReply> json, String text) implements Said {
         public Answer {
             headers = Map.copyOf(headers);
             Objects.requireNonNull(json);
