@@ -66,13 +66,13 @@ record ShellMaker(
         var desktop = new RealDesktop(around, clipboard);
         var model = new ShellViewModel(edit, new ShellParts(keys, run, copies), desktop, wording, tasks, around.clock());
         var elsewhere = new ElsewhereViewModel(services.tester(), services.keys(), wording, services.tasks(), model::test);
-        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model, elsewhere);
+        var botDialogs = new BotDialogs(model, session, services.bots(), new BotDialogs.Outside(services.exchanges(), files, this::openFolder), wording, tasks);
+        var selected = new KeyPaneViewModel(keys, services.exchanges(), policy, wording, model, elsewhere, botDialogs);
         settings.property().addListener((_, _, now) -> {
             var followed = now.expiryPolicy(services.exchanges().expiryRules());
             keys.follow(followed);
             selected.follow(followed);
         });
-        var botDialogs = new BotDialogs(model, session, services.bots(), new BotDialogs.Outside(services.exchanges(), files, this::openFolder), wording, tasks);
         var bots = new BotsViewModel(session, services.bots(), wording, tasks);
         var pages = List.of(new BotsPage(bots, botDialogs, wording), findings(model), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());

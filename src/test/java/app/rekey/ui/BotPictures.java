@@ -108,13 +108,9 @@ public final class BotPictures {
         draw("bots-small-" + look, shown, 900, 600);
         draw("bots-keys-" + look, shown.selecting(one), width, height);
         shown.shell.showPage(BotsPage.ID);
-        fire(shown.view, "bot-1-do");
-        draw("bots-write-1-" + look, shown, width, height);
-        fire(shown.view, "write-insist");
-        draw("bots-write-2-" + look, shown, width, height);
-        fire(shown.view, "write-now");
-        draw("bots-write-3-" + look, shown, width, height);
-        shown.shell.closeLayer();
+        if (width == 1280) {
+            write(shown, look);
+        }
         shown.dialogs.addBot(Optional.of(one));
         draw("bots-bind-" + look, shown, width, height);
         shown.chosen = Optional.of(file);
@@ -127,6 +123,17 @@ public final class BotPictures {
         draw("bots-find-3-" + look, shown, width, height);
         fire(shown.view, "find-take");
         draw("bots-find-4-" + look, shown, width, height);
+    }
+
+    private void write(Shown shown, String look) throws IOException {
+        draw("bots-write-0-" + look, shown, 1280, 800);
+        fire(shown.view, "bot-1-do");
+        draw("bots-write-1-" + look, shown, 1280, 800);
+        fire(shown.view, "write-insist");
+        draw("bots-write-2-" + look, shown, 1280, 800);
+        fire(shown.view, "write-now");
+        draw("bots-write-3-" + look, shown, 1280, 800);
+        shown.shell.closeLayer();
     }
 
     private static Id key(Bench bench, String label, Diagnosis diagnosis) {
@@ -154,7 +161,7 @@ public final class BotPictures {
             dialogs = new BotDialogs(shell, bench.session, bench.bots, new BotDialogs.Outside(bench.exchanges, this, _ -> { }),
                     bench.wording, tasks);
             var elsewhere = new ElsewhereViewModel(bench.tester, bench.keys, bench.wording, tasks, shell::test);
-            var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, shell, elsewhere);
+            var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, shell, elsewhere, dialogs);
             var looks = Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
             bots = new BotsViewModel(bench.session, bench.bots, bench.wording, tasks);
             view = new ShellView(shell, pane, List.of(new BotsPage(bots, dialogs, bench.wording)),

@@ -46,6 +46,7 @@ import app.rekey.ui.shell.ShellViewModel;
 import app.rekey.ui.shell.TestRunViewModel;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
+import app.rekey.ui.support.RecordedBotActions;
 import app.rekey.ui.support.SampleKeys;
 import app.rekey.ui.unlock.AccessView;
 import app.rekey.ui.unlock.AccessViewModel;
@@ -324,7 +325,7 @@ public final class Pictures {
         };
         var model = new ShellViewModel(bench.editServices(), new ShellParts(keys, run, bench.copies(tasks)), desktop, bench.wording, tasks, bench.clock);
         var elsewhere = new ElsewhereViewModel(bench.tester, bench.keys, bench.wording, tasks, model::test);
-        var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model, elsewhere);
+        var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model, elsewhere, new RecordedBotActions());
         selected.ifPresent(keys::select);
         var looks = Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
         var settings = new LiveSettings(bench.settings(looks), tasks);

@@ -25,12 +25,13 @@ record BotRow(
         wheres = List.copyOf(wheres);
     }
 
+    /// @param mendKey whether it is on its key, and the key itself is dead: no write helps it
     /// @param write whether a version can be written by the program itself
     /// @param guide whether the user has to carry the credential there by hand
     /// @param apply whether what was written still waits for the bot to take it
     /// @param confirm whether a tick of the user would tell something new
     /// @param rollBack whether something was written that can be put back
-    record Can(boolean write, boolean guide, boolean apply, boolean confirm, boolean rollBack) {}
+    record Can(boolean mendKey, boolean write, boolean guide, boolean apply, boolean confirm, boolean rollBack) {}
 
     BindingState state() {
         return status.state();

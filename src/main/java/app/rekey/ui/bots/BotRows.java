@@ -84,7 +84,9 @@ final class BotRows {
             case IN_SYNC, UNCONFIRMED -> true;
             case STALE, DEAD, DRIFT, MISSING, UNREACHABLE -> byHand;
         };
-        return new BotRow.Can(!byHand && key.current().isPresent(), byHand && key.current().isPresent(),
+        boolean onDeadKey = BindingState.of(binding, key) == BindingState.DEAD
+                && binding.holds() instanceof Binding.Holds.KnownVersion(var held) && key.current().filter(v -> v.id().equals(held)).isPresent();
+        return new BotRow.Can(onDeadKey, !byHand && key.current().isPresent(), byHand && key.current().isPresent(),
                 written.filter(binding.progress()::awaitsApply).isPresent(), unproven && mayBe, !byHand && written.isPresent());
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Every bot with its state, by bot or by key: filters, search, and reading them again.
-final class BotsView extends VBox {
+final class BotsView extends ScrollPane {
     private final BotsViewModel model;
     private final BotActions actions;
     private final Wording wording;
@@ -48,9 +49,15 @@ final class BotsView extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         filters.getStyleClass().add("bots-filters");
         var said = said();
-        getStyleClass().add("screen");
+        // With large text in a small window the page scrolls, rather than leave no room for the list.
+        var screen = new VBox(head(), Labels.wrapping(wording.text("ui.bots.lead"), "page-lead"), tools(), said, list);
+        screen.getStyleClass().add("screen");
+        setContent(screen);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("screen-scroll", "bots-scroll");
         setId("bots");
-        getChildren().addAll(head(), Labels.wrapping(wording.text("ui.bots.lead"), "page-lead"), tools(), said, list);
         model.filtersProperty().subscribe(_ -> showFilters());
         model.onlyProperty().addListener(_ -> showFilters());
         model.allProperty().subscribe(_ -> list.setPlaceholder(placeholder()));
@@ -110,7 +117,7 @@ final class BotsView extends VBox {
         });
         var byKey = Described.as("bots-by-key", wording.text("ui.bots.byKey")).label(new CheckBox());
         byKey.selectedProperty().bindBidirectional(model.byKeyProperty());
-        var tools = new FlowPane(search, filters, byKey);
+        var tools = new FlowPane(search, byKey, filters);
         tools.getStyleClass().add("bots-tools");
         tools.visibleProperty().bind(model.allProperty().map(all -> !all.isEmpty()));
         tools.managedProperty().bind(tools.visibleProperty());

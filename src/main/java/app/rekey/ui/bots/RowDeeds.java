@@ -30,6 +30,9 @@ record RowDeeds(
     private List<Deed> all(BotRow row) {
         var deeds = new ArrayList<Deed>();
         var can = row.can();
+        if (can.mendKey()) {
+            deeds.add(new Deed("key", "ui.bots.mendKey", key));
+        }
         if (can.write()) {
             deeds.add(new Deed("write", can.apply() ? "ui.bots.apply" : "ui.bots.write", carry));
         }

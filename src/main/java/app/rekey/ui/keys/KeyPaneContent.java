@@ -13,6 +13,7 @@ import java.util.List;
 ///
 /// @param problems what is wrong, most pressing first
 /// @param findings what is unwise about it, worst first
+/// @param bots the programs that use it, as they are named
 /// @param parts what of its credential can be copied for a bot
 /// @param page where its owner makes and deletes keys
 public record KeyPaneContent(
@@ -23,6 +24,7 @@ public record KeyPaneContent(
         List<Problem> problems,
         List<Problem> findings,
         List<Fact> facts,
+        List<UsedBy> bots,
         List<VersionLine> versions,
         List<TestLine> history,
         List<CredentialPart> parts,
@@ -31,6 +33,7 @@ public record KeyPaneContent(
         problems = List.copyOf(problems);
         findings = List.copyOf(findings);
         facts = List.copyOf(facts);
+        bots = List.copyOf(bots);
         versions = List.copyOf(versions);
         history = List.copyOf(history);
         parts = List.copyOf(parts);
@@ -38,6 +41,9 @@ public record KeyPaneContent(
 
     /// A name and what is known under it.
     public record Fact(String name, String value) {}
+
+    /// A bot that uses the key, and how it stands to it.
+    public record UsedBy(Id binding, String bot, BindingStatus status) {}
 
     /// A credential of the key with its stage.
     public record VersionLine(String apiKey, String stage, String added, boolean current) {}

@@ -7,6 +7,7 @@ import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyPaneContent.Fact;
+import app.rekey.ui.keys.KeyPaneContent.UsedBy;
 import app.rekey.ui.keys.KeyPaneContent.VersionLine;
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -29,12 +30,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The selected key: what is wrong with it and the button that mends it, facts, versions and tests.
 public final class KeyPaneView extends ScrollPane {
     private final KeyActions actions;
+    private final BotActions bots;
     private final Wording wording;
     private final VBox body = new VBox();
     private final TestsList tests;
 
     public KeyPaneView(KeyPaneViewModel model, Wording wording) {
         this.actions = model.actions();
+        this.bots = model.bots();
         this.wording = wording;
         this.tests = new TestsList(actions, wording);
         body.getStyleClass().add("key-pane-body");
@@ -63,6 +66,7 @@ public final class KeyPaneView extends ScrollPane {
         page.setGraphic(new FontIcon(Feather.EXTERNAL_LINK));
         page.setOnAction(_ -> actions.openPage(content.page()));
         parts.add(page);
+        parts.add(section(wording.text("ui.pane.bots"), bots(content)));
         parts.add(section(wording.text("ui.pane.versions"), versions(content.versions())));
         if (!content.history().isEmpty()) {
             tests.show(content.history());
@@ -161,6 +165,36 @@ public final class KeyPaneView extends ScrollPane {
             grid.add(Labels.wrapping(facts.get(i).value(), "fact-value"), 1, i);
         }
         return grid;
+    }
+
+    private Node bots(KeyPaneContent content) {
+        var add = Described.as("key-add-bot", wording.text("ui.pane.addBot")).label(new Button());
+        add.setGraphic(new FontIcon(Feather.PLUS));
+        add.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        add.setOnAction(_ -> bots.addBot(Optional.of(content.id())));
+        var lines = new VBox();
+        lines.getStyleClass().add("lines");
+        for (int i = 0; i < content.bots().size(); i++) {
+            lines.getChildren().add(bot("key-bot-" + i, content.bots().get(i)));
+        }
+        var all = new VBox(content.bots().isEmpty() ? Labels.wrapping(wording.text("ui.pane.noBots"), "line-small") : lines, add);
+        all.getStyleClass().add("section");
+        return all;
+    }
+
+    private Node bot(String id, UsedBy used) {
+        var name = Described.as(id, used.bot()).tip(wording.text("ui.pane.showBot", used.bot())).label(new Hyperlink());
+        name.setAccessibleText(wording.text("ui.findings.of", used.bot(), used.status().word()));
+        name.setMinWidth(0);
+        name.getStyleClass().add("finding-label");
+        name.setOnAction(_ -> bots.showBot(used.binding()));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var pill = new BindingPill();
+        pill.show(used.status());
+        var line = new HBox(name, gap, pill);
+        line.getStyleClass().add("line");
+        return line;
     }
 
     private static VBox versions(List<VersionLine> versions) {

@@ -1,5 +1,6 @@
 package app.rekey.ui.keys;
 
+import app.rekey.domain.BindingState;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Expiry;
@@ -9,6 +10,7 @@ import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
+import app.rekey.domain.LabelOrder;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
@@ -17,10 +19,12 @@ import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyPaneContent.Fact;
 import app.rekey.ui.keys.KeyPaneContent.TestLine;
+import app.rekey.ui.keys.KeyPaneContent.UsedBy;
 import app.rekey.ui.keys.KeyPaneContent.VersionLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +40,7 @@ public final class KeyPaneViewModel {
     private final Exchanges exchanges;
     private final Wording wording;
     private final KeyActions actions;
+    private final BotActions bots;
     private final ElsewhereProblem elsewhere;
     private ExpiryPolicy policy;
     private KeyProblems problems;
@@ -44,11 +49,12 @@ public final class KeyPaneViewModel {
 
     public KeyPaneViewModel(
             KeysViewModel keys, Exchanges exchanges, ExpiryPolicy policy, Wording wording, KeyActions actions,
-            ElsewhereViewModel elsewhere) {
+            ElsewhereViewModel elsewhere, BotActions bots) {
         this.keys = keys;
         this.exchanges = exchanges;
         this.wording = wording;
         this.actions = actions;
+        this.bots = bots;
         this.policy = policy;
         this.mends = new FindingMends(exchanges, wording, actions);
         this.elsewhere = new ElsewhereProblem(elsewhere, wording);
@@ -76,6 +82,11 @@ public final class KeyPaneViewModel {
         return actions;
     }
 
+    /// What can be set off with bots.
+    public BotActions bots() {
+        return bots;
+    }
+
     private void refresh() {
         var fresh = keys.selectedKey().map(key -> of(key, keys.nowProperty().get()));
         if (!fresh.equals(content.get())) {
@@ -89,7 +100,7 @@ public final class KeyPaneViewModel {
         var site = adapter.site(key.details().site()).orElseGet(() -> adapter.sites().getFirst());
         return new KeyPaneContent(key.id(), key.label(),
                 site.name(),
-                KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), findings(key), facts(key, site, now), versions(key),
+                KeyStatus.of(key, wording.diagnosis()), problems.of(key, site, now), findings(key), facts(key, site, now), usedBy(key), versions(key),
                 history(key, site, now), parts(key), site.keyPage());
     }
 
@@ -171,6 +182,13 @@ public final class KeyPaneViewModel {
             case IpWhitelist.Unbound _ -> wording.text("ui.pane.unbound");
             case IpWhitelist.Unknown _ -> wording.text("ui.pane.notTold");
         };
+    }
+
+    private List<UsedBy> usedBy(Key key) {
+        return key.bindings().stream()
+                .map(binding -> new UsedBy(binding.id(), binding.botName(), BindingStatus.of(BindingState.of(binding, key), wording)))
+                .sorted(Comparator.comparing(UsedBy::bot, LabelOrder.BY_LABEL))
+                .toList();
     }
 
     private List<VersionLine> versions(Key key) {

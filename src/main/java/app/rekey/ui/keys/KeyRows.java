@@ -1,6 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.domain.Attention;
+import app.rekey.domain.Binding;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.ExpiryPolicy;
@@ -16,15 +17,12 @@ import app.rekey.service.Exchanges;
 import app.rekey.ui.common.Wording;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Makes the table's rows from the book.
 public final class KeyRows {
-    private static final Set<BindingState> TROUBLED =
-            EnumSet.of(BindingState.STALE, BindingState.DEAD, BindingState.DRIFT, BindingState.MISSING, BindingState.UNREACHABLE);
     /// What needs attention first, then what ends first, then by label.
     private static final Comparator<KeyRow> WORST_FIRST = Comparator.comparing((KeyRow row) -> !row.needsAttention())
             .thenComparing(KeyRow::expiry, KeyRows::byEnd)
@@ -69,7 +67,8 @@ public final class KeyRows {
         var apiKey = key.current().map(v -> v.credential().inList()).orElse("");
         var info = key.current().flatMap(Version::info);
         var permissions = info.map(i -> wording.diagnosis().permissions(i.permissions().granted())).orElse("");
-        var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note());
+        var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note(),
+                bots(key).words(), key.bindings().stream().map(Binding::botName).collect(Collectors.joining(" ")));
         return new KeyRow(
                 key.id(), key.label(), key.exchange(), place, status, apiKey, permissions,
                 info.map(KeyInfo::ipWhitelist).map(this::ipBound).orElse(wording.text("ui.keys.ipUnknown")),
@@ -103,10 +102,17 @@ public final class KeyRows {
         });
     }
 
+    /// The worst that is wrong with one of them, and how often; else how many there are.
     private KeyRow.Bots bots(Key key) {
-        long bad = key.bindings().stream().filter(b -> TROUBLED.contains(BindingState.of(b, key))).count();
-        int all = key.bindings().size();
-        var words = bad == 0 ? wording.text("ui.keys.bots", all) : wording.text("ui.keys.botsTroubled", all, bad);
+        var states = key.bindings().stream().map(binding -> BindingState.of(binding, key)).toList();
+        int all = states.size();
+        long dead = states.stream().filter(state -> state == BindingState.DEAD).count();
+        long stale = states.stream().filter(state -> state == BindingState.STALE).count();
+        long bad = states.stream().filter(BindingState::needsAttention).count();
+        var words = dead > 0 ? wording.text("ui.keys.botsDead", all, dead)
+                : stale > 0 ? wording.text("ui.keys.botsStale", all, stale)
+                : bad > 0 ? wording.text("ui.keys.botsTroubled", all, bad)
+                : wording.text("ui.keys.bots", all);
         return new KeyRow.Bots(words, all, bad > 0);
     }
 }

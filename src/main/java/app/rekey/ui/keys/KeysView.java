@@ -40,15 +40,17 @@ public final class KeysView extends StackPane {
 
     private final KeysViewModel model;
     private final KeyActions actions;
+    private final BotActions bots;
     private final Wording wording;
     private final FittingColumns columns;
     private final TableView<KeyRow> table = new TableView<>();
     private final TimelineView timeline;
 
     /// @param settings how the columns were left, and the size of the text, which their widths follow
-    public KeysView(KeysViewModel model, KeyActions actions, Wording wording, LiveSettings settings) {
+    public KeysView(KeysViewModel model, KeyActions actions, BotActions bots, Wording wording, LiveSettings settings) {
         this.model = model;
         this.actions = actions;
+        this.bots = bots;
         this.wording = wording;
         Described.as("keys-table", wording.text("ui.keys.table")).on(table);
         table.getStyleClass().add("edge-to-edge");
@@ -167,7 +169,10 @@ public final class KeysView extends StackPane {
             var add = Described.as("keys-add-first", wording.text("ui.keys.addFirst")).label(new Button());
             add.getStyleClass().add(Styles.ACCENT);
             add.setOnAction(_ -> actions.add());
-            box.getChildren().addAll(Labels.wrapping(wording.text("ui.keys.noneHint"), "placeholder-hint"), add);
+            var find = Described.as("keys-find-bots", wording.text("ui.keys.findBots")).label(new Button());
+            find.setOnAction(_ -> bots.findBots());
+            box.getChildren().addAll(Labels.wrapping(wording.text("ui.keys.noneHint"), "placeholder-hint"), add,
+                    Labels.wrapping(wording.text("ui.keys.findHint"), "placeholder-hint"), find);
         }
         return box;
     }

@@ -51,7 +51,7 @@ public final class ShellView extends StackPane {
         this.settings = settings;
         this.wording = wording;
         top = new TopBar(model, settings, wording, demo);
-        table = new KeysView(model.keys(), model, wording, settings);
+        table = new KeysView(model.keys(), model, selected.bots(), wording, settings);
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);

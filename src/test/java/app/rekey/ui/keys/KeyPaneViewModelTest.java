@@ -26,6 +26,7 @@ import app.rekey.service.KeyService.NewCredential;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
+import app.rekey.ui.support.RecordedBotActions;
 import app.rekey.words.EvidenceWords;
 import java.net.URI;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class KeyPaneViewModelTest {
     private final ElsewhereViewModel elsewhere = new ElsewhereViewModel(
             bench.tester, bench.keys, bench.wording, new DirectBackgroundTasks(), actions::test);
     private final KeyPaneViewModel model =
-            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions, elsewhere);
+            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions, elsewhere, new RecordedBotActions());
 
     @Test
     void isEmptyWhileNoKeyIsSelected() {
