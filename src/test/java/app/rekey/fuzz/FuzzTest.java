@@ -26,7 +26,7 @@ final class FuzzTest {
     private static final Path FINDS = Path.of("target", "fuzz");
 
     static Stream<FuzzTarget> targets() {
-        return Stream.of(AnswerTargets.all(), TextTargets.all(), VaultFuzzTargets.all(), HummingbotFuzzTargets.all()).flatMap(List::stream);
+        return Stream.of(AnswerTargets.all(), TextTargets.all(), BotFileTargets.all(), VaultFuzzTargets.all(), HummingbotFuzzTargets.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest

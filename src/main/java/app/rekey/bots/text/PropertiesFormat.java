@@ -85,7 +85,8 @@ public final class PropertiesFormat extends Format {
                 at++;
             }
         }
-        return at;
+        // A document may end behind a backslash.
+        return Math.min(at, to);
     }
 
     private static void requireEscapes(Text text, int from, int to) throws Malformed {

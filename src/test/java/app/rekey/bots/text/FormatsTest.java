@@ -162,6 +162,12 @@ final class FormatsTest {
     }
 
     @Test
+    void propertiesMayEndBehindABackslash() {
+        assertEquals("", read(PropertiesFormat.PROPERTIES, "a=x\nb : \\", "b"));
+        assertEquals("a=NEW\nb : \\", edited(PropertiesFormat.PROPERTIES, "a=x\nb : \\", "a", "NEW"));
+    }
+
+    @Test
     void linesAreCountedFromOneAndBlanksAroundThemStay() {
         assertEquals("key\r\n  new \n\npass", edited(LinesFormat.LINES, "key\r\n  old \n\npass", "2", "new"));
         assertEquals("pass", read(LinesFormat.LINES, "key\nold\n\npass", "4"));
