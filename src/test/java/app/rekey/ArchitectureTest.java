@@ -1,5 +1,7 @@
 package app.rekey;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -57,6 +59,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule exchangeRoomsNeverImportEachOther =
             slices().matching("app.rekey.exchange.(*)..").should().notDependOnEachOther();
+
+    /// What they share, formats and calls, lies beneath them.
+    @ArchTest
+    static final ArchRule roomsOfBotsNeverImportEachOther =
+            slices().matching("app.rekey.bots.(*)..").should().notDependOnEachOther()
+                    .ignoreDependency(alwaysTrue(), resideInAnyPackage("app.rekey.bots.text..", "app.rekey.bots.web.."));
 
     @ArchTest
     static final ArchRule theVaultKnowsNoExchangeAndNoNetwork =
