@@ -4,10 +4,16 @@ import app.rekey.Main.WindowRequest;
 import app.rekey.bots.CarrierConnector;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
+import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
+import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.freqtrade.FreqtradeCarrier;
+import app.rekey.bots.guided.GuidedConnector;
 import app.rekey.bots.hummingbot.HummingbotCarrier;
 import app.rekey.bots.octobot.OctobotCarrier;
+import app.rekey.bots.systemd.SystemdCarrier;
+import app.rekey.bots.systemd.UnitFolders;
 import app.rekey.calendar.IcsFile;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
@@ -42,14 +48,14 @@ import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.memory.GuardedMemory;
 import app.rekey.memory.HeapScrub;
+import app.rekey.pem.PemReader;
 import app.rekey.service.BotWatch;
 import app.rekey.service.Bots;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.Connectors;
-import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
-import app.rekey.service.KeyService;
 import app.rekey.service.KeyService.Addition;
+import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
@@ -136,13 +142,19 @@ final class Wiring {
     private Connectors connectors() {
         var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo")), clock, random);
         var restart = new RestartByUser(new UserCommand(COMMAND_WITHIN));
+        var systemd = new SystemdCarrier(UnitFolders.ofThisComputer(machine.home()));
         return new Connectors(List.of(
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                 new CarrierConnector(FileCarrier.vnpy(), disk, restart),
                 new CarrierConnector(new HummingbotCarrier(random), disk, restart),
                 new CarrierConnector(new OctobotCarrier(clock, random), disk, restart),
+                new CarrierConnector(new ComposeCarrier(), disk, restart),
+                new CarrierConnector(systemd, disk, restart),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
-                new CarrierConnector(new DotenvCarrier(), disk, restart)));
+                new CarrierConnector(new DotenvCarrier(), disk, restart),
+                new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
+                        FileCarrier.file(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),
+                new GuidedConnector()));
     }
 
     /// The log's file is made here, so that it is its owner's alone from the first moment. Where the folder takes no file

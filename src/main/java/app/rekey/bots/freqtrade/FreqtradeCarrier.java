@@ -3,6 +3,7 @@ package app.rekey.bots.freqtrade;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Site;
+import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
 import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
@@ -137,6 +138,22 @@ public final class FreqtradeCarrier implements Carrier {
     @Override
     public Orders orders() {
         return Orders.STAY;
+    }
+
+    /// Of a file with the usual name and no places of the user's own.
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        var name = String.valueOf(Path.of(target.where()).getFileName());
+        if (!target.places().isEmpty() || !name.matches("config.*\\.jsonc?")) {
+            return Optional.empty();
+        }
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        parts.forEach(part -> places.put(part, Place.of("exchange", switch (part) {
+            case KEY -> "key";
+            case SECRET -> "secret";
+            case PASSPHRASE -> "password";
+        })));
+        return Optional.of(Skeleton.of("freqtrade", Layer.Config.FORMAT, places));
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.rekey.bots.BotBench;
 import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.freqtrade.FreqtradeCarrier;
 import app.rekey.bots.systemd.SystemdCarrier;
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.BindingDetails;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ElsewhereConnectorTest {
-    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
+    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
             new SystemdCarrier(List.of()), new DotenvCarrier(), FileCarrier.file()), ElsewhereConnector.Prover.none());
 
     @Test
@@ -39,6 +40,15 @@ final class ElsewhereConnectorTest {
                     }
                 }
                 """, lines(Target.of("vps:/home/bot/api-keys.json"), "a\"b\\c #1").orElseThrow());
+        assertEquals("""
+                {
+                    "exchange": {
+                        "key": "NEW-KEY-0123456789",
+                        "secret": "NEW-SECRET-0123456789",
+                        "password": "p"
+                    }
+                }
+                """, lines(Target.of("vps:/freqtrade/user_data/config.json"), "p").orElseThrow());
         assertEquals("""
                 [profiles.your-account]
                 api_key = "NEW-KEY-0123456789"
