@@ -8,18 +8,28 @@ import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.freqtrade.FreqtradeApplying;
 import app.rekey.bots.freqtrade.FreqtradeCarrier;
 import app.rekey.bots.guided.GuidedConnector;
 import app.rekey.bots.hummingbot.HummingbotCarrier;
+import app.rekey.bots.hummingbotapi.HummingbotApiKeeper;
 import app.rekey.bots.octobot.OctobotCarrier;
+import app.rekey.bots.octobot.OctobotKeeper;
 import app.rekey.bots.systemd.SystemdCarrier;
 import app.rekey.bots.systemd.UnitFolders;
+import app.rekey.bots.threecommas.ThreeCommasKeeper;
+import app.rekey.bots.web.BotAddress;
+import app.rekey.bots.web.BotWeb;
+import app.rekey.bots.web.ByTarget;
+import app.rekey.bots.web.KeeperConnector;
+import app.rekey.bots.web.Waiting;
 import app.rekey.calendar.IcsFile;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
 import app.rekey.demo.DemoExchanges;
 import app.rekey.demo.LoopbackAdapter;
+import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Secret;
 import app.rekey.exchange.Dialect;
 import app.rekey.exchange.ExchangeRoom;
@@ -96,6 +106,10 @@ final class Wiring {
     private static final Duration SCRUB_AFTER = Duration.ofSeconds(2);
     // A program that recreates containers may have to fetch their image first.
     private static final Duration COMMAND_WITHIN = Duration.ofMinutes(2);
+    // A bot that stores a key may log in to the exchange with it before it answers.
+    private static final Duration BOT_ANSWERS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration BOT_RETURNS_WITHIN = Duration.ofSeconds(90);
+    private static final BotAddress THREE_COMMAS = new BotAddress(new BaseUrl(URI.create("https://api.3commas.io")), "");
     private static final Duration QUIET_FILES = Duration.ofMillis(400);
     private static final String DEMO_PASSWORD = "demo";
 
@@ -143,11 +157,18 @@ final class Wiring {
         var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo")), clock, random);
         var restart = new RestartByUser(new UserCommand(COMMAND_WITHIN));
         var systemd = new SystemdCarrier(UnitFolders.ofThisComputer(machine.home()));
+        // Bots are called directly and apart from the exchanges: neither waits for the other's limits.
+        var limits = new RateLimit(clock);
+        var web = new BotWeb(new OkHttpCaller(CONNECT_WITHIN, BOT_ANSWERS_WITHIN, limits, clock));
+        var waiting = new Waiting(clock, Thread::sleep, Duration.ofSeconds(1), BOT_RETURNS_WITHIN);
         return new Connectors(List.of(
+                new CarrierConnector(new FreqtradeCarrier(), disk, new FreqtradeApplying(disk, web, waiting, restart)),
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                 new CarrierConnector(FileCarrier.vnpy(), disk, restart),
                 new CarrierConnector(new HummingbotCarrier(random), disk, restart),
-                new CarrierConnector(new OctobotCarrier(clock, random), disk, restart),
+                new ByTarget(new CarrierConnector(new OctobotCarrier(clock, random), disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
+                new KeeperConnector(new HummingbotApiKeeper(web, disk)),
+                new KeeperConnector(new ThreeCommasKeeper(web, limits, clock, THREE_COMMAS)),
                 new CarrierConnector(new ComposeCarrier(), disk, restart),
                 new CarrierConnector(systemd, disk, restart),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
