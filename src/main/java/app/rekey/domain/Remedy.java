@@ -16,7 +16,7 @@ public enum Remedy {
     ADD_IP,
     WAIT;
 
-    /// KuCoin's answer to keys of version 1 (its list of error codes, "the current apiKey version is no longer supported").
+    /// KuCoin's answer to keys of version 1 or 2 where it wants version 3 (its list of error codes).
     private static final String KUCOIN_RETIRED_VERSION = "400008";
 
     /// Whether a key with this diagnosis may be a good one that is called in the wrong place: the wrong site, with or without the

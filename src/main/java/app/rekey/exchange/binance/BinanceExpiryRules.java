@@ -25,8 +25,8 @@ final class BinanceExpiryRules {
             rule("binance-bound", Standing.USUAL, Applies.ALL.ip(Ip.BOUND), new Effect.Never(),
                     "With a bound IP, trading never lapses and the key is not deleted.", PERMISSION_RULES),
             rule("binance-risky", Standing.USUAL, Applies.unbound().rights(Rights.BEYOND_READING), new Effect.AnyDay(),
-                    "A key that may do more than read and has no bound IP can lose its trading or be deleted on any day. Binance's notice"
-                            + " names HMAC keys; it promises the other types nothing.", RISKY_KEYS),
+                    "A key that may do more than read and has no bound IP can lose its trading or be deleted on any day. Binance's notice of"
+                            + " 2023 spared self-generated RSA and Ed25519 keys; Rekey counts them as at risk all the same.", RISKY_KEYS),
             rule("binance-reading", Standing.USUAL, Applies.unbound().rights(Rights.READING_ONLY), new Effect.Never(),
                     "A key that only reads is left alone without a bound IP.", RISKY_KEYS),
             rule("binance-idle", Standing.UNCONFIRMED, Applies.unbound(), new Effect.Ends(30, From.LAST_USE),
