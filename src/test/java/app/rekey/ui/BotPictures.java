@@ -208,7 +208,8 @@ public final class BotPictures {
         theme.dress(scene, font);
         stage.setScene(scene);
         stage.show();
-        // Two passes: a list lays its cells out in the second.
+        // A list lays its cells out in the second pass, a dialog that changed takes its new height in the third.
+        scene.snapshot(null);
         scene.snapshot(null);
         screen.applyCss();
         screen.layout();
