@@ -37,7 +37,7 @@ public enum BindingState {
             case Binding.Holds.KnownVersion held -> key.versions().stream()
                     .filter(v -> v.id().equals(held.version()))
                     .findFirst()
-                    .map(version -> ofVersion(version, binding.progress()))
+                    .map(version -> ofVersion(version, binding.progress(), key.details().isTestable()))
                     .orElse(DRIFT);
         };
     }
@@ -50,10 +50,11 @@ public enum BindingState {
         };
     }
 
-    private static BindingState ofVersion(Version version, Binding.Progress progress) {
-        var dead = version.stage() == Stage.REVOKED
-                || version.lastJudgement().filter(t -> DEADLY.contains(t.diagnosis().kind())).isPresent();
-        if (dead) {
+    /// `testable`: whether the key is tested from this computer. What was found of one that is not says nothing of how it fares at
+    /// its whitelisted addresses.
+    private static BindingState ofVersion(Version version, Binding.Progress progress, boolean testable) {
+        var judgedDead = testable && version.lastJudgement().filter(t -> DEADLY.contains(t.diagnosis().kind())).isPresent();
+        if (judgedDead || version.stage() == Stage.REVOKED) {
             return DEAD;
         }
         if (progress.awaitsApply(version.id())) {

@@ -31,6 +31,17 @@ public final class DiskOps implements FileOps {
     private static final Duration TURN = Duration.ofMillis(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private final Duration longestWait;
+
+    public DiskOps() {
+        this(LONGEST_WAIT);
+    }
+
+    /// @param longestWait how long a lock that this program itself holds is waited for
+    DiskOps(Duration longestWait) {
+        this.longestWait = longestWait;
+    }
+
     @Override
     public boolean exists(Path place) {
         return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
@@ -229,7 +240,7 @@ public final class DiskOps implements FileOps {
                 channel.lock();
                 return;
             } catch (OverlappingFileLockException heldByThisProgram) {
-                if (waited.compareTo(LONGEST_WAIT) > 0) {
+                if (waited.compareTo(longestWait) > 0) {
                     throw new IOException("another window of this program is saving the same vault", heldByThisProgram);
                 }
                 pause(TURN);

@@ -81,13 +81,26 @@ final class BindingStateTest {
         assertEquals(Optional.empty(), proven.applied(VERSION, NOW).proven());
     }
 
+    @Test
+    void whatWasFoundOfAKeyFromHereSaysNothingWhereItWorksOnlyElsewhere() {
+        var held = new Holds.KnownVersion(VERSION);
+        var elsewhere = new TestFrom.NotFromHere();
+        assertEquals(BindingState.DEAD, stateOf(new TestFrom.Here(), held, Progress.NONE, Stage.CURRENT, new Diagnosis.KeyUnknownOrDeleted(true)));
+        assertEquals(BindingState.IN_SYNC, stateOf(elsewhere, held, Progress.NONE, Stage.CURRENT, new Diagnosis.KeyUnknownOrDeleted(true)));
+        assertEquals(BindingState.DEAD, stateOf(elsewhere, held, Progress.NONE, Stage.REVOKED));
+    }
+
     private static BindingState stateOf(Holds holds, Progress progress, Stage stage, Diagnosis... diagnoses) {
+        return stateOf(new TestFrom.Here(), holds, progress, stage, diagnoses);
+    }
+
+    private static BindingState stateOf(TestFrom from, Holds holds, Progress progress, Stage stage, Diagnosis... diagnoses) {
         var credential = new CredentialInfo(VERSION, KeyType.HMAC, new MaskedApiKey("…"), "f", OptionalInt.empty(), false);
         var tests = List.of(diagnoses).stream()
                 .map(d -> new app.rekey.domain.Test(NOW, d, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty()))
                 .toList();
         var version = new Version(VERSION, credential, stage, NOW, tests);
-        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), new TestFrom.Here(), Set.of(), KeyLife.USUAL, "");
+        var details = new KeyDetails("TEST", Exchange.BYBIT, SiteChoice.of("com"), from, Set.of(), KeyLife.USUAL, "");
         var binding = new Binding(OTHER, BindingDetails.of("grid bot", "file", List.of(Target.of("a.json"))), holds, progress);
         return BindingState.of(binding, new Key(VERSION, details, List.of(version), List.of(binding)));
     }

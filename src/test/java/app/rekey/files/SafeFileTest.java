@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class SafeFileTest {
     @TempDir
     Path folder;
 
-    private final DiskOps ops = new DiskOps();
+    private final DiskOps ops = new DiskOps(Duration.ofMillis(30));
 
     @Test
     void itMakesFoldersAndFilesForTheOwnerOnly() throws Exception {
