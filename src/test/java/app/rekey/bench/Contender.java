@@ -4,9 +4,15 @@ package app.rekey.bench;
 interface Contender extends AutoCloseable {
     String name();
 
-    /// Checks every key once, and says how many the exchanges accepted.
-    int check() throws InterruptedException;
+    /// Checks every key once.
+    Checked check() throws InterruptedException;
 
     @Override
     void close();
+
+    /// What came of it.
+    ///
+    /// @param accepted how many keys the exchanges accepted
+    /// @param lastAnswer when the last answer was there, by [System#nanoTime]; what was done with the answers may take longer
+    record Checked(int accepted, long lastAnswer) {}
 }

@@ -34,7 +34,7 @@ final class PlainScript implements Contender {
     }
 
     @Override
-    public int check() throws InterruptedException {
+    public Checked check() throws InterruptedException {
         var accepted = new AtomicInteger();
         var places = new Semaphore(IN_FLIGHT);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -49,7 +49,7 @@ final class PlainScript implements Contender {
                 });
             }
         }
-        return accepted.get();
+        return new Checked(accepted.get(), System.nanoTime());
     }
 
     private boolean isAccepted(DemoKey key) {

@@ -18,7 +18,6 @@ import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
-import app.rekey.service.Progress;
 import app.rekey.service.VaultSession;
 import app.rekey.service.VaultStore;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
 
 /// The program's own classes, wired as the program wires them: an open vault, `Test all`, results saved as they come.
@@ -63,10 +63,11 @@ final class Program implements Contender {
     }
 
     @Override
-    public int check() {
-        var run = tester.start(ids, true, Progress.silent());
+    public Checked check() {
+        var last = new AtomicLong();
+        var run = tester.start(ids, true, (_, _, _, _) -> last.set(System.nanoTime()));
         run.await();
-        return (int) run.results().values().stream().filter(Test::isOk).count();
+        return new Checked((int) run.results().values().stream().filter(Test::isOk).count(), last.get());
     }
 
     @Override
