@@ -101,6 +101,22 @@ public final class BotSteps {
         });
     }
 
+    /// How a person is led to a bot that Rekey cannot write to.
+    public sealed interface Guiding {
+        /// Like this. The caller closes the guide.
+        record Led(Guide guide) implements Guiding {}
+
+        /// Not at all, and why. Nothing left the vault.
+        record NotLed(Trouble trouble) implements Guiding {}
+    }
+
+    /// What a person does to give the bot `version` by hand, and the texts to copy for it. Touches nothing.
+    public Guiding guide(Id binding, Id version) {
+        return handing(binding, version, false, Guiding.NotLed::new, (step, handover) -> step.connector() instanceof CarriedByHand byHand
+                ? new Guiding.Led(byHand.guide(step.bot(), handover))
+                : new Guiding.NotLed(new Trouble(Trouble.Kind.NOT_POSSIBLE, "Rekey writes to this bot itself; nothing is to be carried there by hand.")));
+    }
+
     /// The user says that the bot has `version` and works with it: that counts as applied, and as proven by the user. Of a bot
     /// that nobody can look into, the user's word is also what is believed that it holds.
     public SaveResult confirm(Id binding, Id version) {

@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
+import app.rekey.domain.Version;
 import app.rekey.service.OpenVault.SaveResult;
 import java.util.List;
 
@@ -24,6 +25,14 @@ public final class Notes {
     public SaveResult copied(Key key, CredentialPart part) {
         var apiKey = key.current().map(version -> " (" + version.credential().apiKey().text() + ")").orElse("");
         return note("The " + words(part) + " of key \"" + key.label() + "\"" + apiKey + " was copied to the clipboard.");
+    }
+
+    /// A text with parts of a saved credential is about to leave the vault for the clipboard, to be put into a bot by hand.
+    ///
+    /// @param label what it is called in the bot's [Guide]
+    public SaveResult copiedForBot(Key key, Version version, String label, String bot) {
+        return note("\"%s\" of key \"%s\" (%s) was copied to the clipboard for bot \"%s\".".formatted(
+                label, key.label(), version.credential().apiKey().text(), bot));
     }
 
     /// The journal was written to a file of the user's choice.

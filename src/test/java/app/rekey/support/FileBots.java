@@ -4,7 +4,9 @@ import app.rekey.bots.CarrierConnector;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.dotenv.DotenvCarrier;
+import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.guided.GuidedConnector;
 import app.rekey.bots.hummingbot.HummingbotCarrier;
 import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.files.DiskOps;
@@ -23,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/// The real connectors of bots that have nothing but files, on the real disk.
+/// The real connectors of bots that have nothing but files, on the real disk, and of those that nobody but the user reaches.
 public final class FileBots {
     private FileBots() {}
 
@@ -37,7 +39,9 @@ public final class FileBots {
                         new CarrierConnector(new HummingbotCarrier(new Random(7)), disk, restart),
                         new CarrierConnector(new OctobotCarrier(Clock.systemUTC(), new Random(8)), disk, restart),
                         new CarrierConnector(FileCarrier.file(), disk, restart),
-                        new CarrierConnector(new DotenvCarrier(), disk, restart))),
+                        new CarrierConnector(new DotenvCarrier(), disk, restart),
+                        new ElsewhereConnector(List.of(FileCarrier.passivbot(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),
+                        new GuidedConnector())),
                 new DiskWalk(),
                 new ExposedFiles());
     }

@@ -90,6 +90,7 @@ public final class BotPictures {
         int height = look.equals("large") ? 600 : 800;
         var none = new Shown(Bench.open(), Path.of("/home/trader"));
         draw("bots-empty-" + look, none, width, height);
+        guide(look, width, height);
         none.dialogs.findBots();
         draw("bots-find-1-" + look, none, width, height);
         var folder = Files.createTempDirectory("bots");
@@ -133,6 +134,22 @@ public final class BotPictures {
         draw("bots-write-2-" + look, shown, 1280, 800);
         fire(shown.view, "write-now");
         draw("bots-write-3-" + look, shown, 1280, 800);
+        shown.shell.closeLayer();
+    }
+
+    private void guide(String look, int width, int height) throws IOException {
+        var bench = Bench.open();
+        BotFilesOfTests.bindHosted(bench, "signals", key(bench, "Main account – grid bot", new Diagnosis.Ok()), "bitsgap");
+        var shown = new Shown(bench, Path.of("/home/trader"));
+        draw("bots-guide-0-" + look, shown, width, height);
+        fire(shown.view, "bot-0-do");
+        draw("bots-guide-1-" + look, shown, width, height);
+        fire(shown.view, "guide-copy-0");
+        draw("bots-guide-2-" + look, shown, width, height);
+        fire(shown.view, "guide-copy-yes");
+        draw("bots-guide-3-" + look, shown, width, height);
+        fire(shown.view, "guide-tick");
+        draw("bots-guide-4-" + look, shown, width, height);
         shown.shell.closeLayer();
     }
 

@@ -81,11 +81,23 @@ public final class BotDialogs implements BotActions {
     }
 
     private void carry(BotRow row) {
+        if (row.can().guide()) {
+            guide(row);
+            return;
+        }
         row.version().ifPresent(version -> {
             var model = new BotWriteViewModel(bots.steps(), row, version, wording, tasks);
             open(new WriteDialog(model, wording, shell::closeLayer));
             model.preview();
         });
+    }
+
+    private void guide(BotRow row) {
+        bots.bindings().of(row.binding()).ifPresent(bound -> row.version().flatMap(bound.key()::version).ifPresent(version -> {
+            var model = new GuideViewModel(bots.steps(), row, bound.key(), version, shell.copies(), wording, tasks);
+            open(new GuideDialog(model, kinds.tick(bound.binding().connector()), shell::openPage, wording, shell::closeLayer));
+            model.open();
+        }));
     }
 
     private void ask(String id, String title, String text, String yes, Runnable deed) {

@@ -55,4 +55,8 @@ final class BotKinds {
         return BY_HAND.contains(connector);
     }
 
+    /// What the user says with the tick: of a platform, that it shows the key as connected.
+    String tick(String connector) {
+        return wording.text(connector.equals("guided") ? "ui.guide.tickPlatform" : "ui.write.tick");
+    }
 }

@@ -51,7 +51,9 @@ record RowDeeds(
             deeds.add(new Deed("folder", "ui.bots.folder", folder));
         }
         deeds.add(new Deed("unbind", "ui.bots.unbind", unbind));
-        boolean fine = !row.state().needsAttention() && !can.apply();
+        // Nobody can look into a bot that is reached by hand: reading it again helps only when there is nothing to carry there.
+        boolean toCarry = can.guide() && can.confirm();
+        boolean fine = !row.state().needsAttention() && !can.apply() && !toCarry;
         if (fine) {
             deeds.stream().filter(deed -> deed.id().equals("read")).findFirst().ifPresent(read -> {
                 deeds.remove(read);

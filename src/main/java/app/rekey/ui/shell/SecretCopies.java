@@ -4,6 +4,7 @@ import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Version;
+import app.rekey.service.Guide;
 import app.rekey.service.Notes;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.SecretClipboard;
@@ -12,7 +13,9 @@ import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -57,11 +60,35 @@ public final class SecretCopies {
 
     /// Copies a part of the current version. What keeps it from that is told to `problem`; then nothing is on the clipboard.
     public void copy(Key key, CredentialPart part, Consumer<String> problem) {
-        tasks.run(() -> opened(key, part), copy -> {
+        lend(wording.text("ui.copy.what", words(part), key.label()), () -> opened(key, part), problem);
+    }
+
+    /// Copies a text that a bot's guide asks for; the guide keeps its own. What keeps it from that is told to `problem`; then
+    /// nothing is on the clipboard.
+    public void copy(Guided guided, Guide.Copy text, Consumer<String> problem) {
+        // A copy of its own, as the guide may be closed while the journal is written.
+        var secret = text.text().copyOfSecret();
+        lend(wording.text("ui.copy.what", text.label(), guided.key().label()),
+                () -> noted(secret, () -> notes.copiedForBot(guided.key(), guided.version(), text.label(), guided.bot())), problem);
+    }
+
+    /// Who a guide's texts are for.
+    ///
+    /// @param version whose credential they are
+    /// @param bot its name
+    public record Guided(Key key, Version version, String bot) {}
+
+    /// What the user is told before the first copy of a session.
+    public String question() {
+        return wording.text("ui.copy.text", settings.get().locking().clipboard().toSeconds());
+    }
+
+    private void lend(String words, Callable<Copy> opening, Consumer<String> problem) {
+        tasks.run(opening, copy -> {
             switch (copy) {
-                case Copy.Ready(Secret secret) -> put(key, part, secret);
+                case Copy.Ready(Secret secret) -> put(words, secret);
                 case Copy.NotNoted(SaveResult result) -> problem.accept(wording.text("ui.copy.notNoted", wording.vault().of(result).orElse("")));
-                case Copy.NoSuchPart _ -> problem.accept(wording.text("ui.copy.none", key.label(), words(part)));
+                case Copy.NoSuchPart(String sentence) -> problem.accept(sentence);
             }
         }, thrown -> problem.accept(wording.text("ui.copy.failed", thrown.getClass().getSimpleName())));
     }
@@ -90,10 +117,9 @@ public final class SecretCopies {
 
         record NotNoted(SaveResult result) implements Copy {}
 
-        record NoSuchPart() implements Copy {}
+        record NoSuchPart(String sentence) implements Copy {}
     }
 
-    /// The journal comes first: nothing leaves the vault unsaid.
     private Copy opened(Key key, CredentialPart part) {
         var secret = key.current().map(Version::id).flatMap(session::credential).flatMap(credential -> {
             try (credential) {
@@ -101,20 +127,29 @@ public final class SecretCopies {
             }
         });
         if (secret.isEmpty()) {
-            return new Copy.NoSuchPart();
+            return new Copy.NoSuchPart(wording.text("ui.copy.none", key.label(), words(part)));
         }
-        var noted = notes.copied(key, part);
-        if (noted.isKept()) {
-            return new Copy.Ready(secret.get());
-        }
-        secret.get().close();
-        return new Copy.NotNoted(noted);
+        return noted(secret.get(), () -> notes.copied(key, part));
     }
 
-    private void put(Key key, CredentialPart part, Secret secret) {
+    /// The journal comes first: nothing leaves the vault unsaid.
+    private static Copy noted(Secret secret, Supplier<SaveResult> note) {
+        var kept = false;
+        try {
+            var result = note.get();
+            kept = result.isKept();
+            return kept ? new Copy.Ready(secret) : new Copy.NotNoted(result);
+        } finally {
+            if (!kept) {
+                secret.close();
+            }
+        }
+    }
+
+    private void put(String words, Secret secret) {
         try (secret) {
             if (!closed) {
-                what = wording.text("ui.copy.what", words(part), key.label());
+                what = words;
                 clipboard.lend(secret, settings.get().locking().clipboard());
                 tick();
             }

@@ -182,7 +182,7 @@ public final class ShellView extends StackPane {
 
     private QuestionView copying(Key key, CredentialPart part) {
         return new QuestionView(wording.text("ui.copy.title", model.copies().words(part), key.label()),
-                wording.text("ui.copy.text", settings.get().locking().clipboard().toSeconds()),
+                model.copies().question(),
                 Described.as("copy-yes", wording.text("ui.copy.yes")), () -> model.copyNow(key, part),
                 Described.as("copy-no", wording.text("ui.copy.no")), model::closeLayer);
     }

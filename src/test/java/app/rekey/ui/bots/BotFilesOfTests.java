@@ -41,4 +41,9 @@ public final class BotFilesOfTests {
         var places = Map.of(CredentialPart.KEY, "/main/key", CredentialPart.SECRET, "/main/secret");
         bench.bots.bindings().bind(key, BindingDetails.of(bot, "passivbot", List.of(Target.of(file.toString(), places))), Optional.empty());
     }
+
+    /// Binds a bot on a hosted platform to the key.
+    public static void bindHosted(Bench bench, String bot, Id key, String platform) {
+        bench.bots.bindings().bind(key, BindingDetails.of(bot, "guided", List.of(Target.of(platform, Map.of()))), Optional.empty());
+    }
 }

@@ -36,6 +36,7 @@ final class BotsPageTest extends ScreenTest {
 
     private final Bench bench = Bench.open();
     private final List<Path> opened = new ArrayList<>();
+    private final List<URI> pages = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
     private BotsPage page;
 
@@ -70,6 +71,31 @@ final class BotsPageTest extends ScreenTest {
         click("roll-back-yes");
         eventually("the old value", () -> read("grid.json").equals(before));
         assertEquals(BindingState.DRIFT, state());
+    }
+
+    @Test
+    void aPlatformIsOpenedItsTextsAreCopiedAfterOneQuestionAndTheTickCounts() {
+        BotFilesOfTests.bindHosted(bench, "signals", key("one", new Diagnosis.Ok()), "bitsgap");
+        open();
+        click("bot-0-do");
+        eventually("the steps", () -> find("guide-page").isPresent());
+        click("guide-page");
+        assertEquals(1, pages.size());
+        click("guide-copy-0");
+        assertEquals(Optional.empty(), bench.clipboard.held());
+        click("guide-copy-yes");
+        assertEquals(Optional.of("TEST-key-of-one"), bench.clipboard.held());
+        assertTrue(text("#guide-clipboard-line").startsWith("API key of “one” · cleared in "));
+        click("guide-copy-1");
+        assertEquals(Optional.of("TEST-secret-of-one"), bench.clipboard.held());
+        click("guide-clipboard-clear");
+        assertEquals(Optional.empty(), bench.clipboard.held());
+        assertEquals("The platform says connected: tick it", text("#guide-tick"));
+        click("guide-tick");
+        eventually("the end", () -> find("guide-tick").isEmpty());
+        click("guide-leave");
+        assertTrue(find("guide-dialog").isEmpty());
+        assertEquals(BindingState.IN_SYNC, state());
     }
 
     @Test
@@ -142,7 +168,7 @@ final class BotsPageTest extends ScreenTest {
             var tasks = new DirectBackgroundTasks();
             var keys = new KeysViewModel(bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, tasks);
             var shell = new ShellViewModel(bench.editServices(), new ShellParts(keys, new TestRunViewModel(bench.tester, bench.wording, tasks),
-                    bench.copies(tasks)), new Nowhere(), bench.wording, tasks, bench.clock);
+                    bench.copies(tasks)), new Browser(), bench.wording, tasks, bench.clock);
             var dialogs = new BotDialogs(shell, bench.session, bench.bots,
                     new BotDialogs.Outside(bench.exchanges, new Chooser(), opened::add), bench.wording, new FxBackgroundTasks());
             page = new BotsPage(new BotsViewModel(bench.session, bench.bots, bench.wording, new FxBackgroundTasks()), dialogs, bench.wording);
@@ -174,10 +200,10 @@ final class BotsPageTest extends ScreenTest {
         }
     }
 
-    private record Nowhere() implements Desktop {
+    private final class Browser implements Desktop {
         @Override
         public void openPage(URI page) {
-            throw new AssertionError("no page was asked for");
+            pages.add(page);
         }
 
         @Override
