@@ -232,7 +232,7 @@ final class BindingDialog implements ShellDialog {
         if (form.keyProblemProperty().get().isPresent()) {
             key.requestFocus();
         } else if (form.targets().stream().anyMatch(target -> target.problemProperty().get().isPresent())) {
-            targetFields.stream().filter(fields -> fields.where().getText().isBlank()).findFirst().ifPresent(fields -> fields.where().requestFocus());
+            targetFields.stream().filter(TargetFields::isBlank).findFirst().ifPresent(fields -> fields.where().requestFocus());
         } else if (form.botProblemProperty().get().isPresent()) {
             bot.requestFocus();
         } else if (form.commandProblemProperty().get().isPresent()) {

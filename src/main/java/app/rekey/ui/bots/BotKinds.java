@@ -1,5 +1,6 @@
 package app.rekey.ui.bots;
 
+import app.rekey.domain.HostedPlatform;
 import app.rekey.ui.common.Wording;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class BotKinds {
     /// Whether the user carries the credential there.
     boolean isByHand(String connector) {
         return BY_HAND.contains(connector);
+    }
+
+    /// A target as it is shown: a platform by its name, all else as it was typed.
+    String where(String connector, String where) {
+        return needs(connector).contains(Needs.PLATFORM) ? HostedPlatform.of(where).map(HostedPlatform::displayName).orElse(where) : where;
     }
 
     /// What the user says with the tick: of a platform, that it shows the key as connected.

@@ -52,7 +52,7 @@ final class BotRows {
         var details = binding.details();
         var status = BindingStatus.of(BindingState.of(binding, key), wording);
         var kind = kinds.name(details.connector());
-        var wheres = details.targets().stream().map(this::where).toList();
+        var wheres = details.targets().stream().map(target -> where(details.connector(), target)).toList();
         var current = key.current().map(Version::id);
         var holds = holds(binding, key);
         var search = String.join(" ", details.botName(), status.word(), kind, details.connector(), key.label(),
@@ -90,9 +90,9 @@ final class BotRows {
                 written.filter(binding.progress()::awaitsApply).isPresent(), unproven && mayBe, !byHand && written.isPresent());
     }
 
-    private String where(Target target) {
+    private String where(String connector, Target target) {
         if (target.places().isEmpty()) {
-            return target.where();
+            return kinds.where(connector, target.where());
         }
         var places = target.places().values().stream().distinct().collect(Collectors.joining(", "));
         return wording.text("ui.bots.where", target.where(), places);

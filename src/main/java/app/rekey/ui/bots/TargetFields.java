@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +30,7 @@ final class TargetFields extends VBox {
     private final BindingViewModel model;
     private final TargetForm target;
     private final Wording wording;
-    private final TextField where;
+    private final Region where;
 
     /// @param id what the ids of its controls begin with
     TargetFields(String id, TargetForm target, BindingViewModel model, PathChooser paths, Wording wording) {
@@ -39,9 +40,7 @@ final class TargetFields extends VBox {
         var asked = model.form().asked();
         boolean file = asked.contains(Needs.FILE);
         var name = wording.text(file ? "ui.bind.file" : asked.contains(Needs.PLATFORM) ? "ui.bind.platform" : "ui.bind.address");
-        where = Described.as(id + "-where", name).on(new TextField());
-        where.textProperty().bindBidirectional(target.whereProperty());
-        where.setOnAction(_ -> model.look());
+        where = asked.contains(Needs.PLATFORM) ? new PlatformField(id + "-where", name, target.whereProperty(), wording) : where(id, name);
         HBox.setHgrow(where, Priority.ALWAYS);
         var line = new HBox(where);
         line.setId(id + "-where-line");
@@ -66,8 +65,21 @@ final class TargetFields extends VBox {
         }
     }
 
-    TextField where() {
+    /// Where the cursor goes to say where the bot gets its key from.
+    Region where() {
         return where;
+    }
+
+    private TextField where(String id, String name) {
+        var field = Described.as(id + "-where", name).on(new TextField());
+        field.textProperty().bindBidirectional(target.whereProperty());
+        field.setOnAction(_ -> model.look());
+        return field;
+    }
+
+    /// Whether it has not been said yet.
+    boolean isBlank() {
+        return target.whereProperty().get().isBlank();
     }
 
     private Button remove(String id) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.HostedPlatform;
 import app.rekey.domain.Id;
 import app.rekey.ui.common.FxBackgroundTasks;
 import app.rekey.ui.keys.KeysViewModel;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,33 @@ final class BotsPageTest extends ScreenTest {
     }
 
     @Test
+    void aPlatformIsChosenByNameAndAnotherOneIsTyped() {
+        key("one", new Diagnosis.Ok());
+        open();
+        click("bots-add-first");
+        choose("bind-kind", "guided");
+        choose("bind-0-where", HostedPlatform.OTHER);
+        click("bind-save");
+        assertEquals("Say where the bot gets its key from.", text("#bind-0-where-line-problem"));
+        type("Robot 3000");
+        choose("bind-0-where", HostedPlatform.CORNIX);
+        assertTrue(find("bind-0-where-other").isEmpty());
+        click("bind-bot");
+        type("signals");
+        click("bind-save");
+        eventually("the row", () -> find("bot-0").isPresent());
+        assertEquals("Cornix", text(".bot-where"));
+        assertEquals("cornix", where());
+        click("bot-0-more");
+        click("bot-0-edit");
+        choose("bind-0-where", HostedPlatform.OTHER);
+        click("bind-0-where-other");
+        type("Robot 3000");
+        click("bind-save");
+        eventually("the name", () -> where().equals("Robot 3000"));
+    }
+
+    @Test
     void theSearchTakesInUnknownKeysAndBindsThem() throws IOException {
         Files.writeString(folder.resolve("api-keys.json"), """
                 {"main": {"exchange": "binance", "key": "TEST-found", "secret": "TEST-found-secret"}}
@@ -152,6 +181,18 @@ final class BotsPageTest extends ScreenTest {
     private BindingState state() {
         var key = bench.session.book().keys().stream().filter(each -> !each.bindings().isEmpty()).findFirst().orElseThrow();
         return BindingState.of(key.bindings().getFirst(), key);
+    }
+
+    private String where() {
+        return bench.session.book().keys().getFirst().bindings().getFirst().details().targets().getFirst().where();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String box, T value) {
+        onScreen(() -> {
+            ((ComboBox<T>) node(box, ComboBox.class)).setValue(value);
+            return value;
+        });
     }
 
     private Id key(String label, Diagnosis diagnosis) {
