@@ -103,6 +103,8 @@ public final class BotPictures {
         BotFilesOfTests.bind(bench, folder, "gone", two, "TEST-key-of-Scalper-C");
         Files.delete(folder.resolve("gone.json"));
         var file = BotFilesOfTests.write(folder, "api-keys", "stranger", "TEST-stranger-key-0002");
+        Files.writeString(Files.createDirectories(folder.resolve("maker/conf/connectors")).resolve("binance.yml"),
+                "connector: binance\nbinance_api_key: 7b22\nbinance_api_secret: 7b22\n");
         var shown = new Shown(bench, folder);
         shown.bots.readAll();
         draw("bots-" + look, shown, width, height);

@@ -71,16 +71,22 @@ final class BindingForm {
         return form;
     }
 
-    /// For one that is there.
-    static BindingForm editing(KeyBook book, Bound bound, List<String> connectors, BotKinds kinds) {
-        var form = new BindingForm(book, connectors, kinds, Optional.of(bound.binding().id()));
-        form.fill(bound);
+    /// For a new binding of a bot that was found.
+    static BindingForm binding(KeyBook book, BindingDetails found, List<String> connectors, BotKinds kinds) {
+        var form = adding(book, Optional.empty(), connectors, kinds);
+        form.fill(found);
         return form;
     }
 
-    private void fill(Bound bound) {
-        var details = bound.binding().details();
-        key.set(keys.stream().filter(choice -> choice.id().equals(bound.key().id())).findFirst());
+    /// For one that is there.
+    static BindingForm editing(KeyBook book, Bound bound, List<String> connectors, BotKinds kinds) {
+        var form = new BindingForm(book, connectors, kinds, Optional.of(bound.binding().id()));
+        form.key.set(form.keys.stream().filter(choice -> choice.id().equals(bound.key().id())).findFirst());
+        form.fill(bound.binding().details());
+        return form;
+    }
+
+    private void fill(BindingDetails details) {
         connector.set(details.connector());
         bot.set(details.botName());
         targets.setAll(details.targets().stream().map(target -> {

@@ -60,7 +60,10 @@ public final class BotDialogs implements BotActions {
     @Override
     public void findBots() {
         var model = new FindViewModel(session, bots, outside.exchanges(), outside.paths().home(), wording, tasks);
-        open(new FindDialog(model, kinds, outside.paths(), wording, shell::closeLayer));
+        open(new FindDialog(model, kinds, outside.paths(), bot -> {
+            shell.closeLayer();
+            edit(BindingForm.binding(session.book(), bot, bots.connectors().ids(), kinds));
+        }, wording, shell::closeLayer));
     }
 
     /// What can be done with a row of the page.

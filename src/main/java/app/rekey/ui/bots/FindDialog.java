@@ -1,5 +1,6 @@
 package app.rekey.ui.bots;
 
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Exchange;
 import app.rekey.ui.bots.FindState.Choosing;
 import app.rekey.ui.bots.FindState.Listed;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,16 +41,19 @@ final class FindDialog implements ShellDialog {
     private final FindViewModel model;
     private final BotKinds kinds;
     private final PathChooser paths;
+    private final Consumer<BindingDetails> bind;
     private final Wording wording;
     private final VBox content = new VBox();
     private final HBox buttons = new HBox();
     private final VBox view;
     private final Button leave;
 
-    FindDialog(FindViewModel model, BotKinds kinds, PathChooser paths, Wording wording, Runnable leaving) {
+    /// @param bind leads on to binding a bot whose key is sealed; this dialog is left then
+    FindDialog(FindViewModel model, BotKinds kinds, PathChooser paths, Consumer<BindingDetails> bind, Wording wording, Runnable leaving) {
         this.model = model;
         this.kinds = kinds;
         this.paths = paths;
+        this.bind = bind;
         this.wording = wording;
         leave = Described.as("find-leave", wording.text("ui.write.leave")).label(new Button());
         leave.setCancelButton(true);
@@ -139,6 +144,9 @@ final class FindDialog implements ShellDialog {
             group.getStyleClass().add("section");
             nodes.add(group);
         }
+        if (!listed.sealed().isEmpty()) {
+            nodes.add(sealed(listed.sealed()));
+        }
         listed.remarks().forEach(remark -> nodes.add(Labels.wrapping(remark, "form-hint")));
         if (listed.folders().isEmpty()) {
             fill(nodes, "ui.write.close", accent("find-again", wording.text("ui.find.again"), model::again));
@@ -147,6 +155,30 @@ final class FindDialog implements ShellDialog {
         var take = accent("find-take", wording.text("ui.find.take"), model::take);
         take.disableProperty().bind(model.anyChosenProperty().not());
         fill(nodes, "ui.write.leave", button("find-again", wording.text("ui.find.again"), model::again), take);
+    }
+
+    private Node sealed(List<BindingDetails> bots) {
+        var lines = new VBox();
+        lines.getStyleClass().add("lines");
+        for (var bot : bots) {
+            var number = lines.getChildren().size();
+            var name = wording.text("ui.find.bot", bot.botName(), kinds.name(bot.connector()));
+            var known = Labels.wrapping(wording.text("ui.find.sealed"), "find-known", Tone.NEUTRAL.styleClass());
+            known.setGraphic(new FontIcon(Feather.LOCK));
+            var words = new VBox(Labels.wrapping(name), known, Labels.wrapping(bot.targets().getFirst().where(), "bot-where"));
+            words.getStyleClass().add("bot-words");
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            var button = button("find-bind-" + number, wording.text("ui.find.bind"), () -> bind.accept(bot));
+            button.setAccessibleText(wording.text("ui.find.bindOf", name));
+            var line = new HBox(words, button);
+            line.getStyleClass().add("line");
+            lines.getChildren().add(line);
+        }
+        var group = new VBox(Labels.wrapping(wording.text("ui.find.sealedTitle"), "section-title"), lines,
+                Labels.wrapping(wording.text("ui.find.sealedHint"), "form-hint"));
+        group.getStyleClass().add("section");
+        return group;
     }
 
     private Node bot(String id, FoundBot bot) {

@@ -1,5 +1,6 @@
 package app.rekey.ui.bots;
 
+import app.rekey.domain.BindingDetails;
 import java.util.List;
 
 /// How far the search for bots is.
@@ -12,10 +13,12 @@ sealed interface FindState {
 
     /// The search is over.
     ///
+    /// @param sealed how to bind those whose keys nobody can read without their own password
     /// @param remarks what was not looked at, and why
-    record Listed(List<FoundFolder> folders, String summary, List<String> remarks) implements FindState {
+    record Listed(List<FoundFolder> folders, List<BindingDetails> sealed, String summary, List<String> remarks) implements FindState {
         public Listed {
             folders = List.copyOf(folders);
+            sealed = List.copyOf(sealed);
             remarks = List.copyOf(remarks);
         }
     }

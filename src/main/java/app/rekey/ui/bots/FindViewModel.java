@@ -152,7 +152,7 @@ final class FindViewModel {
         anyChosen.unbind();
         anyChosen.bind(Bindings.createBooleanBinding(() -> all.stream().anyMatch(bot -> bot.chosenProperty().get()),
                 all.stream().map(FoundBot::chosenProperty).toArray(BooleanProperty[]::new)));
-        state.set(new FindState.Listed(groups, summary(ended, all.size()), remarks(ended)));
+        state.set(new FindState.Listed(groups, ended.sealed(), summary(ended, all.size()), remarks(ended)));
     }
 
     private static String folder(FoundKey found) {

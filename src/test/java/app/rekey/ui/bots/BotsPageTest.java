@@ -28,6 +28,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,21 @@ final class BotsPageTest extends ScreenTest {
         assertEquals(1, bench.session.book().keys().size());
         click("find-leave");
         assertEquals(BindingState.IN_SYNC, state());
+    }
+
+    @Test
+    void aBotWhoseKeyIsSealedIsBoundFromTheSearchWithItsFieldsFilled() throws IOException {
+        key("one", new Diagnosis.Ok());
+        var connectors = Files.createDirectories(folder.resolve("maker/conf/connectors"));
+        var file = Files.writeString(connectors.resolve("binance.yml"), "connector: binance\nbinance_api_key: 7b22\nbinance_api_secret: 7b22\n");
+        open();
+        click("bots-find-first");
+        click("find-search");
+        click("find-bind-0");
+        eventually("the dialog", () -> find("bind-dialog").isPresent());
+        assertEquals("maker binance", node("bind-bot", TextField.class).getText());
+        assertEquals(file.toString(), node("bind-0-where", TextField.class).getText());
+        assertTrue(find("bind-password").isPresent());
     }
 
     private String read(String name) {
