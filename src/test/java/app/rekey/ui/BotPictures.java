@@ -121,7 +121,6 @@ public final class BotPictures {
         draw("bots-bind-found-" + look, shown, width, height);
         shown.shell.closeLayer();
         shown.dialogs.findBots();
-        draw("bots-find-2-" + look, shown, width, height);
         fire(shown.view, "find-search");
         draw("bots-find-3-" + look, shown, width, height);
         fire(shown.view, "find-take");
@@ -139,20 +138,17 @@ public final class BotPictures {
         shown.shell.closeLayer();
     }
 
+    /// Each step from a window of its own, as a dialog that was drawn once is drawn the same again.
     private void guide(String look, int width, int height) throws IOException {
-        var bench = Bench.open();
-        BotFilesOfTests.bindHosted(bench, "signals", key(bench, "Main account – grid bot", new Diagnosis.Ok()), "bitsgap");
-        var shown = new Shown(bench, Path.of("/home/trader"));
-        draw("bots-guide-0-" + look, shown, width, height);
-        fire(shown.view, "bot-0-do");
-        draw("bots-guide-1-" + look, shown, width, height);
-        fire(shown.view, "guide-copy-0");
-        draw("bots-guide-2-" + look, shown, width, height);
-        fire(shown.view, "guide-copy-yes");
-        draw("bots-guide-3-" + look, shown, width, height);
-        fire(shown.view, "guide-tick");
-        draw("bots-guide-4-" + look, shown, width, height);
-        shown.shell.closeLayer();
+        var steps = List.of("bot-0-do", "guide-copy-0", "guide-copy-yes", "guide-tick");
+        for (int last = 1; last <= steps.size(); last++) {
+            var bench = Bench.open();
+            BotFilesOfTests.bindHosted(bench, "signals", key(bench, "Main account – grid bot", new Diagnosis.Ok()), "bitsgap");
+            var shown = new Shown(bench, Path.of("/home/trader"));
+            draw("bots-guide-0-" + look, shown, width, height);
+            steps.subList(0, last).forEach(id -> fire(shown.view, id));
+            draw("bots-guide-" + last + "-" + look, shown, width, height);
+        }
     }
 
     private static Id key(Bench bench, String label, Diagnosis diagnosis) {
@@ -160,6 +156,7 @@ public final class BotPictures {
     }
 
     private static void fire(Parent view, String id) {
+        view.applyCss();
         ((Button) view.lookup("#" + id)).fire();
     }
 
