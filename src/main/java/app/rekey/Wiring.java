@@ -132,9 +132,10 @@ final class Wiring {
 
     Wiring(Map<String, String> environment, Properties properties) {
         machine = new Machine(environment, properties);
-        memory = new GuardedMemory(machine.osName());
         paths = AppPaths.of(environment, machine.osName(), machine.home());
+        // Before anything that has a logger: the first logger opens the file that is named by then.
         prepareLog();
+        memory = new GuardedMemory(machine.osName());
         // Beside the start of everything else: Java's first calls into the C library take a while.
         shield = Thread.ofPlatform().name("shield").daemon().start(memory::shieldProcess);
         settings = new SettingsFile(paths.settings(), files);
