@@ -13,6 +13,8 @@ public enum Attention {
     EXPIRES_URGENTLY,
     /// A bot holds a stale, dead, drifted or missing credential.
     BINDING,
+    /// A rotation was begun and is not over.
+    ROTATION_UNFINISHED,
     /// A replaced version was not revoked within a day.
     STILL_RETIRING,
     REVOKE_FAILED;
@@ -33,6 +35,9 @@ public enum Attention {
         }
         if (key.bindings().stream().anyMatch(b -> BindingState.of(b, key).needsAttention())) {
             reasons.add(BINDING);
+        }
+        if (key.rotation().isPresent()) {
+            reasons.add(ROTATION_UNFINISHED);
         }
         if (key.versions().stream().anyMatch(v -> v.stage() == Stage.RETIRING && isOverdue(key, v, now))) {
             reasons.add(STILL_RETIRING);

@@ -12,10 +12,17 @@ import java.util.stream.Stream;
 ///
 /// @param versions oldest first
 /// @param mutes findings of which its owner wants to hear no more, one a kind
-public record Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings, List<Finding.Mute> mutes) {
+/// @param rotations all that were ever begun, oldest first
+public record Key(
+        Id id, KeyDetails details, List<Version> versions, List<Binding> bindings, List<Finding.Mute> mutes, List<Rotation> rotations) {
     /// A key of which nothing was muted.
     public Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings) {
         this(id, details, versions, bindings, List.of());
+    }
+
+    /// A key that was never rotated.
+    public Key(Id id, KeyDetails details, List<Version> versions, List<Binding> bindings, List<Finding.Mute> mutes) {
+        this(id, details, versions, bindings, mutes, List.of());
     }
 
     public Key {
@@ -24,6 +31,7 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
         versions = versions.stream().sorted(Comparator.comparing(Version::addedAt).thenComparing(Version::id)).toList();
         bindings = List.copyOf(bindings);
         mutes = List.copyOf(mutes);
+        rotations = rotations.stream().sorted(Comparator.comparing(Rotation::startedAt).thenComparing(Rotation::id)).toList();
     }
 
     public String label() {
@@ -45,7 +53,12 @@ public record Key(Id id, KeyDetails details, List<Version> versions, List<Bindin
 
     /// This key with one more test of one of its versions.
     public Key with(Id versionId, Test test) {
-        return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings, mutes);
+        return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings, mutes, rotations);
+    }
+
+    /// The rotation that is under way. Two computers may have begun one each; then the older one.
+    public Optional<Rotation> rotation() {
+        return rotations.stream().filter(Rotation::isUnderWay).findFirst();
     }
 
     /// All that the key must be able to do: what its owner says, and what its bots need.

@@ -10,8 +10,16 @@ import java.util.Optional;
 /// One concrete credential of a key, with its stage and what its tests said.
 ///
 /// @param tests oldest first
-public record Version(Id id, CredentialInfo credential, Stage stage, Instant addedAt, List<Test> tests) {
+/// @param revocation how its death is known; empty unless its stage is [Stage#REVOKED], and of versions that an older Rekey revoked
+public record Version(
+        Id id, CredentialInfo credential, Stage stage, Instant addedAt, List<Test> tests, Optional<Revocation> revocation) {
+    /// A version that is not revoked.
+    public Version(Id id, CredentialInfo credential, Stage stage, Instant addedAt, List<Test> tests) {
+        this(id, credential, stage, addedAt, tests, Optional.empty());
+    }
+
     public Version {
+        Objects.requireNonNull(revocation);
         Objects.requireNonNull(id);
         Objects.requireNonNull(credential);
         Objects.requireNonNull(stage);
@@ -23,7 +31,7 @@ public record Version(Id id, CredentialInfo credential, Stage stage, Instant add
     public Version with(Test test) {
         var more = new ArrayList<>(tests);
         more.add(test);
-        return new Version(id, credential, stage, addedAt, more);
+        return new Version(id, credential, stage, addedAt, more, revocation);
     }
 
     /// The newest test, whatever it said.

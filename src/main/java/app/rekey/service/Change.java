@@ -7,6 +7,8 @@ import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
+import app.rekey.domain.Revocation;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
@@ -47,6 +49,20 @@ public sealed interface Change {
     }
 
     record StageChanged(Id version, Stage stage) implements Change {}
+
+    /// A version is dead; its stage is [Stage#REVOKED] from now on.
+    record Revoked(Id version, Revocation revocation) implements Change {
+        public Revoked {
+            Objects.requireNonNull(revocation);
+        }
+    }
+
+    /// A rotation as it is now: new, or further than it was.
+    record RotationSaved(Rotation rotation) implements Change {
+        public RotationSaved {
+            Objects.requireNonNull(rotation);
+        }
+    }
 
     /// A test call of a version. The newest 50 a key are kept.
     record Tested(Id version, Test test) implements Change {}

@@ -5,6 +5,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.vault.Fact.RecordId;
@@ -22,6 +23,7 @@ final class Book {
     static final String TEST = "test";
     static final String SETTING = "setting";
     static final String BINDING = "binding";
+    static final String ROTATION = "rotation";
 
     private Book() {}
 
@@ -37,11 +39,16 @@ final class Book {
             var ofKey = bindings.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>());
             binding(history, about).ifPresent(ofKey::add);
         }
+        var rotations = new HashMap<String, List<Rotation>>();
+        for (var about : history.records(ROTATION).filter(about -> !history.isDeleted(about)).toList()) {
+            var ofKey = rotations.computeIfAbsent(keyOf(history, about), _ -> new ArrayList<>());
+            rotation(history, about).ifPresent(ofKey::add);
+        }
         return new KeyBook(history.records(KEY)
                 .flatMap(about -> details(history, about)
                         .map(details -> new Key(new Id(about.id()), details,
                                 versions.getOrDefault(about.id(), List.of()), bindings.getOrDefault(about.id(), List.of()),
-                                MuteJson.read(history.values(about))))
+                                MuteJson.read(history.values(about)), rotations.getOrDefault(about.id(), List.of())))
                         .stream())
                 .toList());
     }
@@ -54,7 +61,7 @@ final class Book {
         return tests;
     }
 
-    /// The key that a version or a binding belongs to.
+    /// The key that a version, a binding or a rotation belongs to.
     static String keyOf(History history, RecordId part) {
         return history.values(part).path(VersionJson.KEY).asString("");
     }
@@ -64,6 +71,10 @@ final class Book {
         return history.facts(about).isEmpty() || history.isDeleted(about)
                 ? Optional.empty()
                 : Members.understood(() -> BindingJson.read(new Id(about.id()), new Members(history.values(about))));
+    }
+
+    private static Optional<Rotation> rotation(History history, RecordId about) {
+        return Members.understood(() -> RotationJson.read(new Id(about.id()), new Members(history.values(about))));
     }
 
     /// What is said of a key that is in the book.

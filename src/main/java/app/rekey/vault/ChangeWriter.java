@@ -5,6 +5,7 @@ import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Secret;
 import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
@@ -67,6 +68,8 @@ final class ChangeWriter {
             case Change.KeyDeleted delete -> delete(delete.key());
             case Change.VersionAdded add -> addVersion(add);
             case Change.StageChanged stage -> changeStage(stage);
+            case Change.Revoked revoked -> revoke(revoked);
+            case Change.RotationSaved saved -> save(saved.rotation());
             case Change.VersionCorrected correction -> correct(correction);
             // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
             case Change.Tested tested ->
@@ -157,7 +160,7 @@ final class ChangeWriter {
     private void delete(Id key) {
         var label = details(key).label();
         var about = new RecordId(Book.KEY, key.hex());
-        Stream.concat(history.records(Book.VERSION), history.records(Book.BINDING))
+        Stream.of(Book.VERSION, Book.BINDING, Book.ROTATION).flatMap(history::records)
                 .filter(part -> Book.keyOf(history, part).equals(key.hex()) && !history.isDeleted(part))
                 .toList()
                 .forEach(this::writeDeletion);
@@ -206,6 +209,32 @@ final class ChangeWriter {
 
     private void changeStage(Change.StageChanged change) {
         changeVersion(change.version(), Json.object().put(VersionJson.STAGE, change.stage().name()), "is " + change.stage() + " now");
+    }
+
+    private void revoke(Change.Revoked revoked) {
+        var how = switch (revoked.revocation().source()) {
+            case PROVEN -> "is revoked: the exchange's answer proved that it is dead";
+            case SAID -> "is revoked, as the user says";
+        };
+        changeVersion(revoked.version(), VersionJson.writeDeath(revoked.revocation()), how);
+    }
+
+    /// Only the fields that differ. What was done is told by the changes that go with it, and by notes of who did it.
+    private void save(Rotation rotation) {
+        var about = new RecordId(Book.ROTATION, rotation.id().hex());
+        var label = details(rotation.key()).label();
+        if (history.facts(about).isEmpty()) {
+            write(about, RotationJson.write(rotation), Set.of());
+            note("Rotation of key \"" + label + "\" begun" + (rotation.order() == Rotation.Order.REVOKE_FIRST ? ": the old key is revoked first." : "."));
+            return;
+        }
+        var changed = difference(history.values(about), RotationJson.write(rotation));
+        if (!changed.isEmpty()) {
+            set(about, changed);
+            if (changed.has("step") && rotation.isUnderWay()) {
+                note("Rotation of key \"" + label + "\": " + rotation.step() + " is next.");
+            }
+        }
     }
 
     private void correct(Change.VersionCorrected change) {

@@ -223,7 +223,8 @@ final class UnlockedVault implements OpenVault {
             case Change.BindingEdited edit -> !SecretFields.fit(edit.password().stream().toList());
             case Change.BindingReplacing replacing -> !SecretFields.fit(List.of(replacing.replaces()));
             case Change.DraftKept kept -> !SecretFields.fit(kept.draft().typed().values());
-            case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.VersionCorrected _, Change.Tested _,
+            case Change.KeyAdded _, Change.KeyEdited _, Change.KeyDeleted _, Change.StageChanged _, Change.Revoked _, Change.RotationSaved _,
+                    Change.VersionCorrected _, Change.Tested _,
                     Change.FindingMuted _, Change.FindingUnmuted _, Change.DraftDropped _, Change.Noted _,
                     Change.BindingRemoved _, Change.BindingSeen _, Change.BindingProgressed _, Change.Decided _ -> false;
         };

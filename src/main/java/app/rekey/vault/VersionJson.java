@@ -4,6 +4,7 @@ import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Revocation;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
@@ -20,6 +21,7 @@ final class VersionJson {
     static final String STAGE = "stage";
     private static final String KEY_VERSION = "keyVersion";
     private static final String DEMO = "demo";
+    private static final String REVOKED = "revoked";
 
     private VersionJson() {}
 
@@ -44,6 +46,13 @@ final class VersionJson {
         return json.put(DEMO, demo);
     }
 
+    /// The fields of a death.
+    static ObjectNode writeDeath(Revocation revocation) {
+        var json = Json.object().put(STAGE, Stage.REVOKED.name());
+        json.putObject(REVOKED).put("at", revocation.at().toString()).put("by", revocation.source().name());
+        return json;
+    }
+
     static Version read(Id id, Members json, List<Test> tests) {
         var credential = new CredentialInfo(
                 new Id(json.text(SECRET_ID)),
@@ -52,6 +61,9 @@ final class VersionJson {
                 json.text("fingerprint"),
                 json.optionalNumber(KEY_VERSION),
                 json.flag(DEMO));
-        return new Version(id, credential, Stage.valueOf(json.text(STAGE)), json.instant("addedAt"), tests);
+        var stage = Stage.valueOf(json.text(STAGE));
+        var revocation = json.optionalMembers(REVOKED).filter(_ -> stage == Stage.REVOKED)
+                .map(how -> new Revocation(how.instant("at"), Revocation.Source.valueOf(how.text("by"))));
+        return new Version(id, credential, stage, json.instant("addedAt"), tests, revocation);
     }
 }

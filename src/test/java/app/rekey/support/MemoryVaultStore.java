@@ -8,7 +8,9 @@ import app.rekey.domain.JournalBook;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Secret;
+import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.service.Backup;
 import app.rekey.service.Change;
@@ -248,14 +250,17 @@ public final class MemoryVaultStore implements VaultStore {
                     stored.book = new KeyBook(keys);
                 }
                 case Change.KeyEdited edited -> each(key -> key.id().equals(edited.key())
-                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings(), key.mutes()) : key);
+                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings(), key.mutes(), key.rotations()) : key);
                 case Change.KeyDeleted deleted -> stored.book = new KeyBook(
                         stored.book.keys().stream().filter(k -> !k.id().equals(deleted.key())).toList());
                 case Change.VersionAdded added -> addVersion(added);
                 case Change.StageChanged changed -> each(key -> versions(key, v -> v.id().equals(changed.version())
                         ? new Version(v.id(), v.credential(), changed.stage(), v.addedAt(), v.tests()) : v));
+                case Change.Revoked revoked -> each(key -> versions(key, v -> v.id().equals(revoked.version())
+                        ? new Version(v.id(), v.credential(), Stage.REVOKED, v.addedAt(), v.tests(), Optional.of(revoked.revocation())) : v));
+                case Change.RotationSaved saved -> each(key -> key.id().equals(saved.rotation().key()) ? with(key, saved.rotation()) : key);
                 case Change.VersionCorrected corrected -> each(key -> versions(key, v -> v.id().equals(corrected.version())
-                        ? new Version(v.id(), v.credential().with(corrected.keyVersion(), corrected.demo()), v.stage(), v.addedAt(), v.tests())
+                        ? new Version(v.id(), v.credential().with(corrected.keyVersion(), corrected.demo()), v.stage(), v.addedAt(), v.tests(), v.revocation())
                         : v));
                 case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
                 case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
@@ -264,7 +269,7 @@ public final class MemoryVaultStore implements VaultStore {
                 case Change.FindingUnmuted unmuted -> each(key -> key.id().equals(unmuted.key()) ? mutes(key, unmuted.finding(), List.of()) : key);
                 case Change.OfBinding ofBinding -> {
                     stored.bindings.apply(ofBinding);
-                    each(key -> new Key(key.id(), key.details(), key.versions(), stored.bindings.of(key.id())));
+                    each(key -> new Key(key.id(), key.details(), key.versions(), stored.bindings.of(key.id()), key.mutes(), key.rotations()));
                 }
                 case Change.DraftKept kept -> stored.drafts.put(kept.draft().id(), copy(kept.draft()));
                 case Change.DraftDropped dropped -> stored.drafts.remove(dropped.draft());
@@ -284,7 +289,7 @@ public final class MemoryVaultStore implements VaultStore {
                 }
                 var versions = new ArrayList<>(key.versions());
                 versions.add(version);
-                return new Key(key.id(), key.details(), versions, key.bindings(), key.mutes());
+                return new Key(key.id(), key.details(), versions, key.bindings(), key.mutes(), key.rotations());
             });
         }
 
@@ -295,11 +300,18 @@ public final class MemoryVaultStore implements VaultStore {
         private static Key mutes(Key key, Finding.Kind without, List<Finding.Mute> with) {
             var mutes = new ArrayList<>(with);
             key.mutes().stream().filter(mute -> mute.kind() != without).forEach(mutes::add);
-            return new Key(key.id(), key.details(), key.versions(), key.bindings(), mutes);
+            return new Key(key.id(), key.details(), key.versions(), key.bindings(), mutes, key.rotations());
+        }
+
+        private static Key with(Key key, Rotation rotation) {
+            var rotations = new ArrayList<>(key.rotations());
+            rotations.removeIf(earlier -> earlier.id().equals(rotation.id()));
+            rotations.add(rotation);
+            return new Key(key.id(), key.details(), key.versions(), key.bindings(), key.mutes(), rotations);
         }
 
         private static Key versions(Key key, UnaryOperator<Version> change) {
-            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings(), key.mutes());
+            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings(), key.mutes(), key.rotations());
         }
     }
 }

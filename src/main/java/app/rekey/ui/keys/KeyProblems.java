@@ -44,7 +44,7 @@ final class KeyProblems {
         clockIsOff(key, site).ifPresent(problems::add);
         Attention.of(key, now, policy).forEach(reason -> {
             switch (reason) {
-                case DIAGNOSIS, BINDING -> { }
+                case DIAGNOSIS, BINDING, ROTATION_UNFINISHED -> { }
                 case EXPIRED, EXPIRES_URGENTLY -> expiring(key, site, reason).ifPresent(problems::add);
                 case STILL_RETIRING -> problems.add(unrevoked(key, site, Stage.RETIRING));
                 case REVOKE_FAILED -> problems.add(unrevoked(key, site, Stage.REVOKE_FAILED));

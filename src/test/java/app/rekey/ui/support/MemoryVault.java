@@ -10,6 +10,8 @@ import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
+import app.rekey.domain.Revocation;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
@@ -44,6 +46,8 @@ public final class MemoryVault implements VaultStore {
     private final Map<Id, Change.VersionAdded> added = new LinkedHashMap<>();
     private final Map<Id, Credential> credentials = new LinkedHashMap<>();
     private final Map<Id, Stage> stages = new LinkedHashMap<>();
+    private final Map<Id, Revocation> revocations = new LinkedHashMap<>();
+    private final Map<Id, Rotation> rotations = new LinkedHashMap<>();
     private final Map<Id, List<Test>> tests = new LinkedHashMap<>();
     private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new LinkedHashMap<>();
     private Optional<PlainWays> ways = Optional.empty();
@@ -159,7 +163,8 @@ public final class MemoryVault implements VaultStore {
     private synchronized KeyBook book() {
         return new KeyBook(keys.entrySet().stream()
                 .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()), bindings.of(entry.getKey()),
-                        List.copyOf(mutes.getOrDefault(entry.getKey(), Map.of()).values())))
+                        List.copyOf(mutes.getOrDefault(entry.getKey(), Map.of()).values()),
+                        rotations.values().stream().filter(rotation -> rotation.key().equals(entry.getKey())).toList()))
                 .toList());
     }
 
@@ -170,7 +175,8 @@ public final class MemoryVault implements VaultStore {
     private Version version(Change.VersionAdded v) {
         var apiKey = credentials.get(v.version()).apiKey();
         var info = new CredentialInfo(v.version(), v.keyType(), MaskedApiKey.of(apiKey), fingerprintOf(apiKey), v.keyVersion(), v.demo());
-        return new Version(v.version(), info, stages.get(v.version()), v.addedAt(), tests.getOrDefault(v.version(), List.of()));
+        return new Version(v.version(), info, stages.get(v.version()), v.addedAt(), tests.getOrDefault(v.version(), List.of()),
+                Optional.ofNullable(revocations.get(v.version())));
     }
 
     private synchronized void apply(Change change) {
@@ -184,6 +190,11 @@ public final class MemoryVault implements VaultStore {
                 stages.put(c.version(), c.stage());
             }
             case Change.StageChanged c -> stages.put(c.version(), c.stage());
+            case Change.Revoked c -> {
+                stages.put(c.version(), Stage.REVOKED);
+                revocations.put(c.version(), c.revocation());
+            }
+            case Change.RotationSaved c -> rotations.put(c.rotation().id(), c.rotation());
             case Change.VersionCorrected c -> added.computeIfPresent(c.version(), (_, v) -> new Change.VersionAdded(
                     v.key(), v.version(), v.credential(), c.keyVersion(), c.demo(), v.stage(), v.addedAt()));
             case Change.Tested c -> tests.computeIfAbsent(c.version(), _ -> new ArrayList<>()).add(c.test());
