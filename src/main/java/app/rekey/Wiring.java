@@ -1,60 +1,18 @@
 package app.rekey;
 
 import app.rekey.Main.WindowRequest;
-import app.rekey.bots.CarrierConnector;
-import app.rekey.bots.RestartByUser;
-import app.rekey.bots.UserCommand;
-import app.rekey.bots.compose.ComposeCarrier;
-import app.rekey.bots.dotenv.DotenvCarrier;
-import app.rekey.bots.elsewhere.ElsewhereConnector;
-import app.rekey.bots.file.FileCarrier;
-import app.rekey.bots.freqtrade.FreqtradeApplying;
-import app.rekey.bots.freqtrade.FreqtradeCarrier;
-import app.rekey.bots.guided.GuidedConnector;
-import app.rekey.bots.hummingbot.HummingbotCarrier;
-import app.rekey.bots.hummingbotapi.HummingbotApiKeeper;
-import app.rekey.bots.octobot.OctobotCarrier;
-import app.rekey.bots.octobot.OctobotKeeper;
-import app.rekey.bots.systemd.SystemdCarrier;
-import app.rekey.bots.systemd.UnitFolders;
-import app.rekey.bots.threecommas.ThreeCommasKeeper;
-import app.rekey.bots.web.BotAddress;
-import app.rekey.bots.web.BotWeb;
-import app.rekey.bots.web.ByTarget;
-import app.rekey.bots.web.KeeperConnector;
-import app.rekey.bots.web.Waiting;
 import app.rekey.calendar.IcsFile;
 import app.rekey.cli.CliServices;
 import app.rekey.cli.Desk;
 import app.rekey.cli.RekeyCli;
-import app.rekey.demo.DemoExchanges;
-import app.rekey.demo.LoopbackAdapter;
-import app.rekey.domain.BaseUrl;
-import app.rekey.domain.Secret;
-import app.rekey.exchange.Dialect;
-import app.rekey.exchange.ExchangeRoom;
-import app.rekey.exchange.binance.BinanceDialect;
-import app.rekey.exchange.bybit.BybitDialect;
-import app.rekey.exchange.kucoin.KucoinDialect;
-import app.rekey.exchange.okx.OkxDialect;
 import app.rekey.files.AppPaths;
 import app.rekey.files.DiskOps;
-import app.rekey.files.DiskWalk;
 import app.rekey.files.DiskWatch;
-import app.rekey.files.ExposedFiles;
 import app.rekey.files.FileOps;
-import app.rekey.files.ForeignFiles;
-import app.rekey.files.MountTable;
 import app.rekey.files.NewOwnerOnlyFiles;
 import app.rekey.files.OneWindow;
 import app.rekey.files.OwnerOnlyTextFiles;
 import app.rekey.files.SettingsFile;
-import app.rekey.files.TemporaryFolder;
-import app.rekey.http.OkHttpCaller;
-import app.rekey.http.RateLimit;
-import app.rekey.http.ServerClock;
-import app.rekey.http.SystemProxies;
-import app.rekey.http.WaysOut;
 import app.rekey.imports.ImportFile;
 import app.rekey.memory.GuardedMemory;
 import app.rekey.memory.HeapScrub;
@@ -62,16 +20,13 @@ import app.rekey.pem.PemReader;
 import app.rekey.service.BotWatch;
 import app.rekey.service.Bots;
 import app.rekey.service.ChosenSettings;
-import app.rekey.service.Connectors;
 import app.rekey.service.Exchanges;
-import app.rekey.service.KeyService.Addition;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
-import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.ui.RekeyWindow;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
@@ -97,21 +52,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 
-/// Makes every object of the program, from top to bottom. The only class that names adapters.
+/// Makes every object of the program, from top to bottom: the exchanges, the bots and the demo each in a class of their own
+/// beside it. Nothing else names adapters.
 final class Wiring {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    // A key can be tested without the server's time; a silent server shall not make its user wait twice.
-    private static final Duration TIME_WITHIN = Duration.ofSeconds(3);
     private static final Duration SCRUB_AFTER = Duration.ofSeconds(2);
-    // A program that recreates containers may have to fetch their image first.
-    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(2);
-    // A bot that stores a key may log in to the exchange with it before it answers.
-    private static final Duration BOT_ANSWERS_WITHIN = Duration.ofSeconds(30);
-    private static final Duration BOT_RETURNS_WITHIN = Duration.ofSeconds(90);
-    private static final BotAddress THREE_COMMAS = new BotAddress(new BaseUrl(URI.create("https://api.3commas.io")), "");
     private static final Duration QUIET_FILES = Duration.ofMillis(400);
-    private static final String DEMO_PASSWORD = "demo";
 
     private final Machine machine;
     private final AppPaths paths;
@@ -127,6 +72,7 @@ final class Wiring {
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
     private final Bots.Reach reach;
+    private final DemoWiring demo;
     private Optional<OneWindow.Place> place = Optional.empty();
     private final PrivateKeyReader privateKeys = new PemReader();
 
@@ -142,41 +88,10 @@ final class Wiring {
         chosen = new ChosenSettings(settings);
         machine.askTheDesktopForItsProxy();
         session = new VaultSession(new VaultFiles(paths.state(), KdfPolicy.standard(), clock, random, files, memory));
-        var ways = new WaysOut(() -> chosen.get().connection(), session::proxyPassword, new SystemProxies(environment));
-        var rateLimit = new RateLimit(clock, ways);
-        var caller = new OkHttpCaller(CONNECT_WITHIN, ANSWER_WITHIN, rateLimit, clock, ways);
-        var serverClock = new ServerClock(caller.within(TIME_WITHIN), clock);
-        exchanges = new Exchanges(List.<Dialect>of(new BinanceDialect(), new OkxDialect(), new KucoinDialect(), new BybitDialect()).stream()
-                .map(dialect -> new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock))
-                .toList());
+        exchanges = new ExchangeWiring(clock).exchanges(() -> chosen.get().connection(), session::proxyPassword, environment);
         pastedKey = new PastedKey(exchanges);
-        reach = new Bots.Reach(connectors(), new DiskWalk(), new ExposedFiles());
-    }
-
-    /// The special ones before the general ones, which know less of what they find.
-    private Connectors connectors() {
-        var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo")), clock, random);
-        var restart = new RestartByUser(new UserCommand(COMMAND_WITHIN));
-        var systemd = new SystemdCarrier(UnitFolders.ofThisComputer(machine.home()));
-        // Bots are called directly and apart from the exchanges: neither waits for the other's limits.
-        var limits = new RateLimit(clock);
-        var web = new BotWeb(new OkHttpCaller(CONNECT_WITHIN, BOT_ANSWERS_WITHIN, limits, clock));
-        var waiting = new Waiting(clock, Thread::sleep, Duration.ofSeconds(1), BOT_RETURNS_WITHIN);
-        return new Connectors(List.of(
-                new CarrierConnector(new FreqtradeCarrier(), disk, new FreqtradeApplying(disk, web, waiting, restart)),
-                new CarrierConnector(FileCarrier.passivbot(), disk, restart),
-                new CarrierConnector(FileCarrier.vnpy(), disk, restart),
-                new CarrierConnector(new HummingbotCarrier(random), disk, restart),
-                new ByTarget(new CarrierConnector(new OctobotCarrier(clock, random), disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
-                new KeeperConnector(new HummingbotApiKeeper(web, disk)),
-                new KeeperConnector(new ThreeCommasKeeper(web, limits, clock, THREE_COMMAS)),
-                new CarrierConnector(new ComposeCarrier(), disk, restart),
-                new CarrierConnector(systemd, disk, restart),
-                new CarrierConnector(FileCarrier.file(), disk, restart),
-                new CarrierConnector(new DotenvCarrier(), disk, restart),
-                new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
-                        FileCarrier.file(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),
-                new GuidedConnector()));
+        reach = new BotWiring(files, clock, random).reach(machine.home());
+        demo = new DemoWiring(files, clock, random, memory);
     }
 
     /// The log's file is made here, so that it is its owner's alone from the first moment. Where the folder takes no file
@@ -301,8 +216,8 @@ final class Wiring {
     }
 
     private void showDemo(Stage stage, BackgroundTasks tasks, Consumer<URI> openPage, Runnable closed) {
-        tasks.run(this::openDemo, demo -> {
-            var file = demo.desk().session().file().orElseThrow();
+        tasks.run(this::openDemo, opened -> {
+            var file = opened.desk().session().file().orElseThrow();
             var around = new Surroundings(
                     new Surroundings.VaultPlace(file, file.resolveSibling("backups"), () -> true, new NewOwnerOnlyFiles(files)),
                     chosen,
@@ -310,9 +225,9 @@ final class Wiring {
                     random,
                     new Surroundings.Outside(openPage, () -> { }, new OwnerOnlyTextFiles(files)),
                     program(),
-                    Optional.of(new Surroundings.Demo(DEMO_PASSWORD)));
-            show(stage, demo.desk(), around, tasks, () -> {
-                demo.close();
+                    Optional.of(new Surroundings.Demo(DemoWiring.PASSWORD)));
+            show(stage, opened.desk(), around, tasks, () -> {
+                opened.close();
                 closed.run();
             });
         }, fault -> {
@@ -371,38 +286,8 @@ final class Wiring {
                 Bots.on(vault, reached, reach, privateKeys, clock, random));
     }
 
-    /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.
     private Desk.Demo openDemo() {
-        var played = DemoExchanges.start(clock, random);
-        var folder = TemporaryFolder.make("rekey-demo-");
-        // A program that is told to end closes nothing by itself.
-        Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
-        var reached = new Exchanges(exchanges.all().stream()
-                .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), site -> played.baseUrl(exchange, site)))
-                .toList());
-        var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files, memory);
-        var desk = desk(new VaultSession(store), reached);
-        var samples = played.keys().stream().map(sample -> new Addition(sample.draftOnItsSite(), sample.earlier())).toList();
-        try (var password = Secret.ofText(DEMO_PASSWORD)) {
-            if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {
-                throw new IllegalStateException("the temporary folder takes no file");
-            }
-            desk.keys().addAll(samples);
-        } finally {
-            samples.forEach(sample -> sample.draft().close());
-        }
-        return new OpenDemo(desk, () -> {
-            played.close();
-            folder.close();
-        });
-    }
-
-    private record OpenDemo(Desk desk, Runnable takeAway) implements Desk.Demo {
-        @Override
-        public void close() {
-            desk.session().lock();
-            takeAway.run();
-        }
+        return demo.open(exchanges, this::desk);
     }
 
     private Path vaultOf(WindowRequest request) {

@@ -104,9 +104,10 @@ final class ArchitectureTest {
             noClasses().that().resideOutsideOfPackage("app.rekey.cli..").should().dependOnClassesThat().resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule onlyWiringNamesAdapters =
-            noClasses().that().resideInAPackage("app.rekey").and().doNotHaveSimpleName("Wiring").should().dependOnClassesThat()
-                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..", "app.rekey.memory..");
+    static final ArchRule onlyTheWiringNamesAdapters =
+            noClasses().that().resideInAPackage("app.rekey").and().haveSimpleNameNotEndingWith("Wiring").should().dependOnClassesThat()
+                    .resideInAnyPackage("app.rekey.exchange..", "app.rekey.bots..", "app.rekey.vault..", "app.rekey.imports..", "app.rekey.pem..",
+                            "app.rekey.calendar..", "app.rekey.demo..", "app.rekey.http..", "app.rekey.files..", "app.rekey.memory..");
 
     @ArchTest
     static final ArchRule theMemoryRoomKnowsOnlyTheDomain =
