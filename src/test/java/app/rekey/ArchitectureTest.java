@@ -91,8 +91,8 @@ final class ArchitectureTest {
             noClasses().that().resideOutsideOfPackage("app.rekey.http..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..", "okio..");
 
     @ArchTest
-    static final ArchRule onlyTheVaultAndTheSignersUseBouncyCastle =
-            noClasses().that().resideOutsideOfPackages("app.rekey.vault..", "app.rekey.exchange..", "app.rekey.bots.hummingbot..")
+    static final ArchRule onlyTheVaultTheSignersAndThePairsUseBouncyCastle =
+            noClasses().that().resideOutsideOfPackages("app.rekey.vault..", "app.rekey.exchange..", "app.rekey.pem..", "app.rekey.bots.hummingbot..")
                     .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
 
     @ArchTest

@@ -9,6 +9,7 @@ import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public CredentialShape shape() {
         return real.shape();
+    }
+
+    @Override
+    public List<PairKind> pairKinds() {
+        return real.pairKinds();
     }
 
     @Override

@@ -24,16 +24,21 @@ public enum CredentialPart {
 
     /// This part of `credential` as text for a bot, with a life of its own; empty where it has no such part.
     ///
-    /// A private key is PEM (`BEGIN PRIVATE KEY`) with `\n` between its lines and none behind the last.
+    /// A private key is written as [#pem] does.
     public Optional<Secret> of(Credential credential) {
         return switch (this) {
             case KEY -> Optional.of(credential.apiKey().copyOfSecret());
             case SECRET -> Optional.of(switch (credential) {
                 case Credential.Hmac hmac -> hmac.secret().copyOfSecret();
-                case Credential.PrivateKey key -> key.pkcs8().read(CredentialPart::pem);
+                case Credential.PrivateKey key -> pem(key.pkcs8());
             });
             case PASSPHRASE -> credential.passphrase().map(Secret::copyOfSecret);
         };
+    }
+
+    /// A private key as PEM (`BEGIN PRIVATE KEY`), with `\n` between its lines and none behind the last. `pkcs8` stays the caller's.
+    public static Secret pem(Secret pkcs8) {
+        return pkcs8.read(CredentialPart::pem);
     }
 
     private static Secret pem(byte[] pkcs8) {

@@ -8,6 +8,7 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,11 @@ public interface Dialect {
 
     /// What its credentials usually look like, with the key types that can be signed with.
     CredentialShape shape();
+
+    /// The kinds of key pairs whose public half it takes, the one to advise first; empty where it makes all keys by itself.
+    default List<PairKind> pairKinds() {
+        return List.of();
+    }
 
     /// How long it lets keys live, as documented. Most telling first.
     List<ExpiryRule> expiryRules();

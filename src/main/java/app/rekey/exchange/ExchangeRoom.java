@@ -14,6 +14,7 @@ import app.rekey.http.Reply;
 import app.rekey.http.ServerClock;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.time.Clock;
@@ -51,6 +52,11 @@ public final class ExchangeRoom implements ExchangeAdapter {
     @Override
     public CredentialShape shape() {
         return dialect.shape();
+    }
+
+    @Override
+    public List<PairKind> pairKinds() {
+        return dialect.pairKinds();
     }
 
     @Override

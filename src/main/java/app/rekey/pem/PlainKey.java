@@ -14,12 +14,12 @@ import java.util.OptionalInt;
 
 /// A private key that lies open: PKCS#8 (RFC 5958) or PKCS#1 (RFC 8017, A.1.2). Recognised by the algorithm it names.
 final class PlainKey {
-    private static final String RSA = "1.2.840.113549.1.1.1";
+    static final String RSA = "1.2.840.113549.1.1.1";
     /// Its identifier, and the NULL that RFC 8017 wants beside it.
-    private static final byte[] RSA_ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
-    private static final String ED25519 = "1.3.101.112";
-    private static final byte[] ED25519_ALGORITHM = HexFormat.of().parseHex("300506032b6570");
-    private static final int ED25519_LENGTH = 32;
+    static final byte[] RSA_ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+    static final String ED25519 = "1.3.101.112";
+    static final byte[] ED25519_ALGORITHM = HexFormat.of().parseHex("300506032b6570");
+    static final int ED25519_LENGTH = 32;
     private static final int SMALLEST_RSA_BITS = 512;
     /// Java signs with no longer one.
     private static final int LARGEST_RSA_BITS = 16_384;
@@ -111,10 +111,15 @@ final class PlainKey {
                 Arrays.fill(seed, (byte) 0);
                 return new Refused(Flaw.DAMAGED);
             }
-            return new Found(KeyType.ED25519, OptionalInt.empty(), pkcs8(ED25519_ALGORITHM, DerWriter.value(Der.OCTET_STRING, seed)));
+            return new Found(KeyType.ED25519, OptionalInt.empty(), ed25519Pkcs8(seed));
         } finally {
             Arrays.fill(inner, (byte) 0);
         }
+    }
+
+    /// The private key of these 32 bytes, which are wiped.
+    static Secret ed25519Pkcs8(byte[] seed) {
+        return pkcs8(ED25519_ALGORITHM, DerWriter.value(Der.OCTET_STRING, seed));
     }
 
     /// The plain form of RFC 5208: version 0, the algorithm, the key; neither attributes nor the public half.

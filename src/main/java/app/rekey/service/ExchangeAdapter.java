@@ -44,6 +44,11 @@ public interface ExchangeAdapter {
 
     CredentialShape shape();
 
+    /// The kinds of key pairs that can be made here for it, the one to advise first; empty where it makes all keys by itself.
+    default List<PairKind> pairKinds() {
+        return List.of();
+    }
+
     /// How long it lets keys live, as documented.
     List<ExpiryRule> expiryRules();
 

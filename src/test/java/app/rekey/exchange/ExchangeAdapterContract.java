@@ -107,6 +107,11 @@ public abstract class ExchangeAdapterContract {
     }
 
     @Test
+    final void theKindsOfPairsMadeHereAreKindsThatItSignsWith() {
+        assertTrue(room.pairKinds().stream().allMatch(kind -> room.shape().keyTypes().contains(kind.type())));
+    }
+
+    @Test
     final void theServersTimeIsSharedByTestsWithinAMinute() {
         test();
         test();

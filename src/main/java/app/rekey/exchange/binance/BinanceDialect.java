@@ -13,6 +13,7 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,14 @@ public final class BinanceDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// What Binance's own asymmetric-key-generator makes. Its documents recommend Ed25519 (faqs/api_key_types, 2023-07-18).
+    @Override
+    public List<PairKind> pairKinds() {
+        return List.of(PairKind.ED25519, PairKind.RSA_2048, PairKind.RSA_4096);
     }
 
     @Override

@@ -11,6 +11,7 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -49,6 +50,14 @@ public final class BybitDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Bybit names no length of RSA keys; 2,048 bits is the one that RSA is made with where nobody asks for another.
+    @Override
+    public List<PairKind> pairKinds() {
+        return List.of(PairKind.RSA_2048, PairKind.RSA_4096);
     }
 
     @Override
