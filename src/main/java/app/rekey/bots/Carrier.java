@@ -4,10 +4,13 @@ import app.rekey.bots.text.Format;
 import app.rekey.bots.text.Place;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -33,6 +36,11 @@ public interface Carrier {
     default Coding coding(BoundBot bot, BotFiles files) throws Stop {
         return Coding.plain();
     }
+
+    /// Whether this bot signs with a private key of this type, whose PEM stands in the place of the secret then.
+    ///
+    /// @param type never HMAC
+    Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type);
 
     /// What a restart means for open orders.
     default Orders orders() {

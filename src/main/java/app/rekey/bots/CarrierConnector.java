@@ -5,7 +5,10 @@ import app.rekey.bots.Replaced.FilePart;
 import app.rekey.bots.Replaced.ValuePart;
 import app.rekey.bots.text.Place;
 import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.files.ForeignFiles;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A connector for bots that get their credential from files: the steps are the same for all, a [Carrier] says where.
 public final class CarrierConnector implements Connector {
@@ -41,6 +45,11 @@ public final class CarrierConnector implements Connector {
         try (var files = new BotFiles(disk)) {
             return carrier.find(file, files);
         }
+    }
+
+    @Override
+    public Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
+        return type == KeyType.HMAC ? new Takes.Yes("") : carrier.takesPrivateKey(bot, exchange, type);
     }
 
     @Override
@@ -73,9 +82,11 @@ public final class CarrierConnector implements Connector {
             return new Preview.AlreadyNew(plan);
         }
         requireReplaceable(holds, handover);
+        var signing = signing(bot, handover);
         var edits = steps.edits(handover.next().credential());
         try (var replaced = replaced(handover, steps, files, edits)) {
             var remarks = new ArrayList<>(known);
+            signing.ifPresent(remarks::add);
             remarks.addAll(remarks(steps, files, edits));
             return new Preview.Ready(holds, changes(steps, edits, handover), remarks, plan, replaced.sealable());
         } finally {
@@ -91,6 +102,7 @@ public final class CarrierConnector implements Connector {
                 return new WriteResult.Unchanged();
             }
             requireReplaceable(holds, handover);
+            signing(bot, handover);
             var writing = new AsPlanned(steps, files, disk);
             try {
                 writing.write(replaced, handover);
@@ -103,6 +115,12 @@ public final class CarrierConnector implements Connector {
             return new WriteResult.Refused(stop.trouble());
         }
         return verified(bot, handover);
+    }
+
+    /// What is to be said of the key's way to sign.
+    private Optional<String> signing(BoundBot bot, Handover handover) throws Stop {
+        var next = handover.next().credential();
+        return PrivateKeys.require(next, exchange -> takes(bot.details(), exchange, next.keyType()));
     }
 
     private FileSteps steps(BoundBot bot, BotFiles files) throws Stop {

@@ -2,7 +2,10 @@ package app.rekey.service;
 
 import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Binding.Prover;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import java.nio.file.Path;
@@ -22,6 +25,15 @@ public interface Connector {
     /// Every credential in `file`, if it is a config of this kind of bot; none else. Cheap for files that are not.
     /// The caller closes what was found.
     List<Found> find(Path file);
+
+    /// Whether a bot of this binding can work with a key that signs in this way, before anybody makes one. Reads no file and asks
+    /// nobody.
+    ///
+    /// @param type one that keys of `exchange` can have
+    default Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
+        return type == KeyType.HMAC ? new Takes.Yes("") : new Takes.NotKnown("Rekey does not know whether \"%s\" signs with a private key. Ask its makers, or take a key with a secret."
+                .formatted(bot.botName()));
+    }
 
     /// What the bot has: the values that count by its own rules of precedence. The caller closes it.
     Reading read(BoundBot bot);
@@ -61,6 +73,36 @@ public interface Connector {
         @Override
         public void close() {
             held.close();
+        }
+    }
+
+    /// Whether a kind of bot signs its calls as a key of some type wants it. Nobody has to try: a key that the bot cannot use is found
+    /// out before the old one is given up.
+    sealed interface Takes {
+        /// It does.
+        ///
+        /// @param how what stands in the bot's file then; empty where that goes without saying
+        record Yes(String how) implements Takes {}
+
+        /// It does not, and [#preview] refuses such a key.
+        record No(String why) implements Takes {}
+
+        /// Its sources or documents do not say, or the user chose what reads the file.
+        ///
+        /// @param look what the user should look at first
+        record NotKnown(String look) implements Takes {}
+
+        /// For a bot that reads its credential in two places: one that does not take it decides, then one of which it is not known.
+        default Takes and(Takes other) {
+            return rank() >= other.rank() ? this : other;
+        }
+
+        private int rank() {
+            return switch (this) {
+                case Yes _ -> 0;
+                case NotKnown _ -> 1;
+                case No _ -> 2;
+            };
         }
     }
 

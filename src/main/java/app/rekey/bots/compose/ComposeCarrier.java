@@ -2,6 +2,7 @@ package app.rekey.bots.compose;
 
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
@@ -11,8 +12,11 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.YamlFormat;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,6 +155,11 @@ public final class ComposeCarrier implements Carrier {
         }
         var lines = Skeleton.of("docker compose", YamlFormat.YAML, places).lines();
         return Optional.of(new Template("docker compose", ComposeFormat.COMPOSE, lines, places));
+    }
+
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.asksItsReader(bot);
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.rekey.bots.dotenv;
 
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
@@ -12,9 +13,12 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
@@ -107,6 +111,11 @@ public final class DotenvCarrier implements Carrier {
                     "%s has %d keys by names that Rekey knows. Name the variables that the bot uses.".formatted(target.where(), known.size()));
         }
         return known.getFirst().names();
+    }
+
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.asksItsReader(bot);
     }
 
     @Override

@@ -3,11 +3,15 @@ package app.rekey.bots.elsewhere;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Carrier.Template;
 import app.rekey.bots.HandCopies;
+import app.rekey.bots.PrivateKeys;
+import app.rekey.bots.Stop;
 import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
@@ -51,6 +55,21 @@ public final class ElsewhereConnector implements CarriedByHand {
         return "elsewhere";
     }
 
+    /// What that kind of bot says of itself; of several targets the worst counts.
+    @Override
+    public Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
+        var parts = exchange.usesPassphrase() ? EnumSet.allOf(CredentialPart.class) : EnumSet.of(CredentialPart.KEY, CredentialPart.SECRET);
+        return bot.targets().stream()
+                .map(target -> takes(Elsewhere.of(target), bot, parts, exchange, type))
+                .reduce(Takes::and)
+                .orElseGet(() -> CarriedByHand.super.takes(bot, exchange, type));
+    }
+
+    private Takes takes(Elsewhere there, BindingDetails bot, Set<CredentialPart> parts, Exchange exchange, KeyType type) {
+        return carrier(there.target(), parts).filter(_ -> type != KeyType.HMAC).map(known -> known.takesPrivateKey(there.of(bot), exchange, type))
+                .orElseGet(() -> CarriedByHand.super.takes(bot, exchange, type));
+    }
+
     @Override
     public Guide guide(BoundBot bot, Handover handover) {
         var credential = handover.next().credential();
@@ -68,9 +87,19 @@ public final class ElsewhereConnector implements CarriedByHand {
             carrier.ifPresent(known -> steps.add(known.restartSteps(there.of(bot.details()))));
         }
         steps.add("Look whether the bot works, then tick it here.");
+        signing(bot.details(), credential).ifPresent(warnings::add);
         warnings.add("Keep no copy of the lines: clear the terminal's history and the editor's backup file afterwards.");
         copies.addAll(HandCopies.of(credential));
         return new Guide(bot.details().botName(), Optional.empty(), steps, warnings, copies);
+    }
+
+    /// What that kind of bot says of a key with a private key.
+    private Optional<String> signing(BindingDetails bot, Credential next) {
+        try {
+            return PrivateKeys.require(next, exchange -> takes(bot, exchange, next.keyType()));
+        } catch (Stop no) {
+            return Optional.of(no.trouble().sentence());
+        }
     }
 
     private static Set<CredentialPart> parts(Credential credential) {

@@ -2,6 +2,7 @@ package app.rekey.bots.file;
 
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
@@ -10,9 +11,12 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
@@ -156,6 +160,20 @@ public final class FileCarrier implements Carrier {
                     .ifPresent(place -> places.put(part, place));
         }
         return places;
+    }
+
+    /// What its presets say; of several targets the worst counts.
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return bot.targets().stream()
+                .map(target -> preset(Path.of(target.where())).map(known -> known.takesPrivateKey(exchange, type)).orElseGet(() -> unknown(bot, exchange, type)))
+                .reduce(Takes::and)
+                .orElseGet(() -> PrivateKeys.asksItsReader(bot));
+    }
+
+    /// A file of another name: that of the only bot of this connector, or of any program.
+    private Takes unknown(BindingDetails bot, Exchange exchange, KeyType type) {
+        return presets.size() == 1 ? presets.getFirst().takesPrivateKey(exchange, type) : PrivateKeys.asksItsReader(bot);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package app.rekey.bots.file;
 
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.text.Format;
 import app.rekey.bots.text.Place;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
+import app.rekey.service.Connector.Takes;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +21,26 @@ import java.util.stream.Stream;
 /// @param group the names on the way to a credential; `*` is any name, which then names the account
 /// @param names of each part, in the order in which the bot prefers them
 /// @param exchange where the exchange's name stands
+/// @param signs how the bot signs its calls
 /// @param afterwards what to know before and after a write; may be empty
 record Preset(
         String bot, String fileName, Format format, List<String> group, Map<CredentialPart, List<String>> names, ExchangeAt exchange,
-        String afterwards) {
+        Signs signs, String afterwards) {
     Preset {
         group = List.copyOf(group);
         names = Map.copyOf(names);
+    }
+
+    /// How a bot signs its calls, as far as its sources were read.
+    enum Signs { WITH_SECRET, BY_CCXT, NOT_KNOWN }
+
+    /// Whether a private key in the place of the secret would do.
+    Takes takesPrivateKey(Exchange exchange, KeyType type) {
+        return switch (signs) {
+            case WITH_SECRET -> PrivateKeys.never(bot);
+            case BY_CCXT -> PrivateKeys.byCcxt(bot, exchange, type);
+            case NOT_KNOWN -> new Takes.NotKnown("Whether %s signs with a private key is not known. Ask its makers, or take a key with a secret.".formatted(bot));
+        };
     }
 
     /// Where the exchange's name is to be found.

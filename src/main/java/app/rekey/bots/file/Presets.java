@@ -5,6 +5,7 @@ import static app.rekey.domain.CredentialPart.PASSPHRASE;
 import static app.rekey.domain.CredentialPart.SECRET;
 
 import app.rekey.bots.file.Preset.ExchangeAt;
+import app.rekey.bots.file.Preset.Signs;
 import app.rekey.bots.text.IniFormat;
 import app.rekey.bots.text.JsonFormat;
 import app.rekey.bots.text.LinesFormat;
@@ -31,7 +32,7 @@ final class Presets {
                 Map.of(KEY, List.of("key", "apiKey", "api_key"), SECRET, List.of("secret", "api_secret"),
                         PASSPHRASE, List.of("passphrase", "password")),
                 new ExchangeAt.Value("exchange"),
-                "Passivbot reads the file at its start, and again by itself after ten errors within an hour."));
+                Signs.BY_CCXT, "Passivbot reads the file at its start, and again by itself after ten errors within an hour."));
     }
 
     /// vnpy/trader/utility.py: connect_<gateway>.json, plain JSON.
@@ -39,7 +40,7 @@ final class Presets {
         return List.of(new Preset("VeighNa", "connect_*.json", JsonFormat.STRICT, List.of(),
                 Map.of(KEY, List.of("API Key", "key"), SECRET, List.of("API Secret", "Secret Key", "secret"), PASSPHRASE, List.of("Passphrase")),
                 new ExchangeAt.FileName("connect_", ".json"),
-                "VeighNa's window writes this file anew when it connects: close its connect dialog before."));
+                Signs.WITH_SECRET, "VeighNa's window writes this file anew when it connects: close its connect dialog before."));
     }
 
     /// All others.
@@ -47,26 +48,26 @@ final class Presets {
         var presets = new ArrayList<Preset>();
         presets.add(new Preset("binance-trade-bot", "user.cfg", IniFormat.INI, List.of("binance_user_config"),
                 Map.of(KEY, List.of("api_key"), SECRET, List.of("api_secret_key")), new ExchangeAt.Always("binance"),
-                "Where the variables API_KEY and API_SECRET_KEY are set, the bot takes those instead of this file."));
+                Signs.WITH_SECRET, "Where the variables API_KEY and API_SECRET_KEY are set, the bot takes those instead of this file."));
         presets.add(new Preset("Binance volatility bot", "creds.{yml,yaml}", YamlFormat.YAML, List.of("prod"),
-                Map.of(KEY, List.of("access_key"), SECRET, List.of("secret_key")), new ExchangeAt.Always("binance"), ""));
+                Map.of(KEY, List.of("access_key"), SECRET, List.of("secret_key")), new ExchangeAt.Always("binance"), Signs.WITH_SECRET, ""));
         presets.add(new Preset("Haehnchen crypto-trading-bot", "conf.json", JsonFormat.STRICT, List.of("exchanges", "*"),
                 Map.of(KEY, List.of("key"), SECRET, List.of("secret"), PASSPHRASE, List.of("passphrase")), new ExchangeAt.Account(),
-                "The same key may stand under several exchanges of this file: bind each."));
+                Signs.NOT_KNOWN, "The same key may stand under several exchanges of this file: bind each."));
         presets.add(new Preset("OKX agent kit", "config.toml", TomlFormat.TOML, List.of("profiles", "*"),
                 Map.of(KEY, List.of("api_key"), SECRET, List.of("secret_key"), PASSPHRASE, List.of("passphrase")), new ExchangeAt.Always("okx"),
-                "Where OKX_API_KEY, OKX_SECRET_KEY and OKX_PASSPHRASE are set, it takes those instead of this file."));
+                Signs.WITH_SECRET, "Where OKX_API_KEY, OKX_SECRET_KEY and OKX_PASSPHRASE are set, it takes those instead of this file."));
         presets.add(new Preset("Cassandre", "application*.properties", PropertiesFormat.PROPERTIES, List.of(),
                 Map.of(KEY, List.of("cassandre.trading.bot.exchange.key"), SECRET, List.of("cassandre.trading.bot.exchange.secret"),
                         PASSPHRASE, List.of("cassandre.trading.bot.exchange.passphrase")),
                 new ExchangeAt.Value("cassandre.trading.bot.exchange.driver-class-name"),
-                "Where the variable CASSANDRE_TRADING_BOT_EXCHANGE_KEY is set, Spring takes that instead of this file."));
+                Signs.NOT_KNOWN, "Where the variable CASSANDRE_TRADING_BOT_EXCHANGE_KEY is set, Spring takes that instead of this file."));
         presets.addAll(lean());
         presets.add(new Preset("OpenTrader", "exchanges*.json5", JsonFormat.JSON5, List.of("*"),
                 Map.of(KEY, List.of("apiKey"), SECRET, List.of("secretKey"), PASSPHRASE, List.of("password")), new ExchangeAt.Value("exchangeCode"),
-                "OpenTrader copies this file into its database when a trade is started; until then it goes on with the old key."));
+                Signs.BY_CCXT, "OpenTrader copies this file into its database when a trade is started; until then it goes on with the old key."));
         presets.add(new Preset("pycryptobot", "*.key", LinesFormat.LINES, List.of(),
-                Map.of(KEY, List.of("1"), SECRET, List.of("2"), PASSPHRASE, List.of("3")), new ExchangeAt.FileName("", ".key"), ""));
+                Map.of(KEY, List.of("1"), SECRET, List.of("2"), PASSPHRASE, List.of("3")), new ExchangeAt.FileName("", ".key"), Signs.WITH_SECRET, ""));
         presets.addAll(ccxtScripts());
         return List.copyOf(presets);
     }
@@ -77,7 +78,7 @@ final class Presets {
                 .map(exchange -> new Preset("LEAN " + exchange, "lean.json", JsonFormat.WITH_COMMENTS, List.of(),
                         Map.of(KEY, List.of(exchange + "-api-key"), SECRET, List.of(exchange + "-api-secret"),
                                 PASSPHRASE, List.of(exchange + "-api-passphrase")),
-                        new ExchangeAt.Always(exchange), "LEAN reads it at the next live run."))
+                        new ExchangeAt.Always(exchange), Signs.NOT_KNOWN, "LEAN reads it at the next live run."))
                 .toList();
     }
 
@@ -85,8 +86,8 @@ final class Presets {
         var names = "{config,keys,secrets,api_keys,apikeys,credentials,params,exchanges}";
         var presets = new ArrayList<Preset>();
         for (var group : List.of(List.of("*"), List.of("exchanges", "*"))) {
-            presets.add(new Preset("ccxt script", names + ".json", JsonFormat.STRICT, group, CCXT, new ExchangeAt.Account(), ""));
-            presets.add(new Preset("ccxt script", names + ".{yml,yaml}", YamlFormat.YAML, group, CCXT, new ExchangeAt.Account(), ""));
+            presets.add(new Preset("ccxt script", names + ".json", JsonFormat.STRICT, group, CCXT, new ExchangeAt.Account(), Signs.BY_CCXT, ""));
+            presets.add(new Preset("ccxt script", names + ".{yml,yaml}", YamlFormat.YAML, group, CCXT, new ExchangeAt.Account(), Signs.BY_CCXT, ""));
         }
         return presets;
     }

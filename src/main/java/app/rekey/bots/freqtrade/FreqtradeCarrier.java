@@ -2,6 +2,7 @@ package app.rekey.bots.freqtrade;
 
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
@@ -9,10 +10,13 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
@@ -154,6 +158,14 @@ public final class FreqtradeCarrier implements Carrier {
             case PASSPHRASE -> "password";
         })));
         return Optional.of(Skeleton.of("freqtrade", Layer.Config.FORMAT, places));
+    }
+
+    /// freqtrade documents RSA keys of Binance; it hands the secret to ccxt as it is.
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.areKnownToCcxt(exchange, type)
+                ? new Takes.Yes("The private key goes to the place of the secret as PEM, with \\n for each end of a line.")
+                : PrivateKeys.byCcxt("freqtrade", exchange, type);
     }
 
     @Override

@@ -3,14 +3,18 @@ package app.rekey.bots.hummingbot;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Coding;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Stop;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
@@ -105,6 +109,12 @@ public final class HummingbotCarrier implements Carrier {
     @Override
     public Orders orders() {
         return Orders.CANCELLED;
+    }
+
+    /// `binance_auth.py` and `bybit_auth.py` know HMAC only.
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.never("Hummingbot");
     }
 
     @Override

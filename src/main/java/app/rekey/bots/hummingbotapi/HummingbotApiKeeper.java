@@ -1,5 +1,6 @@
 package app.rekey.bots.hummingbotapi;
 
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Stop;
 import app.rekey.bots.web.BotAddress;
 import app.rekey.bots.web.BotWeb;
@@ -9,6 +10,8 @@ import app.rekey.bots.web.Said;
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.BindingDetails.Access;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.files.ForeignFiles;
 import app.rekey.http.HttpCall.Header;
@@ -19,6 +22,7 @@ import app.rekey.service.Connector.ApplyPlan.How;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +136,11 @@ public final class HummingbotApiKeeper implements Keeper {
     /// The second target, where there is one.
     private Optional<Install> install(BoundBot bot) {
         return bot.details().targets().stream().skip(1).findFirst().map(target -> new Install(Path.of(target.where()), disk));
+    }
+
+    @Override
+    public Takes takesPrivateKey(Exchange exchange, KeyType type) {
+        return PrivateKeys.never("Hummingbot");
     }
 
     @Override

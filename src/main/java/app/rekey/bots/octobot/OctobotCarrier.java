@@ -3,6 +3,7 @@ package app.rekey.bots.octobot;
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Coding;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Stop;
 import app.rekey.bots.text.JsonFormat;
@@ -10,10 +11,13 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.TextFile;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
@@ -157,6 +161,11 @@ public final class OctobotCarrier implements Carrier {
     @Override
     public Coding coding(BoundBot bot, BotFiles files) {
         return coding;
+    }
+
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.byCcxt("OctoBot", exchange, type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.rekey.bots.octobot;
 
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Stop;
 import app.rekey.bots.web.BotWeb;
 import app.rekey.bots.web.JsonBody;
@@ -9,6 +10,8 @@ import app.rekey.bots.web.Waiting;
 import app.rekey.domain.Binding.Apply;
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.http.HttpCall.Body;
 import app.rekey.http.JsonReply;
@@ -18,6 +21,7 @@ import app.rekey.service.Connector.ApplyPlan.How;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Trouble;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +79,11 @@ public final class OctobotKeeper implements Keeper {
             throw new Stop(Trouble.Kind.MISSING, "OctoBot has no key for %s. Add it there once, or change the binding. Nothing was changed.".formatted(look.reference()));
         }
         return List.of("OctoBot stores the key in a form that everybody can open: whoever reads its user/config.json has it.");
+    }
+
+    @Override
+    public Takes takesPrivateKey(Exchange exchange, KeyType type) {
+        return PrivateKeys.byCcxt("OctoBot", exchange, type);
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.rekey.bots.systemd;
 
 import app.rekey.bots.BotFiles;
 import app.rekey.bots.Carrier;
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
 import app.rekey.bots.Stop;
 import app.rekey.bots.VariableNames;
@@ -9,8 +10,11 @@ import app.rekey.bots.text.Place;
 import app.rekey.bots.text.UnitFormat;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +112,11 @@ public final class SystemdCarrier implements Carrier {
         }
         var lines = places.values().stream().map(place -> "Environment=" + place.steps().getLast() + "=x\n").collect(Collectors.joining());
         return Optional.of(new Template("systemd", UnitFormat.UNIT, "[Service]\n" + lines, places));
+    }
+
+    @Override
+    public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        return PrivateKeys.asksItsReader(bot);
     }
 
     @Override

@@ -7,6 +7,8 @@ import app.rekey.bots.web.Keeper;
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.http.JsonReply;
 import app.rekey.http.RateLimit;
@@ -16,6 +18,7 @@ import app.rekey.service.Connector.ApplyPlan.How;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.time.Clock;
@@ -112,13 +115,10 @@ public final class ThreeCommasKeeper implements Keeper {
                 .collect(Collectors.joining(", "));
     }
 
+    /// The documented call has a field for a secret only.
     @Override
-    public void require(Credential next) throws Stop {
-        switch (next) {
-            case Credential.Hmac _ -> { }
-            case Credential.PrivateKey _ -> throw new Stop(Trouble.Kind.NOT_POSSIBLE,
-                    "3Commas takes an API key with a secret, not one with a private key. Nothing was changed. Make a key with a secret for it.");
-        }
+    public Takes takesPrivateKey(Exchange exchange, KeyType type) {
+        return new Takes.No("3Commas takes an API key with a secret, not one with a private key.");
     }
 
     @Override

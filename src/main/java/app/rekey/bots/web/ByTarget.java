@@ -1,6 +1,8 @@
 package app.rekey.bots.web;
 
 import app.rekey.domain.BindingDetails;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector;
@@ -35,6 +37,11 @@ public final class ByTarget implements Connector {
     @Override
     public List<Found> find(Path path) {
         return file.find(path);
+    }
+
+    @Override
+    public Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
+        return (isFile(bot) ? file : behindInterface).takes(bot, exchange, type);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package app.rekey.bots.web;
 
 import app.rekey.bots.Stop;
-import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.HeldCredential;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,10 +29,10 @@ public interface Keeper {
     /// Sentences for the preview: what hangs on the account, and what to mind.
     List<String> remarks(BoundBot bot, Look look) throws Stop;
 
-    /// Ends with a [Stop] where the interface has no way to take this kind of credential.
-    default void require(Credential next) throws Stop {
-        // Most take every kind.
-    }
+    /// Whether the interface takes a private key of this type in the place of the secret, and its bots sign with it.
+    ///
+    /// @param type never HMAC
+    Takes takesPrivateKey(Exchange exchange, KeyType type);
 
     /// Has the interface store these parts. A [Stop] of the kind `FAILED` means that it may have; of any other kind, that it has not.
     void put(BoundBot bot, Look look, Map<CredentialPart, Secret> parts) throws Stop;

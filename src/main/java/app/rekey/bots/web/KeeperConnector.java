@@ -1,10 +1,14 @@
 package app.rekey.bots.web;
 
+import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Stop;
 import app.rekey.bots.web.Keeper.Look;
 import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
 import app.rekey.service.BoundBot;
@@ -41,6 +45,11 @@ public final class KeeperConnector implements Connector {
     }
 
     @Override
+    public Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
+        return type == KeyType.HMAC ? new Takes.Yes("") : keeper.takesPrivateKey(exchange, type);
+    }
+
+    @Override
     public Reading read(BoundBot bot) {
         try {
             // Its credential goes to the caller, who closes it.
@@ -58,9 +67,10 @@ public final class KeeperConnector implements Connector {
                 return new Preview.AlreadyNew(keeper.plan(bot));
             }
             var next = handover.next().credential();
-            requireWritable(look, holds, handover);
+            var signing = requireWritable(look, holds, handover);
             try (var previous = previous(look, holds, handover)) {
                 var remarks = new ArrayList<>(keeper.remarks(bot, look));
+                signing.ifPresent(remarks::add);
                 if (previous.parts().isEmpty()) {
                     remarks.add("What stands there now is no version of this key, so Rekey cannot put it back.");
                 } else if (look.held().isEmpty()) {
@@ -161,9 +171,9 @@ public final class KeeperConnector implements Connector {
         return holds.equals(new Holds.KnownVersion(handover.next().version()));
     }
 
-    private void requireWritable(Look look, Holds holds, Handover handover) throws Stop {
+    /// @return what is to be said of the key's way to sign
+    private Optional<String> requireWritable(Look look, Holds holds, Handover handover) throws Stop {
         var next = handover.next().credential();
-        keeper.require(next);
         if (next.passphrase().isPresent() && !look.names().containsKey(CredentialPart.PASSPHRASE)) {
             throw new Stop(Trouble.Kind.NOT_POSSIBLE, "The key has a passphrase, and %s takes none: it is the account of another exchange. Nothing was changed."
                     .formatted(look.where()));
@@ -172,6 +182,7 @@ public final class KeeperConnector implements Connector {
             throw new Stop(Trouble.Kind.DRIFT, look.where() + " holds a key that is no version of this one: somebody else changed it. "
                     + "Nothing was changed. Look at it, then overwrite it if that is what you want.");
         }
+        return PrivateKeys.require(next, exchange -> keeper.takesPrivateKey(exchange, next.keyType()));
     }
 
     private static void requireAsPlanned(Look look, Holds holds, Previous planned, Handover handover) throws Stop {
