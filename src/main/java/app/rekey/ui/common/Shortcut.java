@@ -14,6 +14,7 @@ public enum Shortcut {
     ADD(KeyCode.N),
     TEST(KeyCode.T),
     TEST_ALL(KeyCode.T, KeyCombination.SHIFT_DOWN),
+    ROTATE(KeyCode.R),
     // On many keyboards the slash is typed with Shift.
     SHORTCUTS(KeyCode.SLASH, KeyCombination.SHIFT_ANY);
 
@@ -48,6 +49,7 @@ public enum Shortcut {
             case ADD -> texts.get("ui.shortcut.add");
             case TEST -> texts.get("ui.shortcut.test");
             case TEST_ALL -> texts.get("ui.shortcut.testAll");
+            case ROTATE -> texts.get("ui.shortcut.rotate");
             case SHORTCUTS -> texts.get("ui.shortcut.shortcuts");
         };
     }

@@ -13,6 +13,9 @@ public interface KeyActions {
 
     void edit(Id key);
 
+    /// Replaces the key's credential by a new one.
+    void rotate(Id key);
+
     void delete(Id key);
 
     /// Makes a test call with this key, because the user asked.

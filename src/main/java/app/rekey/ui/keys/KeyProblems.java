@@ -102,8 +102,8 @@ final class KeyProblems {
             case NONE -> List.of();
             case REENABLE_TRADING, EDIT_PERMISSIONS -> List.of(page(label, site), again(key));
             // Where the page refuses to extend an expired key, a new one is needed.
-            case EXTEND -> List.of(page(label, site), again(key), edit(wording.diagnosis().remedy(Remedy.ROTATE), key));
-            case ROTATE -> List.of(edit(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
+            case EXTEND -> List.of(page(label, site), again(key), rotate(wording.diagnosis().remedy(Remedy.ROTATE), key));
+            case ROTATE -> List.of(rotate(label, key), page(wording.text("ui.pane.openPage", site.exchange().displayName()), site));
             case CHANGE_SITE, PASTE_AGAIN -> List.of(edit(label, key));
             case ADD_IP -> addAddress(key, test.diagnosis(), label, site);
             case WAIT -> List.of(new Action("remedy-test", wording.text("ui.pane.testAgain"), () -> actions.test(key.id())));
@@ -129,7 +129,7 @@ final class KeyProblems {
         }
         var remedy = Remedy.of(key.exchange(), new Diagnosis.KeyExpired());
         var label = wording.diagnosis().remedy(remedy);
-        var action = remedy == Remedy.EXTEND ? page(label, site) : edit(label, key);
+        var action = remedy == Remedy.EXTEND ? page(label, site) : rotate(label, key);
         return Optional.of(new Problem(over ? Tone.DANGER : Tone.WARNING,
                 wording.text(over ? "ui.pane.pastItsEnd" : "ui.pane.endsSoon"),
                 wording.expiry().tooltip(key.exchange(), policy.lifetime(key)), List.of(), List.of(action)));
@@ -145,6 +145,10 @@ final class KeyProblems {
 
     private Action page(String label, Site site) {
         return new Action("remedy-page", label, () -> actions.openPage(site.keyPage()));
+    }
+
+    private Action rotate(String label, Key key) {
+        return new Action("remedy-rotate", label, () -> actions.rotate(key.id()));
     }
 
     private Action edit(String label, Key key) {

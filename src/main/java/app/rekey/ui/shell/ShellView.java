@@ -118,6 +118,7 @@ public final class ShellView extends StackPane {
                 case ADD -> model.add();
                 case TEST -> model.testSelected();
                 case TEST_ALL -> model.testAll();
+                case ROTATE -> model.rotateSelected();
                 case SHORTCUTS -> model.showShortcuts();
             }
             event.consume();

@@ -105,6 +105,17 @@ public final class ShellViewModel implements KeyActions {
         services.session().book().key(key).ifPresent(found -> open(Optional.of(found)));
     }
 
+    /// In the dialog: a new credential that is saved there becomes the current version, and the old one retires.
+    @Override
+    public void rotate(Id key) {
+        edit(key);
+    }
+
+    /// Replaces the credential of the selected key.
+    public void rotateSelected() {
+        keys.selectedProperty().get().ifPresent(this::rotate);
+    }
+
     @Override
     public void delete(Id key) {
         if (layer.get() instanceof Layer.None) {

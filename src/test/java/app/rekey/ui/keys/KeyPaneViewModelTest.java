@@ -270,6 +270,11 @@ final class KeyPaneViewModelTest {
         }
 
         @Override
+        public void rotate(Id key) {
+            done.add("rotate " + key);
+        }
+
+        @Override
         public void edit(Id key) {
             done.add("edit " + key);
         }
