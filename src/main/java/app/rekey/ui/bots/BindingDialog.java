@@ -6,7 +6,7 @@ import app.rekey.ui.bots.BindingForm.KeyChoice;
 import app.rekey.ui.bots.BotKinds.Needs;
 import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.FittingScroll;
+import app.rekey.ui.common.DialogSheet;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Icons;
@@ -47,7 +47,7 @@ final class BindingDialog implements ShellDialog {
     private final VBox targets = new VBox();
     private final List<TargetFields> targetFields = new ArrayList<>();
     private final FormRow access;
-    private final VBox view;
+    private final DialogSheet view;
     private final ComboBox<Optional<KeyChoice>> key;
     private final TextField bot;
     private final TextField command;
@@ -65,18 +65,10 @@ final class BindingDialog implements ShellDialog {
         bot = field("bind-bot", "ui.bind.bot", form.botProperty());
         command = field("bind-command", "ui.bind.command", form.commandProperty());
         access = access();
-        var fields = new VBox(new FormRow(wording.text("ui.bind.key"), key).problem(form.keyProblemProperty()), kind(), targets(), found(),
+        view = new DialogSheet("bind-dialog", wording.text(form.edited().isPresent() ? "ui.bind.titleEdit" : "ui.bind.titleAdd"));
+        var fields = List.of(new FormRow(wording.text("ui.bind.key"), key).problem(form.keyProblemProperty()), kind(), targets(), found(),
                 new FormRow(wording.text("ui.bind.bot"), bot).problem(form.botProblemProperty()), how(), access, needs());
-        fields.getStyleClass().add("form");
-        var scroll = new FittingScroll();
-        scroll.setContent(fields);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        view = new VBox(Labels.wrapping(wording.text(form.edited().isPresent() ? "ui.bind.titleEdit" : "ui.bind.titleAdd"), "dialog-title"),
-                scroll, buttons(leave));
-        view.getStyleClass().add("dialog");
-        view.setId("bind-dialog");
+        view.fill(fields, cancel(leave), save());
     }
 
     @Override
@@ -210,20 +202,19 @@ final class BindingDialog implements ShellDialog {
         return new FormRow(wording.text("ui.bind.needs"), boxes).hint(wording.text("ui.bind.needsHint"));
     }
 
-    private Node buttons(Runnable leave) {
+    private Button cancel(Runnable leave) {
         var cancel = Described.as("bind-cancel", wording.text("ui.edit.cancel")).label(new Button());
-        cancel.setCancelButton(true);
         cancel.setOnAction(_ -> leave.run());
+        return cancel;
+    }
+
+    private Button save() {
         var save = Described.as("bind-save", wording.text(form.edited().isPresent() ? "ui.bind.save" : "ui.bind.bind")).label(new Button());
         save.setDefaultButton(true);
         save.getStyleClass().add(Styles.ACCENT);
         save.disableProperty().bind(model.busyProperty());
         save.setOnAction(_ -> submit());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(cancel, gap, save);
-        row.getStyleClass().add("dialog-buttons");
-        return row;
+        return save;
     }
 
     /// Saves, or leads to the first field that is wrong.

@@ -2,44 +2,27 @@ package app.rekey.ui.bots;
 
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.shell.ShellPage;
+import app.rekey.ui.shell.PageFrame;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The bots as a page beside the keys table. Its number counts those that are not on their key.
-public final class BotsPage implements ShellPage {
+public final class BotsPage extends PageFrame {
     /// What [app.rekey.ui.shell.ShellViewModel#showPage] knows it by.
     public static final String ID = "bots";
 
     private final BotsViewModel model;
     private final BotDialogs dialogs;
-    private final Wording wording;
     private final BotsView view;
 
     /// Takes over the model, and closes it with the page.
     public BotsPage(BotsViewModel model, BotDialogs dialogs, Wording wording) {
+        super(ID, wording.text("ui.bots.title"), Feather.CPU);
         this.model = model;
         this.dialogs = dialogs;
-        this.wording = wording;
         view = new BotsView(model, dialogs.deeds(model), dialogs, wording);
         dialogs.onShow(view::show);
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return wording.text("ui.bots.title");
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.CPU;
     }
 
     @Override

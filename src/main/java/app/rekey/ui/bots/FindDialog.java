@@ -9,13 +9,14 @@ import app.rekey.ui.bots.FindState.Taken;
 import app.rekey.ui.bots.FindState.Taking;
 import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.FittingScroll;
+import app.rekey.ui.common.DialogSheet;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Icons;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.WaitingLine;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.shell.ShellDialog;
 import atlantafx.base.theme.Styles;
@@ -28,7 +29,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,10 +43,9 @@ final class FindDialog implements ShellDialog {
     private final PathChooser paths;
     private final Consumer<BindingDetails> bind;
     private final Wording wording;
-    private final VBox content = new VBox();
-    private final HBox buttons = new HBox();
-    private final VBox view;
+    private final DialogSheet view;
     private final Button leave;
+    private Button first;
 
     /// @param bind leads on to binding a bot whose key is sealed; this dialog is left then
     FindDialog(FindViewModel model, BotKinds kinds, PathChooser paths, Consumer<BindingDetails> bind, Wording wording, Runnable leaving) {
@@ -56,18 +55,10 @@ final class FindDialog implements ShellDialog {
         this.bind = bind;
         this.wording = wording;
         leave = Described.as("find-leave", wording.text("ui.write.leave")).label(new Button());
-        leave.setCancelButton(true);
         leave.setOnAction(_ -> leaving.run());
-        content.getStyleClass().add("form");
-        var scroll = new FittingScroll();
-        scroll.setContent(content);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        buttons.getStyleClass().add("dialog-buttons");
-        view = new VBox(Labels.wrapping(wording.text("ui.find.title"), "dialog-title"), scroll, buttons);
-        view.getStyleClass().addAll("dialog", "find-dialog");
-        view.setId("find-dialog");
+        first = leave;
+        view = new DialogSheet("find-dialog", wording.text("ui.find.title"));
+        view.getStyleClass().add("find-dialog");
         model.folders().addListener((ListChangeListener<Path>) _ -> show(model.stateProperty().get()));
         model.stateProperty().subscribe(this::show);
     }
@@ -79,8 +70,7 @@ final class FindDialog implements ShellDialog {
 
     @Override
     public void focus() {
-        buttons.getChildren().stream().filter(node -> node instanceof Button && node != leave).findFirst()
-                .ifPresentOrElse(Focus::on, () -> Focus.on(leave));
+        Focus.on(first);
     }
 
     @Override
@@ -91,10 +81,10 @@ final class FindDialog implements ShellDialog {
     private void show(FindState state) {
         switch (state) {
             case Choosing _ -> fill(choosing(), "ui.write.leave", accent("find-search", wording.text("ui.find.search"), model::search));
-            case Searching(String words) -> fill(List.of(waiting(words)), "ui.write.leave",
+            case Searching(String words) -> fill(List.of(new WaitingLine(words)), "ui.write.leave",
                     button("find-stop", wording.text("ui.find.stop"), model::cancel));
             case Listed listed -> listed(listed);
-            case Taking _ -> fill(List.of(waiting(wording.text("ui.find.taking"))), "ui.write.close");
+            case Taking _ -> fill(List.of(new WaitingLine(wording.text("ui.find.taking"))), "ui.write.close");
             case Taken(boolean saved, String summary, List<String> left) -> {
                 var nodes = new ArrayList<Node>();
                 nodes.add(ProblemView.of(new Problem(saved ? Tone.GOOD : Tone.DANGER,
@@ -209,13 +199,10 @@ final class FindDialog implements ShellDialog {
     }
 
     private void fill(List<? extends Node> nodes, String leaving, Button... deeds) {
-        content.getChildren().setAll(nodes);
         leave.setText(wording.text(leaving));
         leave.setAccessibleText(leave.getText());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        buttons.getChildren().setAll(leave, gap);
-        buttons.getChildren().addAll(deeds);
+        first = deeds.length > 0 ? deeds[0] : leave;
+        view.fill(nodes, leave, deeds);
         focus();
     }
 
@@ -230,13 +217,5 @@ final class FindDialog implements ShellDialog {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
-    }
-
-    private static Node waiting(String words) {
-        var ring = new ProgressIndicator();
-        ring.getStyleClass().add("small-ring");
-        var row = new HBox(ring, Labels.wrapping(words));
-        row.getStyleClass().add("dialog-waiting");
-        return row;
     }
 }

@@ -6,12 +6,13 @@ import app.rekey.ui.bots.GuideState.Ended;
 import app.rekey.ui.bots.GuideState.Leading;
 import app.rekey.ui.bots.GuideState.Working;
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.FittingScroll;
+import app.rekey.ui.common.DialogSheet;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.WaitingLine;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.shell.ClipboardLine;
 import app.rekey.ui.shell.ShellDialog;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,9 +38,7 @@ final class GuideDialog implements ShellDialog {
     private final Consumer<URI> openPage;
     private final Wording wording;
     private final Runnable leave;
-    private final VBox content = new VBox();
-    private final HBox buttons = new HBox();
-    private final VBox view;
+    private final DialogSheet view;
     private final Button leaving = new Button();
 
     /// @param tickWords what the user says with the tick
@@ -50,18 +48,8 @@ final class GuideDialog implements ShellDialog {
         this.openPage = openPage;
         this.wording = wording;
         this.leave = leave;
-        leaving.setCancelButton(true);
-        content.getStyleClass().add("form");
-        var scroll = new FittingScroll();
-        scroll.setContent(content);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        buttons.getStyleClass().add("dialog-buttons");
-        view = new VBox(Labels.wrapping(wording.text("ui.write.title", model.row().keyLabel(), model.row().bot()), "dialog-title"),
-                scroll, problem(), new ClipboardLine("guide-clipboard", model.copies(), wording), buttons);
-        view.getStyleClass().add("dialog");
-        view.setId("guide-dialog");
+        view = new DialogSheet("guide-dialog", wording.text("ui.write.title", model.row().keyLabel(), model.row().bot()),
+                problem(), new ClipboardLine("guide-clipboard", model.copies(), wording));
         model.stateProperty().subscribe(this::show);
     }
 
@@ -82,7 +70,7 @@ final class GuideDialog implements ShellDialog {
 
     private void show(GuideState state) {
         switch (state) {
-            case Working(String words) -> fill(List.of(waiting(words)), leaving("ui.write.leave", leave));
+            case Working(String words) -> fill(List.of(new WaitingLine(words)), leaving("ui.write.leave", leave));
             case Leading(Guide guide) -> fill(leading(guide), leaving("ui.write.later", leave), accent("guide-tick", tickWords, model::tick));
             case Asking(Guide.Copy copy) -> fill(
                     List.of(Labels.wrapping(wording.text("ui.copy.title", copy.label(), model.row().keyLabel()), "form-name"),
@@ -153,13 +141,9 @@ final class GuideDialog implements ShellDialog {
         return line;
     }
 
-    private void fill(List<Node> nodes, Button... deeds) {
-        content.getChildren().setAll(nodes);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        buttons.getChildren().setAll(deeds);
-        buttons.getChildren().add(1, gap);
-        Focus.on(deeds[deeds.length - 1]);
+    private void fill(List<? extends Node> nodes, Button leave, Button... deeds) {
+        view.fill(nodes, leave, deeds);
+        Focus.on(deeds.length > 0 ? deeds[deeds.length - 1] : leave);
     }
 
     private Button leaving(String words, Runnable action) {
@@ -177,13 +161,5 @@ final class GuideDialog implements ShellDialog {
 
     private Node told(Tone tone, String title, String sentence) {
         return ProblemView.of(new Problem(tone, title, sentence, List.of(), List.of()), wording.texts());
-    }
-
-    private static Node waiting(String words) {
-        var ring = new ProgressIndicator();
-        ring.getStyleClass().add("small-ring");
-        var row = new HBox(ring, Labels.wrapping(words));
-        row.getStyleClass().add("dialog-waiting");
-        return row;
     }
 }

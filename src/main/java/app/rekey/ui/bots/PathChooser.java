@@ -1,7 +1,6 @@
 package app.rekey.ui.bots;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// Port to the desktop's dialogs that choose files and folders.

@@ -10,21 +10,19 @@ import app.rekey.ui.bots.WriteState.ToBeTicked;
 import app.rekey.ui.bots.WriteState.Working;
 import app.rekey.ui.bots.WriteState.Written;
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.FittingScroll;
+import app.rekey.ui.common.DialogSheet;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.WaitingLine;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.shell.ShellDialog;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -32,27 +30,15 @@ import javafx.scene.layout.VBox;
 final class WriteDialog implements ShellDialog {
     private final BotWriteViewModel model;
     private final Wording wording;
-    private final VBox content = new VBox();
-    private final HBox buttons = new HBox();
-    private final VBox view;
+    private final DialogSheet view;
     private final Button leave;
 
     WriteDialog(BotWriteViewModel model, Wording wording, Runnable leave) {
         this.model = model;
         this.wording = wording;
         this.leave = Described.as("write-leave", wording.text("ui.write.leave")).label(new Button());
-        this.leave.setCancelButton(true);
         this.leave.setOnAction(_ -> leave.run());
-        content.getStyleClass().add("form");
-        var scroll = new FittingScroll();
-        scroll.setContent(content);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        buttons.getStyleClass().add("dialog-buttons");
-        view = new VBox(Labels.wrapping(wording.text("ui.write.title", model.row().keyLabel(), model.row().bot()), "dialog-title"), scroll, buttons);
-        view.getStyleClass().add("dialog");
-        view.setId("write-dialog");
+        view = new DialogSheet("write-dialog", wording.text("ui.write.title", model.row().keyLabel(), model.row().bot()));
         model.stateProperty().subscribe(this::show);
     }
 
@@ -73,7 +59,7 @@ final class WriteDialog implements ShellDialog {
 
     private void show(WriteState state) {
         switch (state) {
-            case Working(String words) -> fill(List.of(waiting(words)), "ui.write.leave");
+            case Working(String words) -> fill(List.of(new WaitingLine(words)), "ui.write.leave");
             case Planned planned -> planned(planned);
             case Refused(String sentence, boolean mayInsist) -> {
                 var text = Labels.wrapping(wording.text("ui.write.insistText"));
@@ -136,14 +122,10 @@ final class WriteDialog implements ShellDialog {
     }
 
     private void fill(List<? extends Node> nodes, String leaving, Button... deeds) {
-        content.getChildren().setAll(nodes);
         leave.setText(wording.text(leaving));
         leave.setAccessibleText(leave.getText());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        buttons.getChildren().setAll(leave, gap);
-        buttons.getChildren().addAll(deeds);
-        if (deeds.length > 0 && view != null) {
+        view.fill(nodes, leave, deeds);
+        if (deeds.length > 0) {
             Focus.on(deeds[0]);
         }
     }
@@ -176,13 +158,5 @@ final class WriteDialog implements ShellDialog {
             case SECRET -> "ui.edit.secret";
             case PASSPHRASE -> "ui.edit.passphrase";
         });
-    }
-
-    private static Node waiting(String words) {
-        var ring = new ProgressIndicator();
-        ring.getStyleClass().add("small-ring");
-        var row = new HBox(ring, Labels.wrapping(words));
-        row.getStyleClass().add("dialog-waiting");
-        return row;
     }
 }

@@ -3,41 +3,24 @@ package app.rekey.ui.findings;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyActions;
-import app.rekey.ui.shell.ShellPage;
+import app.rekey.ui.shell.PageFrame;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The findings as a page beside the keys table.
-public final class FindingsPage implements ShellPage {
+public final class FindingsPage extends PageFrame {
     private final FindingsViewModel model;
-    private final Wording wording;
     private final FindingsView view;
     private final ReadOnlyObjectWrapper<Badge> badge = new ReadOnlyObjectWrapper<>(Badge.NONE);
 
     /// Takes over the model, and closes it with the page.
     public FindingsPage(FindingsViewModel model, KeyActions actions, Wording wording) {
+        super("findings", wording.text("ui.findings.title"), Feather.SHIELD);
         this.model = model;
-        this.wording = wording;
         view = new FindingsView(model, actions, wording);
         model.contentProperty().subscribe(content -> badge.set(new Badge(content.count(), tone(content))));
-    }
-
-    @Override
-    public String id() {
-        return "findings";
-    }
-
-    @Override
-    public String title() {
-        return wording.text("ui.findings.title");
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SHIELD;
     }
 
     @Override

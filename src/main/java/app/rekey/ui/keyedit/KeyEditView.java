@@ -3,6 +3,7 @@ package app.rekey.ui.keyedit;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Key;
 import app.rekey.domain.Site;
+import app.rekey.ui.common.ButtonRow;
 import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FittingScroll;
@@ -12,6 +13,7 @@ import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.WaitingLine;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
@@ -22,15 +24,11 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The dialog that adds or edits a key: a layer in the window, with the test's result inside it.
@@ -45,7 +43,6 @@ public final class KeyEditView extends VBox {
     private final PrivateKeyRow privateKey;
     private final TitledPane more;
     private final VBox result = new VBox();
-    private final ScrollPane scroll = new FittingScroll();
     private final List<PastedPart> leftByPress = new ArrayList<>();
     private boolean pressing;
 
@@ -86,10 +83,7 @@ public final class KeyEditView extends VBox {
         var fields = new VBox(place(), new FormRow(wording.text("ui.edit.label"), label).problem(model.form().labelProblemProperty()),
                 apiKey, secret, privateKey, passphrase, splitOffer(), more, result);
         fields.getStyleClass().add("form");
-        scroll.setContent(fields);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var scroll = new FittingScroll(fields);
         result.managedProperty().bind(Bindings.isNotEmpty(result.getChildren()));
         // What came of a test stands below the fields: lead the eye there.
         fields.heightProperty().addListener((_, before, now) -> {
@@ -172,11 +166,7 @@ public final class KeyEditView extends VBox {
         var busy = model.stateProperty().map(s -> model.isBusy(s));
         untested.disableProperty().bind(busy);
         test.disableProperty().bind(busy);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(cancelButton, gap, untested, test);
-        row.getStyleClass().add("dialog-buttons");
-        return row;
+        return new ButtonRow(List.of(cancelButton), untested, test);
     }
 
     /// Submits, and leads to the first field that is wrong.
@@ -219,12 +209,14 @@ public final class KeyEditView extends VBox {
     private void show(EditState state) {
         switch (state) {
             case EditState.Editing _, EditState.Saved _ -> result.getChildren().clear();
-            case EditState.Testing _ -> waiting(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName()));
+            case EditState.Testing _ -> result.getChildren().setAll(
+                    new WaitingLine(wording.text("ui.edit.testing", model.form().exchangeProperty().get().displayName())));
             case EditState.Looking(String words) -> {
-                waiting(words);
-                ((Pane) result.getChildren().getFirst()).getChildren().add(cancelSearch());
+                var line = new WaitingLine(words);
+                line.getChildren().add(cancelSearch());
+                result.getChildren().setAll(line);
             }
-            case EditState.Saving _ -> waiting(wording.text("ui.edit.saving"));
+            case EditState.Saving _ -> result.getChildren().setAll(new WaitingLine(wording.text("ui.edit.saving")));
             case EditState.Rejected(Problem problem, _) ->
                     result.getChildren().setAll(ProblemView.withoutAdvice(withSaveAnyway(problem), wording.texts()));
             case EditState.Failed(String sentence) -> result.getChildren().setAll(ProblemView.withoutAdvice(
@@ -243,13 +235,5 @@ public final class KeyEditView extends VBox {
         button.setOnAction(_ -> model.cancelSearch());
         button.getStyleClass().add(Styles.SMALL);
         return button;
-    }
-
-    private void waiting(String words) {
-        var ring = new ProgressIndicator();
-        ring.getStyleClass().add("small-ring");
-        var row = new HBox(ring, Labels.line(words));
-        row.getStyleClass().add("dialog-waiting");
-        result.getChildren().setAll(row);
     }
 }

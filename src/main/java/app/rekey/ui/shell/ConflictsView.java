@@ -2,6 +2,7 @@ package app.rekey.ui.shell;
 
 import app.rekey.domain.Version;
 import app.rekey.service.Conflict;
+import app.rekey.ui.common.ButtonRow;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
@@ -13,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Shows what two computers wrote apart: each value with its time and a button that makes it the one that holds.
@@ -31,19 +31,10 @@ final class ConflictsView extends VBox {
         done.setCancelButton(true);
         done.setOnAction(_ -> close.run());
         list.getStyleClass().add("conflicts");
-        var scroll = new FittingScroll();
-        scroll.setContent(list);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(gap, done);
-        row.getStyleClass().add("dialog-buttons");
         getStyleClass().add("dialog");
         setId("conflicts");
         getChildren().addAll(Labels.wrapping(wording.text("ui.conflict.title"), "dialog-title"),
-                Labels.wrapping(wording.text("ui.conflict.lead"), "dialog-text"), scroll, row);
+                Labels.wrapping(wording.text("ui.conflict.lead"), "dialog-text"), new FittingScroll(list), new ButtonRow(List.of(), done));
         model.conflictsProperty().subscribe(this::show);
     }
 

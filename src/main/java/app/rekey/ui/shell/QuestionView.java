@@ -1,13 +1,12 @@
 package app.rekey.ui.shell;
 
+import app.rekey.ui.common.ButtonRow;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A question before something that cannot be taken back. Keeping is the default.
@@ -22,13 +21,9 @@ final class QuestionView extends VBox {
         var go = yes.label(new Button());
         go.getStyleClass().addAll(Styles.DANGER);
         go.setOnAction(_ -> onYes.run());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var buttons = new HBox(gap, go, no);
-        buttons.getStyleClass().add("dialog-buttons");
         getStyleClass().addAll("dialog", "dialog-small");
         setId("question");
-        getChildren().addAll(Labels.wrapping(title, "dialog-title"), Labels.wrapping(text, "dialog-text"), buttons);
+        getChildren().addAll(Labels.wrapping(title, "dialog-title"), Labels.wrapping(text, "dialog-text"), new ButtonRow(List.of(), go, no));
     }
 
     void focus() {

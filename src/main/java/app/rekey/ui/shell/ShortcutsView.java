@@ -1,15 +1,14 @@
 package app.rekey.ui.shell;
 
+import app.rekey.ui.common.ButtonRow;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Shortcut;
 import app.rekey.ui.common.Texts;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The list of keyboard shortcuts.
@@ -31,13 +30,9 @@ final class ShortcutsView extends VBox {
         close.setCancelButton(true);
         close.setDefaultButton(true);
         close.setOnAction(_ -> onClose.run());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var buttons = new HBox(gap, close);
-        buttons.getStyleClass().add("dialog-buttons");
         getStyleClass().addAll("dialog", "dialog-small");
         setId("shortcuts");
-        getChildren().addAll(Labels.line(texts.get("ui.shortcut.title"), "dialog-title"), grid, buttons);
+        getChildren().addAll(Labels.line(texts.get("ui.shortcut.title"), "dialog-title"), grid, new ButtonRow(List.of(), close));
     }
 
     void focus() {

@@ -1,6 +1,5 @@
 package app.rekey.ui.unlock;
 
-import app.rekey.domain.Secret;
 import app.rekey.service.PasswordStrength;
 import app.rekey.service.VaultSession;
 import app.rekey.service.WaysIn;
