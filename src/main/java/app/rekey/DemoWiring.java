@@ -2,19 +2,30 @@ package app.rekey;
 
 import app.rekey.cli.Desk;
 import app.rekey.demo.DemoExchanges;
+import app.rekey.demo.DemoKey;
 import app.rekey.demo.LoopbackAdapter;
+import app.rekey.demo.SampleBot;
+import app.rekey.demo.SampleBots;
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
 import app.rekey.domain.Secret;
 import app.rekey.files.FileOps;
 import app.rekey.files.TemporaryFolder;
 import app.rekey.memory.GuardedMemory;
+import app.rekey.service.BotBindings.BindResult;
+import app.rekey.service.Change;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyService.Addition;
+import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.VaultSession;
 import app.rekey.service.VaultStore.CreateResult;
 import app.rekey.vault.KdfPolicy;
 import app.rekey.vault.VaultFiles;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Makes the demo: exchanges played on this computer, and a vault of sample keys that ends with it.
@@ -33,7 +44,12 @@ final class DemoWiring {
         this.memory = memory;
     }
 
-    /// Starts the played exchanges and a throw-away vault that holds their sample keys. Blocks for the KDF.
+    /// The folder of the sample bots, for a demo whose vault is this file.
+    static Path botsBeside(Path vault) {
+        return vault.resolveSibling("bots");
+    }
+
+    /// Starts the played exchanges and bots, and a throw-away vault that holds the sample keys. Blocks for the KDF.
     ///
     /// @param exchanges the real ones, which are then called on this computer
     /// @param desks makes the services on a vault and what its keys are tested with
@@ -47,19 +63,64 @@ final class DemoWiring {
                 .toList());
         var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files, memory);
         var desk = desks.apply(new VaultSession(store), reached);
-        var samples = played.keys().stream().map(sample -> new Addition(sample.draftOnItsSite(), sample.earlier())).toList();
+        var vault = folder.path().resolve("demo.rekey");
         try (var password = Secret.ofText(PASSWORD)) {
-            if (!(desk.session().create(folder.path().resolve("demo.rekey"), password, false) instanceof CreateResult.Created)) {
+            if (!(desk.session().create(vault, password, false) instanceof CreateResult.Created)) {
                 throw new IllegalStateException("the temporary folder takes no file");
             }
-            desk.keys().addAll(samples);
-        } finally {
-            samples.forEach(sample -> sample.draft().close());
         }
+        addKeys(desk, played.keys());
+        var bots = SampleBots.start(botsBeside(vault), played, clock, random);
+        bots.bots().forEach(bot -> bind(desk, bot));
         return new OpenDemo(desk, () -> {
+            bots.close();
             played.close();
             folder.close();
         });
+    }
+
+    private static void addKeys(Desk desk, List<DemoKey> samples) {
+        var additions = samples.stream()
+                .map(sample -> new Addition(sample.draftOfBefore().orElseGet(sample::draftOnItsSite), sample.past().stream().findFirst()))
+                .toList();
+        try {
+            desk.keys().addAll(additions);
+        } finally {
+            additions.forEach(addition -> addition.draft().close());
+        }
+        samples.forEach(sample -> {
+            var key = named(desk, sample.details().label());
+            sample.draftOfBefore().ifPresent(before -> {
+                before.close();
+                replace(desk, key.id(), sample);
+            });
+            desk.session().save(sample.past().stream().skip(1)
+                    .<Change>map(test -> new Change.Tested(key.current().orElseThrow().id(), test))
+                    .toList());
+        });
+    }
+
+    private static void replace(Desk desk, Id key, DemoKey sample) {
+        try (var draft = sample.draftOnItsSite(); var now = new NewCredential(draft.credential(), draft.keyVersion(), draft.demo())) {
+            desk.keys().edit(key, draft.details(), Optional.of(now), sample.past().stream().findFirst());
+        }
+    }
+
+    private static void bind(Desk desk, SampleBot bot) {
+        var key = named(desk, bot.keyLabel());
+        switch (desk.bots().bindings().bind(key.id(), bot.details(), Optional.empty())) {
+            case BindResult.Done done -> {
+                if (bot.isTicked()) {
+                    desk.bots().steps().confirm(done.binding(), key.current().orElseThrow().id());
+                }
+            }
+            case BindResult.NotBound not -> throw new IllegalStateException(bot.details().botName() + ": " + not.trouble().sentence());
+            case BindResult.NotSaved _ -> throw new IllegalStateException("the temporary folder takes no file");
+        }
+    }
+
+    private static Key named(Desk desk, String label) {
+        return desk.session().book().keys().stream().filter(key -> key.label().equals(label)).findFirst().orElseThrow();
     }
 
     private record OpenDemo(Desk desk, Runnable takeAway) implements Desk.Demo {

@@ -225,7 +225,7 @@ final class Wiring {
                     random,
                     new Surroundings.Outside(openPage, () -> { }, new OwnerOnlyTextFiles(files)),
                     program(),
-                    Optional.of(new Surroundings.Demo(DemoWiring.PASSWORD)));
+                    Optional.of(new Surroundings.Demo(DemoWiring.PASSWORD, DemoWiring.botsBeside(file))));
             show(stage, opened.desk(), around, tasks, () -> {
                 opened.close();
                 closed.run();

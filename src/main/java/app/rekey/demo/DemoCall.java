@@ -1,6 +1,7 @@
 package app.rekey.demo;
 
 import com.sun.net.httpserver.Headers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,11 @@ record DemoCall(Instant now, String method, String path, String query, Headers h
 
     boolean isGet() {
         return "GET".equals(method);
+    }
+
+    /// The same at another time of the exchange.
+    DemoCall later(Duration by) {
+        return new DemoCall(now.plus(by), method, path, query, headers, body, address);
     }
 
     /// Path and query as they were sent.

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The four exchanges with several of their sites, played on ports of this computer's loopback, and the keys of a made-up trader on them.
@@ -66,6 +67,12 @@ public final class DemoExchanges implements AutoCloseable {
     /// Lets the exchange know a key of these parts. The credential stays its caller's; an API key can be added once.
     public void addKey(Exchange exchange, Credential.Hmac credential, KeyTerms terms) {
         desk.issue(exchange, credential, terms);
+    }
+
+    /// What the exchange has on record of a key; empty where no exchange has it.
+    public Optional<KeyTerms> terms(Secret apiKey) {
+        var text = apiKey.revealText();
+        return sites.values().stream().flatMap(played -> played.find(text).stream()).map(IssuedKey::terms).findFirst();
     }
 
     /// Deletes a key at its exchange, as its owner would on the exchange's page. False where no exchange has it.

@@ -15,6 +15,8 @@ import app.rekey.domain.TestFrom;
 import app.rekey.service.KeyDraft;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,9 +28,11 @@ import java.util.Set;
 /// @param demo whether the trader says that it belongs to OKX's demo trading
 /// @param expected what a test call says of it while its exchange is in a normal mood
 /// @param story what happened to it, in a sentence; also the key's note
-/// @param earlier the last test call that its exchange accepted, before the demo began
+/// @param past what test calls said of it before the demo began, oldest first
+/// @param before the credential that it had until a while ago, which still works; belongs to the [DemoExchanges] too
 public record DemoKey(
-        KeyDetails details, Credential credential, boolean demo, Diagnosis.Kind expected, String story, Optional<Test> earlier) {
+        KeyDetails details, Credential credential, boolean demo, Diagnosis.Kind expected, String story, List<Test> past,
+        Optional<Credential> before) {
     /// KuCoin makes no other keys today (key information, `apiVersion`).
     private static final int KUCOIN_KEY_VERSION = 3;
     private static final Duration USUAL_LATENCY = Duration.ofMillis(120);
@@ -38,7 +42,8 @@ public record DemoKey(
         Objects.requireNonNull(credential);
         Objects.requireNonNull(expected);
         Objects.requireNonNull(story);
-        Objects.requireNonNull(earlier);
+        Objects.requireNonNull(before);
+        past = List.copyOf(past);
     }
 
     /// The key as if it were just typed. Its credential is a copy that the caller closes.
@@ -48,7 +53,21 @@ public record DemoKey(
 
     /// The same, as a key of the exchange's own site and without the address at which it is played: for [LoopbackAdapter].
     public KeyDraft draftOnItsSite() {
-        return new KeyDraft(details.on(SiteChoice.of(details.site().siteId())), credential.copy(), keyVersion(), demo);
+        return new KeyDraft(onItsSite(), credential.copy(), keyVersion(), demo);
+    }
+
+    /// The same as it was before its last replacement; empty where it was never replaced.
+    public Optional<KeyDraft> draftOfBefore() {
+        return before.map(older -> new KeyDraft(onItsSite(), older.copy(), keyVersion(), demo));
+    }
+
+    private KeyDetails onItsSite() {
+        return details.on(SiteChoice.of(details.site().siteId()));
+    }
+
+    /// A key in good order, of which nobody has a story to tell.
+    static DemoKey of(KeyDetails details, Credential credential, boolean demo) {
+        return new DemoKey(details, credential, demo, Diagnosis.Kind.OK, "", List.of(), Optional.empty());
     }
 
     /// KuCoin's version of the key; empty elsewhere.
@@ -58,8 +77,18 @@ public record DemoKey(
 
     /// The same key, which its exchange accepted at `at` and described by these terms.
     DemoKey acceptedBefore(Instant at, KeyTerms terms) {
-        var test = new Test(at, new Diagnosis.Ok(), Optional.empty(), USUAL_LATENCY, Optional.of(Duration.ZERO), Optional.of(info(terms)));
-        return new DemoKey(details, credential, demo, expected, story, Optional.of(test));
+        return tested(at, new Diagnosis.Ok(), Optional.of(info(terms)));
+    }
+
+    /// The same key, which its exchange refused at `at`, after all that is known of it so far.
+    DemoKey refusedBefore(Instant at, Diagnosis diagnosis) {
+        return tested(at, diagnosis, Optional.empty());
+    }
+
+    private DemoKey tested(Instant at, Diagnosis diagnosis, Optional<KeyInfo> info) {
+        var more = new ArrayList<>(past);
+        more.add(new Test(at, diagnosis, Optional.empty(), USUAL_LATENCY, Optional.of(Duration.ZERO), info));
+        return new DemoKey(details, credential, demo, expected, story, more, before);
     }
 
     private KeyInfo info(KeyTerms terms) {
@@ -75,22 +104,32 @@ public record DemoKey(
 
     /// The same key, of which a bot needs these rights.
     DemoKey needing(Permission... needs) {
-        return new DemoKey(details(details.testFrom(), Set.of(needs), story), credential, demo, expected, story, earlier);
+        return with(details.needing(Set.of(needs)));
     }
 
     DemoKey testedFrom(TestFrom from) {
-        return new DemoKey(details(from, details.needs(), story), credential, demo, expected, story, earlier);
+        return with(details.testedFrom(from));
+    }
+
+    DemoKey with(KeyDetails other) {
+        return new DemoKey(other, credential, demo, expected, story, past, before);
+    }
+
+    /// The same key, which had this credential before.
+    DemoKey insteadOf(Credential older) {
+        return new DemoKey(details, credential, demo, expected, story, past, Optional.of(older));
     }
 
     DemoKey holding(Credential other) {
-        return new DemoKey(details, other, demo, expected, story, Optional.empty());
+        return new DemoKey(details, other, demo, expected, story, List.of(), before);
+    }
+
+    /// The same key, which its trader takes for a live one.
+    DemoKey takenForLive() {
+        return new DemoKey(details, credential, false, expected, story, past, before);
     }
 
     DemoKey expecting(Diagnosis.Kind kind, String sentence) {
-        return new DemoKey(details(details.testFrom(), details.needs(), sentence), credential, demo, kind, sentence, earlier);
-    }
-
-    private KeyDetails details(TestFrom from, Set<Permission> needs, String note) {
-        return details.testedFrom(from).needing(needs).noted(note);
+        return new DemoKey(details.noted(sentence), credential, demo, kind, sentence, past, before);
     }
 }

@@ -53,6 +53,11 @@ final class DemoSites implements AutoCloseable {
                 .keys();
     }
 
+    /// The key on whichever site has it.
+    Optional<IssuedKey> find(String apiKey) {
+        return bySite.values().stream().flatMap(played -> played.keys().find(apiKey).stream()).findFirst();
+    }
+
     /// Deletes a key on whichever site has it. False where none has.
     boolean forget(String apiKey) {
         return bySite.values().stream().anyMatch(played -> played.keys().forget(apiKey));

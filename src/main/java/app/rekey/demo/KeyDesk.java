@@ -1,7 +1,6 @@
 package app.rekey.demo;
 
 import app.rekey.domain.Credential;
-import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
@@ -80,7 +79,7 @@ final class KeyDesk implements AutoCloseable {
     }
 
     private DemoKey key(Exchange exchange, String label, Credential credential, boolean demo) {
-        return new DemoKey(KeyDetails.of(label, exchange, site(exchange)), credential, demo, Diagnosis.Kind.OK, "", Optional.empty());
+        return DemoKey.of(KeyDetails.of(label, exchange, site(exchange)), credential, demo);
     }
 
     private Credential.Hmac otherParts(DemoKey key) {

@@ -6,6 +6,7 @@ import static app.rekey.domain.Permission.SPOT;
 import static app.rekey.domain.Permission.TRANSFER;
 import static app.rekey.domain.Permission.WITHDRAW;
 
+import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Diagnosis.Kind;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyType;
@@ -14,7 +15,6 @@ import app.rekey.domain.TestFrom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The keys of a made-up trader: enough to see every state that a key can be in.
@@ -74,15 +74,17 @@ final class SampleKeys {
     /// Each key has an account of its own, because OKX serves an account five times in two seconds only.
     private List<DemoKey> okx() {
         var practice = key(Exchange.OKX, "OKX practice – grid", terms(OKX_ACCOUNT + 3, 20, READ, SPOT).forDemoTrading());
+        var trend = terms(OKX_ACCOUNT + 1, 300, READ, SPOT, FUTURES).boundTo(HERE);
         return List.of(
                 known(Exchange.OKX, "OKX grid – ETH/USDT", 1, terms(OKX_ACCOUNT, 64, READ, SPOT))
                         .needing(SPOT)
                         .expecting(Kind.OK, "Not bound to an address: OKX deletes it after 14 days without use."),
-                known(Exchange.OKX, "OKX trend follower", 2, terms(OKX_ACCOUNT + 1, 300, READ, SPOT, FUTURES).boundTo(HERE))
-                        .expecting(Kind.OK, "Bound to this computer's address, so it has no end."),
+                known(Exchange.OKX, "OKX trend follower", 2, trend)
+                        .insteadOf(key(Exchange.OKX, "OKX trend follower", trend).credential())
+                        .expecting(Kind.OK, "Replaced two days ago; the key before it still works, and one bot still uses that."),
                 desk.withWrongPassphrase(key(Exchange.OKX, "OKX sub – funding rate", terms(OKX_ACCOUNT + 2, 41, READ, SPOT)))
                         .expecting(Kind.PASSPHRASE_WRONG, "The trading password was taken for the API passphrase."),
-                new DemoKey(practice.details(), practice.credential(), false, practice.expected(), "", Optional.empty())
+                practice.takenForLive()
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Made inside demo trading, and entered as a live key."),
                 key(Exchange.OKX, "OKX arbitrage – Berlin", terms(OKX_ACCOUNT + 5, 7, READ, SPOT).onSite("eea"))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Made on my.okx.com, and entered as a key of www.okx.com."),
@@ -116,6 +118,7 @@ final class SampleKeys {
                         .needing(FUTURES)
                         .expecting(Kind.OK, "Extended a month ago."),
                 known(Exchange.BYBIT, "Bybit momentum", 10, terms(BYBIT_ACCOUNT, 94, READ, SPOT, FUTURES).endingAt(in(-4)))
+                        .refusedBefore(now.minus(Duration.ofDays(3)), new Diagnosis.KeyExpired())
                         .needing(SPOT)
                         .expecting(Kind.KEY_EXPIRED, "Its 90 days were over four days ago, and its bot has been silent since."),
                 desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT).endingAt(in(35))))

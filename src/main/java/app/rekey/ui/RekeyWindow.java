@@ -214,7 +214,8 @@ public final class RekeyWindow {
     }
 
     private DesktopFiles files() {
-        return new DesktopFiles(Path.of(System.getProperty("user.home")), () -> root.getScene().getWindow());
+        var home = around.demo().map(Surroundings.Demo::bots).orElseGet(() -> Path.of(System.getProperty("user.home")));
+        return new DesktopFiles(home, () -> root.getScene().getWindow());
     }
 
     private void openShell() {

@@ -45,6 +45,9 @@ public record Surroundings(
     /// @param newFiles makes the file of a recovery key that shall be printed
     public record VaultPlace(Path file, Path backups, BooleanSupplier exists, NewFiles newFiles) {}
 
-    /// The demo's password, which its lock screen tells.
-    public record Demo(String password) {}
+    /// What only the demo has.
+    ///
+    /// @param password its lock screen tells it
+    /// @param bots the folder of the sample bots, where a search for bots begins
+    public record Demo(String password, Path bots) {}
 }

@@ -83,7 +83,7 @@ final class DemoOkxTest {
     void aDemoKeyNeedsTheDemoHeader() {
         var key = hand.key(OKX, ByHand.terms().forDemoTrading());
         assertEquals("200 0", hand.ask(key).code());
-        var live = new DemoKey(key.details(), key.credential(), false, key.expected(), "", java.util.Optional.empty());
+        var live = key.takenForLive();
         assertEquals("{\"msg\":\"APIKey does not match current environment.\",\"code\":\"50101\"}", hand.ask(live).body());
     }
 

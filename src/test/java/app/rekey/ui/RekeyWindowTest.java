@@ -22,6 +22,7 @@ import app.rekey.ui.support.ScreenTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,7 @@ final class RekeyWindowTest extends ScreenTest {
     @Test
     void aWrongPasswordIsToldAndTheRightOneOpens() {
         var bench = Bench.locked();
-        open(bench, Optional.of(new Surroundings.Demo(Bench.PASSWORD)));
+        open(bench, Optional.of(new Surroundings.Demo(Bench.PASSWORD, Path.of("bots"))));
         appears("unlock-password");
         assertEquals("Rekey – Demo", stage().getTitle());
         type("wrong");
