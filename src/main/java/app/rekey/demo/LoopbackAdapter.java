@@ -1,6 +1,7 @@
 package app.rekey.demo;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
@@ -78,6 +79,11 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public Test examine(TestCall call) {
         return real.examine(here(call));
+    }
+
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return real.deathIn(code);
     }
 
     @Override

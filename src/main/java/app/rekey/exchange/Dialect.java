@@ -1,5 +1,6 @@
 package app.rekey.exchange;
 
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Site;
@@ -64,6 +65,11 @@ public interface Dialect {
     /// What the answers to the first call and to [#further] mean together.
     default Judgement together(Judgement first, Judgement further) {
         return first;
+    }
+
+    /// What this code says of a dead key; empty for every code that a key which lives may get too.
+    default Optional<DeathProof.How> deathIn(String code) {
+        return Optional.empty();
     }
 
     /// The call that tells the account of a key that works; empty where [#keyInfo] tells it already, or no call does.

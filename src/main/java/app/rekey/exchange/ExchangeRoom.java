@@ -1,6 +1,7 @@
 package app.rekey.exchange;
 
 import app.rekey.domain.Credential;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
@@ -106,6 +107,11 @@ public final class ExchangeRoom implements ExchangeAdapter {
     private Test malformed(Optional<String> why) {
         return new Test(clock.instant(), new Diagnosis.MalformedKey(), why.map(text -> new Test.Reply(0, Optional.empty(), text)),
                 Duration.ZERO, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return dialect.deathIn(code);
     }
 
     @Override

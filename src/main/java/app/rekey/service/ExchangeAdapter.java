@@ -1,5 +1,6 @@
 package app.rekey.service;
 
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.Place;
@@ -7,6 +8,7 @@ import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
+import app.rekey.domain.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +95,16 @@ public interface ExchangeAdapter {
     /// As [#test], and asks further where the first answer leaves several causes open: for a key that its owner asks about by itself.
     default Test examine(TestCall call) {
         return test(call);
+    }
+
+    /// What this code, in an answer to a test call, says of a dead key; empty for every code that a key which lives may get too.
+    default Optional<DeathProof.How> deathIn(String code) {
+        return Optional.empty();
+    }
+
+    /// What `now`, a test made after its owner deleted the version, proves of its death.
+    default DeathProof deathProof(Version version, Test now) {
+        return DeathProof.of(now.reply().flatMap(Test.Reply::code).flatMap(this::deathIn), version.tests(), now);
     }
 
     /// Asks for the account of a credential that works, by a second call where the first does not tell. Empty where the site

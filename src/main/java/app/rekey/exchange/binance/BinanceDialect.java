@@ -1,6 +1,7 @@
 package app.rekey.exchange.binance;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
@@ -108,6 +109,15 @@ public final class BinanceDialect implements Dialect {
                     new Judgement(first.code(), further.verdict());
             case Judgement.Accepted _, Judgement.Refused _, Judgement.NoSuchCall _ -> first;
         };
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// -2008 only, which was seen for deleted keys (ccxt#16777). -2015 comes for a deleted key, for an address that is not whitelisted, and for a
+    /// missing right (web-socket-api.md, "API key revocation"); no further call tells them apart.
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return UNKNOWN_KEY.equals(code) ? Optional.of(DeathProof.How.UNKNOWN_TO_EXCHANGE) : Optional.empty();
     }
 
     @Override

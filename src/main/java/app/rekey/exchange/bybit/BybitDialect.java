@@ -1,5 +1,6 @@
 package app.rekey.exchange.bybit;
 
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
@@ -100,6 +101,18 @@ public final class BybitDialect implements Dialect {
             }
         }
         return BybitErrorCodes.judge(call, answer, json);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// 10003 and 33004. An empty 401 is no code: it was seen for keys of another host.
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return switch (code) {
+            case "10003" -> Optional.of(DeathProof.How.UNKNOWN_TO_EXCHANGE);
+            case "33004" -> Optional.of(DeathProof.How.EXPIRED);
+            default -> Optional.empty();
+        };
     }
 
     /// {@inheritDoc}

@@ -1,6 +1,7 @@
 package app.rekey.exchange.kucoin;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
@@ -120,6 +121,14 @@ public final class KucoinDialect implements Dialect {
     @Override
     public Optional<HttpCall> fallback(TestCall call, Instant now) {
         return Optional.of(signed(call, now, ACCOUNTS, ACCOUNTS_WEIGHT));
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// 400003 only. Its text names the other cause, the wrong site.
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return "400003".equals(code) ? Optional.of(DeathProof.How.UNKNOWN_TO_EXCHANGE) : Optional.empty();
     }
 
     @Override

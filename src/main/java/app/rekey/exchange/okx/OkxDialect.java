@@ -1,6 +1,7 @@
 package app.rekey.exchange.okx;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
 import app.rekey.domain.KeyType;
@@ -99,6 +100,14 @@ public final class OkxDialect implements Dialect {
     @Override
     public Judgement judge(TestCall call, Reply.Answer answer, Optional<JsonReply> json) {
         return OkxAnswers.judge(call, answer, json);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// 50119 only. Whether 50111 comes for deleted keys is unconfirmed, and 50101, 50038 and 50053 mean another site or demo trading.
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return "50119".equals(code) ? Optional.of(DeathProof.How.UNKNOWN_TO_EXCHANGE) : Optional.empty();
     }
 
     /// Whether this is shaped like an API key of OKX.
