@@ -76,35 +76,63 @@ public record Binding(Id id, BindingDetails details, Holds holds, Progress progr
     /// @param written the bot's file was read again, and what the bot will compute from it is this version
     /// @param applied the reload or the restart ended well, or the user ticked it
     /// @param proven the bot was seen to work with it
-    public record Progress(Optional<Done> written, Optional<Done> applied, Optional<Proven> proven) {
+    /// @param replaced the last write that was begun; it may have broken off
+    public record Progress(Optional<Done> written, Optional<Done> applied, Optional<Proven> proven, Optional<Replaced> replaced) {
         /// Nothing was done yet.
-        public static final Progress NONE = new Progress(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Progress NONE = new Progress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Progress {
             Objects.requireNonNull(written);
             Objects.requireNonNull(applied);
             Objects.requireNonNull(proven);
+            Objects.requireNonNull(replaced);
+        }
+
+        /// Before a write. What was done with the same version earlier says nothing of how this write ends.
+        public Progress replacing(Replaced begun) {
+            return new Progress(written.filter(done -> !done.version().equals(begun.by())),
+                    applied.filter(done -> !done.version().equals(begun.by())),
+                    proven.filter(done -> !done.version().equals(begun.by())), Optional.of(begun));
         }
 
         /// After `version` was written. What was applied or proven before says nothing of what is there now.
         public Progress written(Id version, Instant at) {
-            return new Progress(Optional.of(new Done(version, at)), Optional.empty(), Optional.empty());
+            return new Progress(Optional.of(new Done(version, at)), Optional.empty(), Optional.empty(), replaced);
         }
 
         /// After the bot was made to take `version`.
         public Progress applied(Id version, Instant at) {
-            return new Progress(written, Optional.of(new Done(version, at)), Optional.empty());
+            return new Progress(written, Optional.of(new Done(version, at)), Optional.empty(), replaced);
         }
 
         /// After the bot was seen to work with `version`.
         public Progress proven(Id version, Instant at, Prover by) {
-            return new Progress(written, applied, Optional.of(new Proven(version, at, by)));
+            return new Progress(written, applied, Optional.of(new Proven(version, at, by)), replaced);
         }
 
-        /// Whether `version` was written and the bot has not been made to take it.
+        /// Whether a write of `version` was begun, and it is not known how it ended.
+        public boolean isBrokenOff(Id version) {
+            return replaced.filter(begun -> begun.by().equals(version)).isPresent() && !isWritten(version);
+        }
+
+        /// Whether `version` was written, as far as is known, and the bot has not been made to take it.
         public boolean awaitsApply(Id version) {
-            return written.filter(done -> done.version().equals(version)).isPresent()
-                    && applied.filter(done -> done.version().equals(version)).isEmpty();
+            return (isWritten(version) || isBrokenOff(version)) && applied.filter(done -> done.version().equals(version)).isEmpty();
+        }
+
+        private boolean isWritten(Id version) {
+            return written.filter(done -> done.version().equals(version)).isPresent();
+        }
+    }
+
+    /// A write that was begun, and what it found. Kept before the bot is touched, with the sealed values that it replaces.
+    ///
+    /// @param by the version that was to be written
+    /// @param before what the bot had: what is put back by going back
+    public record Replaced(Id by, Holds before) {
+        public Replaced {
+            Objects.requireNonNull(by);
+            Objects.requireNonNull(before);
         }
     }
 

@@ -29,6 +29,11 @@ public record BindingDetails(
         return new BindingDetails(botName, connector, targets, Set.of(), new Binding.Apply.ByHand(), false, Optional.empty());
     }
 
+    /// The same, and the bot may be restarted without asking.
+    public BindingDetails allowingRestarts() {
+        return new BindingDetails(botName, connector, targets, needs, apply, true, access);
+    }
+
     /// Where a bot's own interface is and as whom it is used. Either may be empty where the connector does not need it.
     public record Access(String url, String user) {
         public Access {

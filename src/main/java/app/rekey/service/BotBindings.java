@@ -87,6 +87,13 @@ public final class BotBindings {
         }
     }
 
+    /// From now on the bot may be restarted without asking. Nothing else of the binding changes, and the bot is not looked at.
+    public SaveResult allowRestarts(Id binding) {
+        return of(binding)
+                .map(bound -> session.save(List.of(new Change.BindingEdited(binding, bound.binding().details().allowingRestarts(), Optional.empty()))))
+                .orElseGet(() -> new SaveResult.NotSaved("The vault is locked, or the binding was removed."));
+    }
+
     /// Forgets that a bot uses its key. What the bot has stays in it.
     public SaveResult unbind(Id binding) {
         return session.save(List.of(new Change.BindingRemoved(binding)));

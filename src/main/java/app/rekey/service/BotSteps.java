@@ -54,25 +54,81 @@ public final class BotSteps {
         }
     }
 
-    /// What a write of `version` would do. Touches nothing. The caller closes it.
+    /// What a write of `version` would do. Touches nothing at the bot; where it has the version already because a write broke off
+    /// after its last byte, the vault hears of that. The caller closes it.
     ///
     /// @param insist overwrite a credential too that is no version of the key; the user said so
     public Preview preview(Id binding, Id version, boolean insist) {
-        return handing(binding, version, insist, Preview.Refused::new, (step, handover) -> step.connector().preview(step.bot(), handover));
+        return handing(binding, version, insist, Preview.Refused::new, (step, handover) -> {
+            var preview = step.connector().preview(step.bot(), handover);
+            var progress = step.bound().binding().progress();
+            if (!progress.isBrokenOff(version)) {
+                return preview;
+            }
+            return switch (preview) {
+                case Preview.AlreadyNew already -> {
+                    kept(written(step, version, progress, new WriteResult.Written()));
+                    yield already;
+                }
+                case Preview.Refused refused when refused.trouble().kind() == Trouble.Kind.DRIFT -> new Preview.Refused(new Trouble(Trouble.Kind.DRIFT,
+                        "A write to this bot broke off, and a part of it may be there. Roll it back, or overwrite what is there. Nothing was changed."));
+                case Preview.Ready _, Preview.Refused _ -> preview;
+            };
+        });
     }
 
-    /// Writes what `ready` announced. What it overwrites is sealed into the vault first; where the vault does not take that,
-    /// nothing is written.
+    /// Writes what `ready` announced. What it overwrites, and which version that is, is in the vault first; where the vault does
+    /// not take that, nothing is written. A write that broke off is ended as it was begun, so that the way back leads to what was
+    /// there before the first of its bytes.
     public Done<WriteResult> write(Id binding, Id version, boolean insist, Preview.Ready ready) {
         return handing(binding, version, insist, trouble -> Done.of(new WriteResult.Refused(trouble)), (step, handover) -> {
-            var sealed = session.save(List.of(new Change.BindingReplacing(binding, ready.replaces())));
+            var ended = endedAsBegun(step, handover);
+            if (ended.isPresent()) {
+                return new Done<>(ended.get(), kept(written(step, version, step.bound().binding().progress(), ended.get())));
+            }
+            var replaced = new Binding.Replaced(version, before(ready, handover));
+            var sealed = session.save(List.of(new Change.BindingReplacing(binding, replaced, ready.replaces())));
             if (sealed instanceof SaveResult.NotSaved not) {
                 return Done.of(new WriteResult.Refused(new Trouble(Trouble.Kind.FAILED,
                         not.reason() + " So nothing was written to the bot: there would be no way back.")));
             }
             var result = step.connector().write(step.bot(), handover, ready.replaces());
-            return new Done<>(result, kept(written(step.bound(), version, result)));
+            return new Done<>(result, kept(written(step, version, step.bound().binding().progress().replacing(replaced), result)));
         });
+    }
+
+    /// What comes of going on with a write of the same version that broke off. Empty where there is none, and where nothing of it
+    /// is in the bot's files, or the user wants them overwritten whatever they hold: then it is begun anew.
+    private Optional<WriteResult> endedAsBegun(Step step, Handover handover) {
+        var bound = step.bound();
+        var first = bound.binding().progress().replaced().filter(_ -> bound.binding().progress().isBrokenOff(handover.next().version()));
+        var replaces = first.flatMap(_ -> session.replaced(bound.binding().id()));
+        if (replaces.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var begun = replaces.get()) {
+            var result = step.connector().write(step.bot(), handover, begun);
+            if (!(result instanceof WriteResult.Refused refused)) {
+                return Optional.of(result);
+            }
+            if (handover.insist() || isUntouched(step, first.get().before())) {
+                return Optional.empty();
+            }
+            return Optional.of(refused.trouble().kind() != Trouble.Kind.CHANGED_MEANWHILE ? result : new WriteResult.Refused(new Trouble(Trouble.Kind.CHANGED_MEANWHILE,
+                    "A write to this bot broke off, and its files were changed since then. Roll it back first, then write again. Nothing was changed.")));
+        }
+    }
+
+    private boolean isUntouched(Step step, Holds before) {
+        try (var reading = step.connector().read(step.bot())) {
+            return !(before instanceof Holds.Drift) && known.isAll(before, reading, step.bound().key());
+        }
+    }
+
+    private static Holds before(Preview.Ready ready, Handover handover) {
+        return ready.holds() instanceof Holds.Unknown
+                ? handover.believed().<Holds>map(Holds.KnownVersion::new).orElseGet(Holds.Unknown::new)
+                : ready.holds();
     }
 
     /// Makes the bot take `version`, which was written to it.
@@ -132,72 +188,78 @@ public final class BotSteps {
         }).orElseGet(() -> new SaveResult.NotSaved("The vault is locked, or the binding was removed."));
     }
 
-    /// Puts back what the last write replaced. Refused where that is a version that was revoked, and where the bot has something else by now.
-    public Done<RollBackResult> rollBack(Id binding) {
-        return acting(binding, trouble -> Done.of(new RollBackResult.Refused(trouble)), step -> {
+    /// What came of going back.
+    public sealed interface WentBack {
+        /// The bot's files have again what they had before the last write.
+        ///
+        /// @param version which that is; empty where it is no version of the key, or nobody can tell
+        record PutBack(Optional<Version> version) implements WentBack {}
+
+        /// The bot has what it had before already.
+        record Unchanged(Optional<Version> version) implements WentBack {}
+
+        record Refused(Trouble trouble) implements WentBack {}
+    }
+
+    /// Puts back what the last write replaced. Refused where that is a version that is dead or given up, and where the bot has
+    /// something else by now. A bot that had taken the new version runs on it until it is made to take the old one.
+    public Done<WentBack> rollBack(Id binding) {
+        return acting(binding, trouble -> Done.of(new WentBack.Refused(trouble)), step -> {
             var replaced = session.replaced(binding);
             if (replaced.isEmpty()) {
-                return Done.of(new RollBackResult.Refused(new Trouble(Trouble.Kind.MISSING,
+                return Done.of(new WentBack.Refused(new Trouble(Trouble.Kind.MISSING,
                         "Rekey has written nothing to this bot that it could put back. Nothing was changed.")));
             }
             try (var replaces = replaced.get()) {
-                return rollBack(step, replaces);
+                return WaysBack.objection(step.bound())
+                        .map(trouble -> Done.<WentBack>of(new WentBack.Refused(trouble)))
+                        .orElseGet(() -> rollBack(step, replaces));
             }
         });
     }
 
-    private Done<RollBackResult> rollBack(Step step, Secret replaces) {
+    private Done<WentBack> rollBack(Step step, Secret replaces) {
+        return switch (step.connector().rollBack(step.bot(), replaces)) {
+            case RollBackResult.RolledBack _ -> wentBack(step, WentBack.PutBack::new, List.of(new Change.Noted(
+                    "Bot \"%s\": what it had of key \"%s\" before the last write was put back.".formatted(
+                            step.bound().binding().botName(), step.bound().key().label()))));
+            case RollBackResult.Unchanged _ -> wentBack(step, WentBack.Unchanged::new, List.of());
+            case RollBackResult.Refused(Trouble trouble) -> Done.of(new WentBack.Refused(trouble));
+        };
+    }
+
+    private Done<WentBack> wentBack(Step step, Function<Optional<Version>, WentBack> result, List<Change> note) {
         var bound = step.bound();
-        // A version that is revoked works nowhere any more, so nobody is helped by having it back.
-        if (before(bound).filter(version -> version.stage() == Stage.REVOKED).isPresent()) {
-            return Done.of(new RollBackResult.Refused(new Trouble(Trouble.Kind.NOT_POSSIBLE,
-                    "What the bot had before is revoked at the exchange and would not work. Nothing was changed.")));
-        }
-        var result = step.connector().rollBack(step.bot(), replaces);
-        if (!(result instanceof RollBackResult.RolledBack)) {
-            return Done.of(result);
-        }
+        var holds = seen(step).or(() -> bound.binding().progress().replaced().map(Binding.Replaced::before));
         var changes = new ArrayList<Change>();
-        try (var reading = step.connector().read(step.bot())) {
-            var holds = known.holds(reading, bound.key());
-            holds.ifPresent(seen -> changes.add(new Change.BindingSeen(bound.binding().id(), seen)));
-            changes.add(new Change.BindingProgressed(bound.binding().id(), afterRollBack(bound.binding(), holds)));
-        }
-        changes.add(new Change.Noted("Bot \"%s\": what it had of key \"%s\" before the last write was put back.".formatted(
-                bound.binding().botName(), bound.key().label())));
-        return new Done<>(result, kept(changes));
+        holds.ifPresent(there -> changes.add(new Change.BindingSeen(bound.binding().id(), there)));
+        changes.add(new Change.BindingProgressed(bound.binding().id(), WaysBack.progress(bound.binding(), holds, clock.instant())));
+        changes.addAll(note);
+        var version = holds.flatMap(there -> there instanceof Holds.KnownVersion is ? bound.key().version(is.version()) : Optional.empty());
+        return new Done<>(result.apply(version), kept(changes));
     }
 
-    /// The version that the bot most likely had before the last write: the one that came before the written one.
-    private static Optional<Version> before(Bound bound) {
-        var versions = bound.key().versions();
-        return bound.binding().progress().written()
-                .flatMap(written -> bound.key().version(written.version()))
-                .map(written -> versions.indexOf(written) - 1)
-                .filter(index -> index >= 0)
-                .map(versions::get);
-    }
-
-    /// A bot that had taken the new version has to be made to take the old one again; another one still runs on it.
-    private Progress afterRollBack(Binding binding, Optional<Holds> holds) {
-        var taken = binding.progress().applied().isPresent();
-        return taken && holds.orElse(null) instanceof Holds.KnownVersion old ? Progress.NONE.written(old.version(), clock.instant()) : Progress.NONE;
-    }
-
-    private List<Change> written(Bound bound, Id version, WriteResult result) {
+    private List<Change> written(Step step, Id version, Progress begun, WriteResult result) {
+        var bound = step.bound();
         var id = bound.binding().id();
         return switch (result) {
             case WriteResult.Written _ -> List.of(
                     new Change.BindingSeen(id, new Holds.KnownVersion(version)),
-                    progressed(bound, progress -> progress.written(version, clock.instant())),
+                    new Change.BindingProgressed(id, begun.written(version, clock.instant())),
                     note(bound, version, "was given"));
             case WriteResult.Unchanged _ -> List.of(new Change.BindingSeen(id, new Holds.KnownVersion(version)));
             case WriteResult.Refused _ -> List.of();
-            // Nobody knows what the bot has now; a read will tell.
             case WriteResult.Broken _ -> List.of(
-                    new Change.BindingSeen(id, new Holds.Drift()),
+                    new Change.BindingSeen(id, seen(step).orElseGet(Holds.Unknown::new)),
                     note(bound, version, "was to be given, and the write broke off:"));
         };
+    }
+
+    /// What the bot has now; empty where nobody can look.
+    private Optional<Holds> seen(Step step) {
+        try (var reading = step.connector().read(step.bot())) {
+            return known.holds(reading, step.bound().key());
+        }
     }
 
     private boolean isBlind(Bound bound) {
@@ -249,7 +311,7 @@ public final class BotSteps {
 
     private <R> R handing(Id binding, Id version, boolean insist, Function<Trouble, R> refused, BiFunction<Step, Handover, R> work) {
         return acting(binding, refused, step -> {
-            var handover = known.handover(step.bound().key(), version, insist);
+            var handover = known.handover(step.bound().key(), version, WaysBack.believed(step.bound(), version), insist);
             if (handover.isEmpty()) {
                 return refused.apply(new Trouble(Trouble.Kind.FAILED, "The vault has no credential for this version. Nothing was done."));
             }

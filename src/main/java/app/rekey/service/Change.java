@@ -131,10 +131,11 @@ public sealed interface Change {
     /// A step was done, or undone, to give the bot a version.
     record BindingProgressed(Id binding, Binding.Progress progress) implements OfBinding {}
 
-    /// What is about to be overwritten in the bot's files, for the way back: [Connector.Preview.Ready#replaces()]. Saved before
-    /// the write, so that no crash loses it.
-    record BindingReplacing(Id binding, Secret replaces) implements OfBinding {
+    /// A write begins: which version, what the bot had, and what is about to be overwritten in its files, for the way back
+    /// ([Connector.Preview.Ready#replaces()]). Saved before the write, so that no crash loses it.
+    record BindingReplacing(Id binding, Binding.Replaced replaced, Secret replaces) implements OfBinding {
         public BindingReplacing {
+            Objects.requireNonNull(replaced);
             Objects.requireNonNull(replaces);
         }
     }

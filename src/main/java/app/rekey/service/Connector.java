@@ -200,6 +200,15 @@ public interface Connector {
             /// Not known: look at them.
             NOT_KNOWN
         }
+
+        /// Whether the user is asked before Rekey makes the bot take it: each time, unless that is allowed for this binding. What
+        /// only the user can do is not asked for; it is ticked.
+        public boolean asksFirst(BindingDetails binding) {
+            return switch (how) {
+                case RELOAD, COMMAND -> !binding.restartAllowed();
+                case BY_HAND, NOTHING_TO_DO -> false;
+            };
+        }
     }
 
     /// What came of writing.

@@ -5,6 +5,7 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,10 +14,12 @@ import java.util.stream.Stream;
 ///
 /// @param next the version that the bot shall have
 /// @param known the versions of the key, opened, the newest first, `next` among them or not
+/// @param believed the version that the bot is believed to have where nobody can look; it is what a way back leads to
 /// @param insist overwrite a credential too that is no version of the key; the user said so
-public record Handover(Opened next, List<Opened> known, boolean insist) implements AutoCloseable {
+public record Handover(Opened next, List<Opened> known, Optional<Id> believed, boolean insist) implements AutoCloseable {
     public Handover {
         Objects.requireNonNull(next);
+        Objects.requireNonNull(believed);
         known = List.copyOf(known);
     }
 

@@ -21,12 +21,10 @@ final class KnownVersions {
 
     /// What is to be believed of the bot; empty where nobody can look, so that what was believed before still holds.
     Optional<Holds> holds(Connector.Reading reading, Key key) {
-        var versions = newestFirst(key);
         return switch (reading) {
             case Connector.Reading.NotKnown _ -> Optional.empty();
             case Connector.Reading.NotRead _ -> Optional.of(reading.compare(List.of()));
-            case Connector.Reading.Held held -> Optional.of(Handover.holds(
-                    held.copies(), versions.stream().map(Version::id).toList(), (copy, i) -> is(copy, versions.get(i))));
+            case Connector.Reading.Held held -> Optional.of(holds(held.copies(), newestFirst(key)));
         };
     }
 
@@ -40,8 +38,21 @@ final class KnownVersions {
         return held.isEmpty() ? Optional.empty() : held.part(CredentialPart.KEY).flatMap(session::fingerprint);
     }
 
+    /// Whether each single copy that the bot has is `before`; true also where nobody can look.
+    boolean isAll(Holds before, Connector.Reading reading, Key key) {
+        return switch (reading) {
+            case Connector.Reading.NotKnown _ -> true;
+            case Connector.Reading.NotRead _ -> false;
+            case Connector.Reading.Held held -> held.copies().stream().allMatch(copy -> before.equals(holds(List.of(copy), newestFirst(key))));
+        };
+    }
+
+    private Holds holds(List<HeldCredential> copies, List<Version> versions) {
+        return Handover.holds(copies, versions.stream().map(Version::id).toList(), (copy, i) -> is(copy, versions.get(i)));
+    }
+
     /// A version to hand to a bot, with all that it may overwrite; empty where the vault is locked or has no secret for it.
-    Optional<Handover> handover(Key key, Id next, boolean insist) {
+    Optional<Handover> handover(Key key, Id next, Optional<Id> believed, boolean insist) {
         var opened = new ArrayList<Opened>();
         var credential = session.credential(next);
         if (credential.isEmpty()) {
@@ -49,7 +60,7 @@ final class KnownVersions {
         }
         newestFirst(key).stream().map(Version::id).filter(id -> !id.equals(next))
                 .forEach(id -> session.credential(id).map(known -> new Opened(id, known)).ifPresent(opened::add));
-        return Optional.of(new Handover(new Opened(next, credential.get()), opened, insist));
+        return Optional.of(new Handover(new Opened(next, credential.get()), opened, believed, insist));
     }
 
     private static List<Version> newestFirst(Key key) {

@@ -75,6 +75,8 @@ final class BindingJson {
         progress.applied().ifPresent(done -> json.set("applied", write(done)));
         progress.proven().ifPresent(proven ->
                 json.set("proven", write(new Binding.Done(proven.version(), proven.at())).put("by", proven.by().name())));
+        progress.replaced().ifPresent(replaced ->
+                json.putObject("replaced").put("by", replaced.by().hex()).set("before", write(replaced.before())));
         return json;
     }
 
@@ -138,7 +140,9 @@ final class BindingJson {
         return new Binding.Progress(
                 json.optionalMembers("written").map(BindingJson::done),
                 json.optionalMembers("applied").map(BindingJson::done),
-                json.optionalMembers("proven").map(BindingJson::proven));
+                json.optionalMembers("proven").map(BindingJson::proven),
+                json.optionalMembers("replaced").map(replaced ->
+                        new Binding.Replaced(new Id(replaced.text("by")), holds(replaced.members("before")))));
     }
 
     private static Binding.Done done(Members json) {

@@ -119,9 +119,9 @@ final class ChangeWriter {
                 set(about, Json.object().set(BindingJson.PROGRESS, BindingJson.write(progressed.progress())));
             }
             case Change.BindingReplacing replacing -> {
-                binding(about);
+                var begun = binding(about).progress().replacing(replacing.replaced());
                 var sealedId = seal(SecretFields.encode(SecretFields.REPLACED, replacing.replaces()));
-                set(about, Json.object().put(BindingJson.REPLACED_SECRET, sealedId.hex()));
+                set(about, Json.object().put(BindingJson.REPLACED_SECRET, sealedId.hex()).set(BindingJson.PROGRESS, BindingJson.write(begun)));
             }
         }
     }

@@ -68,7 +68,7 @@ public final class BotBench {
 
     public static Handover handover(Credential next, boolean insist) {
         var old = hmac("OLD-KEY-0123456789", "OLD-SECRET-0123456789", next.passphrase().map(_ -> "Old#Pass1"));
-        return new Handover(new Opened(NEW, next), List.of(new Opened(OLD, old)), insist);
+        return new Handover(new Opened(NEW, next), List.of(new Opened(OLD, old)), Optional.of(OLD), insist);
     }
 
     public static Credential hmac(String key, String secret, Optional<String> passphrase) {

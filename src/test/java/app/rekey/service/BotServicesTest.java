@@ -19,6 +19,7 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Target;
 import app.rekey.service.BotBindings.BindResult;
 import app.rekey.service.BotImport.Chosen;
+import app.rekey.service.BotSteps.WentBack;
 import app.rekey.service.FoundKey.Match;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.support.Drafts;
@@ -101,7 +102,8 @@ final class BotServicesTest {
         assertEquals(BindingState.IN_SYNC, state(binding));
         assertEquals(Binding.Prover.USER, binding(binding).progress().proven().orElseThrow().by());
 
-        assertInstanceOf(Connector.RollBackResult.RolledBack.class, bots.steps().rollBack(binding).result());
+        var back = assertInstanceOf(WentBack.PutBack.class, bots.steps().rollBack(binding).result());
+        assertEquals(Optional.of(key().versions().getFirst()), back.version());
         assertEquals(before, Files.readString(file));
         assertEquals(BindingState.UNCONFIRMED, state(binding), "the bot still runs on the newer version");
         bots.steps().confirm(binding, key().versions().getFirst().id());
@@ -117,7 +119,7 @@ final class BotServicesTest {
             bots.steps().write(binding, next, false, (Connector.Preview.Ready) preview);
         }
         session.save(List.of(new Change.StageChanged(key().versions().getFirst().id(), Stage.REVOKED)));
-        assertInstanceOf(Connector.RollBackResult.Refused.class, bots.steps().rollBack(binding).result());
+        assertInstanceOf(WentBack.Refused.class, bots.steps().rollBack(binding).result());
         assertEquals(BindingState.UNCONFIRMED, state(binding));
     }
 

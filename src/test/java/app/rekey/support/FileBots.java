@@ -12,6 +12,7 @@ import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.files.DiskOps;
 import app.rekey.files.DiskWalk;
 import app.rekey.files.ExposedFiles;
+import app.rekey.files.FileOps;
 import app.rekey.files.ForeignFiles;
 import app.rekey.files.MountTable;
 import app.rekey.pem.PemReader;
@@ -30,7 +31,12 @@ public final class FileBots {
     private FileBots() {}
 
     public static Bots.Reach reach() {
-        var disk = new ForeignFiles(new DiskOps(), new MountTable(Path.of("/nowhere/mountinfo")), Clock.systemUTC(), new Random(5));
+        return reach(new DiskOps());
+    }
+
+    /// The same on a disk that may fail.
+    public static Bots.Reach reach(FileOps ops) {
+        var disk = new ForeignFiles(ops, new MountTable(Path.of("/nowhere/mountinfo")), Clock.systemUTC(), new Random(5));
         var restart = new RestartByUser(new UserCommand(Duration.ofSeconds(20)));
         return new Bots.Reach(
                 new Connectors(List.of(
@@ -47,6 +53,10 @@ public final class FileBots {
     }
 
     public static Bots on(VaultSession session, Exchanges exchanges, Clock clock) {
-        return Bots.on(session, exchanges, reach(), new PemReader(), clock, new Random(6));
+        return on(session, exchanges, reach(), clock);
+    }
+
+    public static Bots on(VaultSession session, Exchanges exchanges, Bots.Reach reach, Clock clock) {
+        return Bots.on(session, exchanges, reach, new PemReader(), clock, new Random(6));
     }
 }

@@ -48,7 +48,10 @@ public final class MemoryBindings {
             case Change.BindingRemoved _ -> ofKeys.values().forEach(list -> list.removeIf(b -> b.id().equals(id)));
             case Change.BindingSeen seen -> each(id, b -> new Binding(id, b.details(), seen.holds(), b.progress()));
             case Change.BindingProgressed progressed -> each(id, b -> new Binding(id, b.details(), b.holds(), progressed.progress()));
-            case Change.BindingReplacing replacing -> replaced.put(id, replacing.replaces().copyOfSecret());
+            case Change.BindingReplacing replacing -> {
+                each(id, b -> new Binding(id, b.details(), b.holds(), b.progress().replacing(replacing.replaced())));
+                replaced.put(id, replacing.replaces().copyOfSecret());
+            }
         }
     }
 

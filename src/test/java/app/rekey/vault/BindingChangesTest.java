@@ -102,6 +102,21 @@ final class BindingChangesTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("everythingThatABotCanHoldIsReadBack")
+    void whatTheBotHadIsKeptWithWhatIsSealedAndStaysThroughTheStepsAfterIt(Holds before) {
+        apply(new Change.BindingProgressed(bot, Progress.NONE.written(key, NOW)));
+        try (var replaces = Secret.ofText("TEST-OLD-VALUES")) {
+            apply(new Change.BindingReplacing(bot, new Binding.Replaced(DEVICE, before), replaces));
+        }
+        assertTrue(binding().progress().isBrokenOff(DEVICE), "nobody knows yet how the write ended");
+        assertEquals(key, binding().progress().written().orElseThrow().version(), "what was written before is still there");
+        var steps = binding().progress().written(DEVICE, NOW).applied(DEVICE, NOW);
+        apply(new Change.BindingProgressed(bot, steps));
+        assertEquals(steps, binding().progress());
+        assertEquals(before, binding().progress().replaced().orElseThrow().before());
+    }
+
     @Test
     void anEditKeepsWhatTheBotWasSeenToHave() {
         apply(new Change.BindingSeen(bot, new Holds.Drift()));
@@ -122,7 +137,7 @@ final class BindingChangesTest {
     @Test
     void passwordAndReplacedPartsAreSealedAndNeverStandInTheFactsOrTheJournal() throws Exception {
         try (var replaces = Secret.ofText("TEST-OLD-VALUES")) {
-            apply(new Change.BindingReplacing(bot, replaces));
+            apply(new Change.BindingReplacing(bot, new Binding.Replaced(DEVICE, new Holds.Drift()), replaces));
         }
         var json = new String(contents.payload().json(), StandardCharsets.UTF_8);
         assertFalse(json.contains("TEST-PASSWORD") || json.contains("TEST-OLD-VALUES"));

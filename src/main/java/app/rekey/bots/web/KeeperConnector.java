@@ -8,6 +8,7 @@ import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.Id;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Secret;
@@ -193,14 +194,15 @@ public final class KeeperConnector implements Connector {
         }
     }
 
-    /// What will be overwritten: the version that is held, or, where that cannot be read, the newest before the next.
+    /// What will be overwritten: the version that is held, or, where that cannot be read, the one that is believed to be.
     private static Previous previous(Look look, Holds holds, Handover handover) {
-        var before = switch (holds) {
-            case Holds.KnownVersion held -> handover.known().stream().filter(version -> version.version().equals(held.version())).findFirst();
-            case Holds.Unknown _ -> handover.known().stream().filter(version -> !version.version().equals(handover.next().version())).findFirst();
-            case Holds.Drift _, Holds.Missing _, Holds.Unreachable _ -> Optional.<Opened>empty();
+        var version = switch (holds) {
+            case Holds.KnownVersion held -> Optional.of(held.version());
+            case Holds.Unknown _ -> handover.believed();
+            case Holds.Drift _, Holds.Missing _, Holds.Unreachable _ -> Optional.<Id>empty();
         };
-        return new Previous(look.reference(), before.map(version -> parts(version.credential())).orElseGet(Map::of),
+        var before = version.flatMap(id -> handover.known().stream().filter(known -> known.version().equals(id)).findFirst());
+        return new Previous(look.reference(), before.map(known -> parts(known.credential())).orElseGet(Map::of),
                 handover.next().credential().apiKey().copyOfSecret());
     }
 

@@ -89,7 +89,7 @@ public final class BotDialogs implements BotActions {
             return;
         }
         row.version().ifPresent(version -> {
-            var model = new BotWriteViewModel(bots.steps(), row, version, wording, tasks);
+            var model = new BotWriteViewModel(bots, row, version, wording, tasks);
             open(new WriteDialog(model, wording, shell::closeLayer));
             model.preview();
         });

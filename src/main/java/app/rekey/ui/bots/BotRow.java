@@ -30,7 +30,7 @@ record BotRow(
     /// @param guide whether the user has to carry the credential there by hand
     /// @param apply whether what was written still waits for the bot to take it
     /// @param confirm whether a tick of the user would tell something new
-    /// @param rollBack whether something was written that can be put back
+    /// @param rollBack whether something was written, or began to be, that can be put back
     record Can(boolean mendKey, boolean write, boolean guide, boolean apply, boolean confirm, boolean rollBack) {}
 
     BindingState state() {

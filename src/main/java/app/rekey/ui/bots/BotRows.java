@@ -87,7 +87,8 @@ final class BotRows {
         boolean onDeadKey = BindingState.of(binding, key) == BindingState.DEAD
                 && binding.holds() instanceof Binding.Holds.KnownVersion(var held) && key.current().filter(v -> v.id().equals(held)).isPresent();
         return new BotRow.Can(onDeadKey, !byHand && key.current().isPresent(), byHand && key.current().isPresent(),
-                written.filter(binding.progress()::awaitsApply).isPresent(), unproven && mayBe, !byHand && written.isPresent());
+                written.filter(binding.progress()::awaitsApply).isPresent(), unproven && mayBe,
+                !byHand && (written.isPresent() || binding.progress().replaced().isPresent()));
     }
 
     private String where(String connector, Target target) {

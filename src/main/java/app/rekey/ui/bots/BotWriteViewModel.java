@@ -2,13 +2,15 @@ package app.rekey.ui.bots;
 
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.Id;
+import app.rekey.service.BotBindings;
 import app.rekey.service.BotSteps;
 import app.rekey.service.BotSteps.Done;
+import app.rekey.service.BotSteps.WentBack;
+import app.rekey.service.Bots;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.Preview;
 import app.rekey.service.Connector.ProofResult;
-import app.rekey.service.Connector.RollBackResult;
 import app.rekey.service.Connector.WriteResult;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Trouble;
@@ -18,26 +20,31 @@ import app.rekey.ui.common.Wording;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// Gives one bot the current version of its key: shows what would change, writes it when asked, makes the bot take it, and sees it work.
 ///
 /// Written, applied and proven are told apart at every step; each is in the vault before the next begins.
 final class BotWriteViewModel {
     private final BotSteps steps;
+    private final BotBindings bindings;
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final BotRow row;
     private final Id version;
+    private final BooleanProperty restartsAllowed = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<WriteState> state = new ReadOnlyObjectWrapper<>(new WriteState.Working(""));
     private Optional<Preview.Ready> ready = Optional.empty();
     private boolean insisting;
     private boolean closed;
 
     /// @param version what the bot shall have
-    BotWriteViewModel(BotSteps steps, BotRow row, Id version, Wording wording, BackgroundTasks tasks) {
-        this.steps = steps;
+    BotWriteViewModel(Bots bots, BotRow row, Id version, Wording wording, BackgroundTasks tasks) {
+        this.steps = bots.steps();
+        this.bindings = bots.bindings();
         this.row = row;
         this.version = version;
         this.wording = wording;
@@ -46,6 +53,11 @@ final class BotWriteViewModel {
 
     ReadOnlyObjectProperty<WriteState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// Whether the user lets this bot be restarted without asking from now on. Kept when it is applied.
+    BooleanProperty restartsAllowedProperty() {
+        return restartsAllowed;
     }
 
     BotRow row() {
@@ -79,7 +91,14 @@ final class BotWriteViewModel {
 
     /// Makes the bot take what was written, and sees it work.
     void apply() {
-        work("ui.write.applying", () -> steps.apply(row.binding(), version), this::applied);
+        var allowing = restartsAllowed.get();
+        work("ui.write.applying", () -> allowing ? appliedFromNowOn() : steps.apply(row.binding(), version), this::applied);
+    }
+
+    private Done<ApplyResult> appliedFromNowOn() {
+        var kept = bindings.allowRestarts(row.binding());
+        var done = steps.apply(row.binding(), version);
+        return new Done<>(done.result(), done.notKept().or(() -> Optional.of(kept).filter(lost -> !lost.isKept())));
     }
 
     /// The user has done the rest and seen the bot work.
@@ -135,11 +154,12 @@ final class BotWriteViewModel {
         }
     }
 
-    /// A restart is asked for; what needs none is gone on with.
+    /// A restart is asked for, unless it is allowed; what needs none is gone on with.
     private void isWritten(String said, ApplyPlan plan) {
-        switch (plan.how()) {
-            case RELOAD, COMMAND -> state.set(new WriteState.Written(said, plan));
-            case BY_HAND, NOTHING_TO_DO -> apply();
+        if (bindings.of(row.binding()).filter(bound -> plan.asksFirst(bound.binding().details())).isPresent()) {
+            state.set(new WriteState.Written(said, plan));
+        } else {
+            apply();
         }
     }
 
@@ -170,13 +190,12 @@ final class BotWriteViewModel {
                 .orElseGet(() -> new WriteState.Ended(Tone.GOOD, wording.text("ui.write.provenByUser", row.bot()), false)));
     }
 
-    private void rolledBack(Done<RollBackResult> done) {
-        state.set(switch (done.result()) {
-            case RollBackResult.RolledBack _ ->
-                    new WriteState.Ended(Tone.NEUTRAL, told(wording.text("ui.bots.rolledBack", row.bot(), "").strip(), done), false);
-            case RollBackResult.Unchanged _ -> new WriteState.Ended(Tone.NEUTRAL, wording.text("ui.bots.rollBackUnchanged", row.bot()), false);
-            case RollBackResult.Refused(Trouble trouble) -> new WriteState.Ended(Tone.DANGER, trouble.sentence(), false);
-        });
+    private void rolledBack(Done<WentBack> done) {
+        var tone = switch (done.result()) {
+            case WentBack.PutBack _, WentBack.Unchanged _ -> Tone.NEUTRAL;
+            case WentBack.Refused _ -> Tone.DANGER;
+        };
+        state.set(new WriteState.Ended(tone, told(WentBackWords.of(done.result(), row.bot(), wording), done), false));
     }
 
     /// With a sentence more where the vault does not know of it.

@@ -3,8 +3,8 @@ package app.rekey.ui.bots;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Id;
 import app.rekey.service.BotSteps.Done;
+import app.rekey.service.BotSteps.WentBack;
 import app.rekey.service.Bots;
-import app.rekey.service.Connector.RollBackResult;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.RefreshRun;
 import app.rekey.service.Trouble;
@@ -221,14 +221,14 @@ public final class BotsViewModel {
         }, this::unforeseen);
     }
 
-    private void rolledBack(Done<RollBackResult> done, BotRow row) {
+    private void rolledBack(Done<WentBack> done, BotRow row) {
         var notKept = done.notKept().flatMap(result -> wording.vault().of(result));
-        switch (done.result()) {
-            case RollBackResult.RolledBack _ -> say(notKept.isPresent() ? Tone.WARNING : Tone.GOOD,
-                    wording.text("ui.bots.rolledBack", row.bot(), notKept.orElse("")).strip());
-            case RollBackResult.Unchanged _ -> say(Tone.NEUTRAL, wording.text("ui.bots.rollBackUnchanged", row.bot()));
-            case RollBackResult.Refused(Trouble trouble) -> say(Tone.WARNING, trouble.sentence());
-        }
+        var told = (WentBackWords.of(done.result(), row.bot(), wording) + " " + notKept.orElse("")).strip();
+        say(switch (done.result()) {
+            case WentBack.PutBack _ -> notKept.isPresent() ? Tone.WARNING : Tone.GOOD;
+            case WentBack.Unchanged _ -> notKept.isPresent() ? Tone.WARNING : Tone.NEUTRAL;
+            case WentBack.Refused _ -> Tone.WARNING;
+        }, told);
     }
 
     private void unforeseen(Exception thrown) {

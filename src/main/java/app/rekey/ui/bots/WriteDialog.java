@@ -23,6 +23,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -70,7 +71,7 @@ final class WriteDialog implements ShellDialog {
                     fill(List.of(told), "ui.write.close", button("write-look-again", "ui.write.again", model::preview));
                 }
             }
-            case Written(String said, ApplyPlan plan) -> fill(List.of(problem(Tone.NEUTRAL, wording.text("ui.write.notTaken"), said), plan(plan)),
+            case Written(String said, ApplyPlan plan) -> fill(List.of(problem(Tone.NEUTRAL, wording.text("ui.write.notTaken"), said), plan(plan), allowing()),
                     "ui.write.later", accent("write-apply", "ui.write.apply", model::apply));
             case ToBeTicked(String said, String steps) -> fill(
                     List.of(problem(Tone.NEUTRAL, wording.text("ui.write.yourTurn"), said), Labels.wrapping(steps, "bot-steps")),
@@ -119,6 +120,13 @@ final class WriteDialog implements ShellDialog {
         }
         box.getStyleClass().add("section");
         return box;
+    }
+
+    private CheckBox allowing() {
+        var allowed = Described.as("write-allow-restarts", wording.text("ui.write.allowRestarts")).label(new CheckBox());
+        allowed.setWrapText(true);
+        allowed.selectedProperty().bindBidirectional(model.restartsAllowedProperty());
+        return allowed;
     }
 
     private void fill(List<? extends Node> nodes, String leaving, Button... deeds) {

@@ -124,7 +124,7 @@ final class HummingbotCarrierTest {
     @Test
     void aPlanOfAnotherVersionIsNotWritten() throws IOException {
         try (var bound = bound(okx); var handover = handover(); var ready = ready(bound, handover);
-                var other = new Handover(new Handover.Opened(new Id("3".repeat(32)), BotBench.hmac("OTHER-KEY-0123", "OTHER-SECRET-0123", Optional.of("p"))), handover.known(), true)) {
+                var other = new Handover(new Handover.Opened(new Id("3".repeat(32)), BotBench.hmac("OTHER-KEY-0123", "OTHER-SECRET-0123", Optional.of("p"))), handover.known(), handover.believed(), true)) {
             var refused = assertInstanceOf(WriteResult.Refused.class, connector.write(bound, other, ready.replaces()));
             assertEquals(Trouble.Kind.CHANGED_MEANWHILE, refused.trouble().kind());
         }
