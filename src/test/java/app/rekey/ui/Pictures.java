@@ -436,13 +436,13 @@ public final class Pictures {
             add.model().add();
             var dialog = add.dialog();
             dialog.form().labelProperty().set("Binance main");
-            paste(dialog.apiKey().text(), "TEST".repeat(5));
+            paste(dialog.credential().apiKey().text(), "TEST".repeat(5));
             try (var file = PemReader.class.getResourceAsStream(pem + ".pem")) {
-                paste(dialog.secret().text(), new String(file.readAllBytes(), StandardCharsets.US_ASCII));
+                paste(dialog.credential().secret().text(), new String(file.readAllBytes(), StandardCharsets.US_ASCII));
             }
-            dialog.pasted(dialog.secret());
-            paste(dialog.privateKey().password(), "TEST");
-            dialog.privateKey().tryPassword();
+            dialog.credential().pasted(dialog.credential().secret());
+            paste(dialog.credential().privateKey().password(), "TEST");
+            dialog.credential().privateKey().tryPassword();
             draw("add-pem-" + pem + "-" + look, add.view(), 900, 600);
         }
     }
@@ -450,11 +450,11 @@ public final class Pictures {
     private static void fillDialog(KeyEditViewModel dialog) {
         dialog.form().exchangeProperty().set(Exchange.OKX);
         dialog.form().labelProperty().set("OKX sub 3");
-        paste(dialog.apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
-        dialog.pasted(dialog.apiKey());
-        paste(dialog.secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
-        dialog.pasted(dialog.secret());
-        paste(dialog.passphrase().text(), "TEST-pass");
+        paste(dialog.credential().apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
+        dialog.credential().pasted(dialog.credential().apiKey());
+        paste(dialog.credential().secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
+        dialog.credential().pasted(dialog.credential().secret());
+        paste(dialog.credential().passphrase().text(), "TEST-pass");
     }
 
     private static void paste(SecretText text, String value) {

@@ -18,7 +18,6 @@ import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -26,7 +25,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,14 +35,9 @@ public final class KeyEditView extends VBox {
     private final Wording wording;
     private final Runnable cancel;
     private final TextField label;
-    private final PastedRow apiKey;
-    private final PastedRow secret;
-    private final PastedRow passphrase;
-    private final PrivateKeyRow privateKey;
+    private final CredentialRows credential;
     private final TitledPane more;
     private final VBox result = new VBox();
-    private final List<PastedPart> leftByPress = new ArrayList<>();
-    private boolean pressing;
 
     public KeyEditView(KeyEditViewModel model, Wording wording, Runnable cancel) {
         this.model = model;
@@ -53,11 +46,8 @@ public final class KeyEditView extends VBox {
         label = Described.as("edit-label", wording.text("ui.edit.label")).on(new TextField());
         label.textProperty().bindBidirectional(model.form().labelProperty());
         label.setPromptText(wording.text("ui.edit.labelPrompt"));
-        apiKey = row("edit-api-key", wording.text("ui.edit.apiKey"), model.apiKey());
-        secret = row("edit-secret", wording.text("ui.edit.secret"), model.secret());
-        privateKey = new PrivateKeyRow("edit-key-password", model.privateKey(), wording);
-        secret.field().promptTextProperty().bind(model.form().exchangeProperty().map(this::secretPrompt));
-        passphrase = row("edit-passphrase", wording.text("ui.edit.passphrase"), model.passphrase());
+        credential = new CredentialRows(model.credential(), "edit", model.form().exchangeProperty().map(Exchange::usesPassphrase), wording);
+        credential.secretPrompt().bind(model.form().exchangeProperty().map(this::secretPrompt));
         more = new TitledPane(wording.text("ui.edit.more"), new MoreFields(model.form(), wording));
         build();
         model.edited().ifPresent(this::promptForReplacement);
@@ -67,21 +57,19 @@ public final class KeyEditView extends VBox {
     /// The cursor into the field that is filled first: an edit is mostly a new credential, and what is pasted then must not
     /// end up in the label, which is shown in clear.
     public void focus() {
-        Focus.on(model.edited().isPresent() ? apiKey.field() : label);
+        Focus.on(model.edited().isPresent() ? credential.first() : label);
     }
 
     private void build() {
         var title = Labels.wrapping(model.edited()
                 .map(key -> wording.text("ui.edit.titleEdit", key.label()))
                 .orElseGet(() -> wording.text("ui.edit.titleAdd")), "dialog-title");
-        passphrase.visibleProperty().bind(model.form().exchangeProperty().map(Exchange::usesPassphrase));
-        passphrase.managedProperty().bind(passphrase.visibleProperty());
         more.setExpanded(false);
         more.setAnimated(false);
         more.setId("edit-more");
         more.getStyleClass().add("dialog-more");
         var fields = new VBox(place(), new FormRow(wording.text("ui.edit.label"), label).problem(model.form().labelProblemProperty()),
-                apiKey, secret, privateKey, passphrase, splitOffer(), more, result);
+                credential, more, result);
         fields.getStyleClass().add("form");
         var scroll = new FittingScroll(fields);
         result.managedProperty().bind(Bindings.isNotEmpty(result.getChildren()));
@@ -93,8 +81,7 @@ public final class KeyEditView extends VBox {
         });
         getStyleClass().add("dialog");
         setId("edit-dialog");
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressing = true);
-        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
+        credential.watchPresses(this);
         getChildren().addAll(title, scroll, buttons());
     }
 
@@ -116,40 +103,6 @@ public final class KeyEditView extends VBox {
         var pair = new HBox(left, right);
         pair.getStyleClass().add("pair");
         return pair;
-    }
-
-    /// Leaving a field by a mouse press looks at it after the release: a line that appeared under the pointer in between would move
-    /// the button away that is being pressed.
-    private void left(PastedPart part) {
-        if (pressing) {
-            leftByPress.add(part);
-        } else {
-            model.left(part);
-        }
-    }
-
-    private void released() {
-        pressing = false;
-        leftByPress.forEach(model::left);
-        leftByPress.clear();
-    }
-
-    private PastedRow row(String id, String name, PastedPart part) {
-        return new PastedRow(id, name, part, () -> model.pasted(part), () -> left(part), wording);
-    }
-
-    private Node splitOffer() {
-        var words = Labels.wrapping(wording.text("ui.edit.splitOffer"), "split-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var split = Described.as("edit-split", wording.text("ui.edit.split")).label(new Button());
-        split.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        split.setMinWidth(USE_PREF_SIZE);
-        split.setOnAction(_ -> model.split());
-        var offer = new HBox(words, split);
-        offer.getStyleClass().add("split-offer");
-        offer.visibleProperty().bind(model.splittableProperty());
-        offer.managedProperty().bind(model.splittableProperty());
-        return offer;
     }
 
     private Node buttons() {
@@ -176,20 +129,13 @@ public final class KeyEditView extends VBox {
         if (form.labelProblemProperty().get().isPresent()) {
             label.requestFocus();
         } else {
-            Stream.of(apiKey, secret, passphrase).filter(row -> isWrong(row)).findFirst().map(PastedRow::field)
-                    .or(privateKey::wrongField)
-                    .ifPresent(Node::requestFocus);
+            credential.wrongField().ifPresent(Node::requestFocus);
         }
         boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.end().problemProperty().get().isPresent()
                 || form.proxyProblemProperty().get().isPresent();
         if (hidden) {
             more.setExpanded(true);
         }
-    }
-
-    private boolean isWrong(PastedRow row) {
-        var part = row == apiKey ? model.apiKey() : row == secret ? model.secret() : model.passphrase();
-        return part.problemProperty().get().isPresent();
     }
 
     private String secretPrompt(Exchange exchange) {
@@ -201,9 +147,9 @@ public final class KeyEditView extends VBox {
 
     private void promptForReplacement(Key key) {
         var unchanged = wording.text("ui.edit.unchanged");
-        key.current().ifPresent(v -> apiKey.field().promptTextProperty()
+        key.current().ifPresent(v -> credential.apiKeyPrompt()
                 .set(wording.text("ui.edit.unchangedKey", v.credential().apiKey().text())));
-        passphrase.field().promptTextProperty().set(unchanged);
+        credential.passphrasePrompt().set(unchanged);
     }
 
     private void show(EditState state) {

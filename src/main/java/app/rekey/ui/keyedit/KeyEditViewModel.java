@@ -4,13 +4,11 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
-import app.rekey.domain.Secret;
 import app.rekey.domain.Place;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Test;
 import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault.SaveResult;
-import app.rekey.service.PastedKey.Part;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.Problem.Action;
@@ -18,13 +16,10 @@ import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.Submission.Outcome;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -40,12 +35,8 @@ public final class KeyEditViewModel {
     private final KeyForm form;
     private final String firstLabel;
     private final Map<String, String> firstWords;
-    private final PastedPart apiKey;
-    private final PastedPart secret;
-    private final PastedPart passphrase;
-    private final PrivateKeyPart privateKey;
+    private final CredentialForm credential;
     private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(new EditState.Editing());
-    private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
     private final DialogSearch search;
     private boolean changedMeanwhile;
     private boolean closed;
@@ -63,16 +54,10 @@ public final class KeyEditViewModel {
         this.resumed = resumed;
         search = new DialogSearch(services.tester(), wording);
         form = new KeyForm(services.exchanges(), services.rules().get(), wording, zone, edited);
-        apiKey = newPart(Part.API_KEY);
-        secret = newPart(Part.SECRET);
-        passphrase = newPart(Part.PASSPHRASE);
-        privateKey = new PrivateKeyPart(secret, services, form.exchangeProperty()::get, wording, tasks);
-        form.exchangeProperty().addListener(_ -> lookAtAll());
+        credential = new CredentialForm(services, form.exchangeProperty()::get, wording, tasks);
+        form.exchangeProperty().addListener(_ -> credential.lookAtAll());
         form.onChange(this::changed);
-        for (var part : List.of(apiKey, secret, passphrase)) {
-            part.text().revisionProperty().addListener((_, _, _) -> changed());
-        }
-        privateKey.password().revisionProperty().addListener((_, _, _) -> changed());
+        credential.onChange(this::changed);
         firstLabel = form.labelProperty().get();
         firstWords = FormWords.of(form);
     }
@@ -83,8 +68,7 @@ public final class KeyEditViewModel {
         var dialog = new KeyEditViewModel(services, wording, tasks, zone, edited, Optional.of(draft.id()));
         FormWords.into(dialog.form, draft.fields());
         dialog.form.labelProperty().set(draft.label());
-        draft.typed().forEach((part, secret) -> dialog.part(part).text().replaceBy(secret));
-        dialog.lookAtAll();
+        dialog.credential.fill(draft.typed());
         return dialog;
     }
 
@@ -95,8 +79,7 @@ public final class KeyEditViewModel {
 
     /// What stands in the fields, to be kept by a lock; empty where nothing was typed. Its taker closes it.
     public Optional<KeptDraft> draft() {
-        var typed = new EnumMap<Part, Secret>(Part.class);
-        parts().forEach((part, field) -> field.copy().ifPresent(secret -> typed.put(part, secret)));
+        var typed = credential.typed();
         var label = form.labelProperty().get();
         var words = FormWords.of(form);
         boolean untouched = typed.isEmpty() && label.equals(firstLabel) && words.equals(firstWords);
@@ -109,21 +92,9 @@ public final class KeyEditViewModel {
         return form;
     }
 
-    public PastedPart apiKey() {
-        return apiKey;
-    }
-
-    public PastedPart secret() {
-        return secret;
-    }
-
-    public PastedPart passphrase() {
-        return passphrase;
-    }
-
-    /// What the secret is where it is a private key.
-    public PrivateKeyPart privateKey() {
-        return privateKey;
+    /// The fields of the credential.
+    public CredentialForm credential() {
+        return credential;
     }
 
     /// Whether keys of this exchange may sign with a private key.
@@ -138,58 +109,6 @@ public final class KeyEditViewModel {
 
     public ReadOnlyObjectProperty<EditState> stateProperty() {
         return state.getReadOnlyProperty();
-    }
-
-    /// Whether a pasted text is a block of several values that [#split] can share out.
-    public ReadOnlyBooleanProperty splittableProperty() {
-        return splittable.getReadOnlyProperty();
-    }
-
-    /// Looks at what stands in `part`, which was left.
-    public void left(PastedPart part) {
-        if (isBlock(part)) {
-            // What is odd about a block is that it is one, and the offer to share it out says so.
-            part.leaveUnjudged();
-        } else {
-            part.look();
-        }
-        if (part == secret) {
-            privateKey.look();
-        }
-    }
-
-    /// Looks at what was pasted into `part`.
-    public void pasted(PastedPart part) {
-        left(part);
-        splittable.set(isBlock(part));
-    }
-
-    private boolean isBlock(PastedPart part) {
-        try (var copy = part.text().copy()) {
-            var split = services.pasted().split(form.exchangeProperty().get(), copy);
-            split.ifPresent(values -> values.close());
-            return split.isPresent();
-        }
-    }
-
-    /// Shares the values of a pasted block out over the fields.
-    public void split() {
-        for (var source : List.of(apiKey, secret, passphrase)) {
-            try (var copy = source.text().copy()) {
-                var split = services.pasted().split(form.exchangeProperty().get(), copy);
-                if (split.isPresent()) {
-                    source.close();
-                    try (var values = split.get()) {
-                        values.apiKey().ifPresent(apiKey.text()::replaceBy);
-                        values.secret().ifPresent(secret.text()::replaceBy);
-                        values.passphrase().ifPresent(passphrase.text()::replaceBy);
-                    }
-                    break;
-                }
-            }
-        }
-        splittable.set(false);
-        lookAtAll();
     }
 
     /// Tests what is typed, and saves it where the key works.
@@ -236,10 +155,7 @@ public final class KeyEditViewModel {
     public void close() {
         closed = true;
         cancelSearch();
-        apiKey.close();
-        secret.close();
-        passphrase.close();
-        privateKey.close();
+        credential.close();
     }
 
     /// Something was changed after a test, or during it: its result says nothing of what stands there now.
@@ -256,26 +172,18 @@ public final class KeyEditViewModel {
     }
 
     private boolean isReady() {
-        return !isBusy(state.get()) && form.isGood() & partsAreThere() && privateKey.isGood();
+        return !isBusy(state.get()) && form.isGood() & partsAreThere() && credential.isPrivateKeyGood();
     }
 
     /// A new key needs all its parts; an edited one keeps those that are left empty.
     private boolean partsAreThere() {
-        if (edited.isPresent()) {
-            return true;
-        }
-        boolean both = apiKey.requireFilled(wording.text("ui.edit.noApiKey")) & secret.requireFilled(wording.text("ui.edit.noSecret"));
-        boolean third = !form.exchangeProperty().get().usesPassphrase()
-                || passphrase.requireFilled(wording.text("ui.edit.noPassphrase"));
-        return both && third;
+        return edited.isPresent() || credential.isComplete();
     }
 
     private void submit(Function<Submission, Outcome> work) {
         changedMeanwhile = false;
         var details = form.details();
-        var parts = new TypedParts(apiKey.copy(), secret.copy(), privateKey.copyOfPassword(),
-                details.exchange().usesPassphrase() ? passphrase.copy() : Optional.empty());
-        var submission = new Submission(services, edited, details, parts, form.keyVersionProperty().get(), form.demoProperty().get());
+        var submission = new Submission(services, edited, details, credential.parts(), form.keyVersionProperty().get(), form.demoProperty().get());
         tasks.run(() -> {
             try (submission) {
                 return work.apply(submission);
@@ -291,7 +199,7 @@ public final class KeyEditViewModel {
             case Outcome.NoCredential _ -> fail(wording.text("ui.edit.noStored"));
             case Outcome.NotOpened(var reading) -> {
                 state.set(new EditState.Editing());
-                privateKey.show(reading);
+                credential.privateKey().show(reading);
             }
             case Outcome.NoOtherPlace _ -> fail(wording.text("ui.elsewhere.nothing"));
             case Outcome.Looked _ when changedMeanwhile -> state.set(new EditState.Editing());
@@ -338,23 +246,5 @@ public final class KeyEditViewModel {
         if (!closed) {
             state.set(new EditState.Failed(sentence));
         }
-    }
-
-    private void lookAtAll() {
-        apiKey.look();
-        left(secret);
-        passphrase.look();
-    }
-
-    private Map<Part, PastedPart> parts() {
-        return Map.of(Part.API_KEY, apiKey, Part.SECRET, secret, Part.PASSPHRASE, passphrase);
-    }
-
-    private PastedPart part(Part part) {
-        return parts().get(part);
-    }
-
-    private PastedPart newPart(Part part) {
-        return new PastedPart(part, services.pasted(), form.exchangeProperty()::get, wording);
     }
 }

@@ -16,9 +16,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A secret field of the dialog, with what is odd about its text below it and the click that cleans it.
 final class PastedRow extends VBox {
+    private final PastedPart part;
     private final SecretField field;
 
     PastedRow(String id, String name, PastedPart part, Runnable pasted, Runnable left, Wording wording) {
+        this.part = part;
         field = Described.as(id, name).on(new SecretField(part.text(), wording.texts()));
         field.setOnPasted(pasted);
         field.focusedProperty().addListener((_, _, focused) -> {
@@ -31,6 +33,10 @@ final class PastedRow extends VBox {
 
     SecretField field() {
         return field;
+    }
+
+    boolean isWrong() {
+        return part.problemProperty().get().isPresent();
     }
 
     private static HBox oddity(String id, PastedPart part, Wording wording) {

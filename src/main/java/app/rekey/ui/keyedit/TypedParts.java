@@ -14,10 +14,10 @@ import java.util.Set;
 ///
 /// @param secret an HMAC secret, or a private key as PEM text
 /// @param keyPassword what opens that private key
-record TypedParts(Optional<Secret> apiKey, Optional<Secret> secret, Optional<Secret> keyPassword, Optional<Secret> passphrase)
+public record TypedParts(Optional<Secret> apiKey, Optional<Secret> secret, Optional<Secret> keyPassword, Optional<Secret> passphrase)
         implements AutoCloseable {
     /// What became of the typed parts.
-    sealed interface Made {
+    public sealed interface Made {
         /// Whoever holds it closes the credential.
         record Whole(Credential credential) implements Made {}
 
@@ -32,7 +32,7 @@ record TypedParts(Optional<Secret> apiKey, Optional<Secret> secret, Optional<Sec
     /// password of a private key asks.
     ///
     /// @param spoken the key types that the exchange has
-    Made over(Optional<Credential> stored, PrivateKeyReader privateKeys, Set<KeyType> spoken) {
+    public Made over(Optional<Credential> stored, PrivateKeyReader privateKeys, Set<KeyType> spoken) {
         if (apiKey.isEmpty() && stored.isEmpty() || secret.isEmpty() && stored.isEmpty()) {
             return new Made.Incomplete();
         }

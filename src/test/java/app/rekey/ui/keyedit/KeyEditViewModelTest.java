@@ -67,7 +67,7 @@ final class KeyEditViewModelTest {
         assertEquals("Binance knows this API key, and the secret does not match it. Nothing was saved.",
                 rejected.problem().sentence());
         assertEquals(List.of(), bench.session.book().keys());
-        assertFalse(model.secret().text().isEmpty(), "what was pasted stays to be mended");
+        assertFalse(model.credential().secret().text().isEmpty(), "what was pasted stays to be mended");
     }
 
     @Test
@@ -106,11 +106,11 @@ final class KeyEditViewModelTest {
         var model = new KeyEditViewModel(bench.editServices(), bench.wording, later(waiting), bench.clock.getZone(), Optional.empty());
         bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
         model.form().labelProperty().set("grid bot");
-        type(model.apiKey(), API_KEY);
-        type(model.secret(), SECRET);
+        type(model.credential().apiKey(), API_KEY);
+        type(model.credential().secret(), SECRET);
         model.testAndSave();
         assertEquals(new EditState.Testing(), model.stateProperty().get());
-        type(model.secret(), "-mended");
+        type(model.credential().secret(), "-mended");
         waiting.forEach(Runnable::run);
         assertEquals(new EditState.Editing(), model.stateProperty().get());
     }
@@ -122,9 +122,9 @@ final class KeyEditViewModelTest {
         model.testAndSave();
         assertEquals(List.of(true, true, true, true), List.of(
                 model.form().labelProblemProperty().get().isPresent(),
-                model.apiKey().problemProperty().get().isPresent(),
-                model.secret().problemProperty().get().isPresent(),
-                model.passphrase().problemProperty().get().isPresent()));
+                model.credential().apiKey().problemProperty().get().isPresent(),
+                model.credential().secret().problemProperty().get().isPresent(),
+                model.credential().passphrase().problemProperty().get().isPresent()));
         assertEquals(new EditState.Editing(), model.stateProperty().get());
         assertEquals(0, bench.exchange(Exchange.OKX).calls());
     }
@@ -141,8 +141,8 @@ final class KeyEditViewModelTest {
     @Test
     void anotherApiKeyRetiresTheOldVersion() {
         var model = edit(Optional.of(saved("grid bot")));
-        type(model.apiKey(), "TEST-other-key-20-ch");
-        type(model.secret(), SECRET);
+        type(model.credential().apiKey(), "TEST-other-key-20-ch");
+        type(model.credential().secret(), SECRET);
         model.testAndSave();
         assertEquals(Set.of(Stage.RETIRING, Stage.CURRENT), stages());
         assertEquals("TEST-other-key-20-ch", stored(only()).apiKey().revealText());
@@ -153,7 +153,7 @@ final class KeyEditViewModelTest {
         var before = saved("grid bot");
         var apiKey = stored(before).apiKey().revealText();
         var model = edit(Optional.of(before));
-        type(model.secret(), "TEST-mended-secret");
+        type(model.credential().secret(), "TEST-mended-secret");
         model.testAndSave();
         assertEquals(Set.of(Stage.DISCARDED, Stage.CURRENT), stages());
         assertEquals(apiKey, stored(only()).apiKey().revealText());
@@ -173,7 +173,7 @@ final class KeyEditViewModelTest {
         var before = saved("grid bot");
         bench.exchange(Exchange.BINANCE).answers(new Diagnosis.SecretWrong());
         var model = edit(Optional.of(before));
-        type(model.secret(), "TEST-wrong-secret");
+        type(model.credential().secret(), "TEST-wrong-secret");
         model.testAndSave();
         assertEquals(stored(before), stored(only()));
         assertEquals(1, only().versions().size());
@@ -280,7 +280,7 @@ final class KeyEditViewModelTest {
         model.form().exchangeProperty().set(exchange);
         model.form().keyVersionProperty().set(chosen);
         model.form().demoProperty().set(demo);
-        type(model.passphrase(), "TEST-pass");
+        type(model.credential().passphrase(), "TEST-pass");
         model.testAndSave();
         var call = bench.exchange(exchange).lastCall().orElseThrow();
         assertEquals(chosen, call.keyVersion());
@@ -293,27 +293,27 @@ final class KeyEditViewModelTest {
     @Test
     void aPasteStaysAsItIsUntilItIsCleaned() {
         var model = edit(Optional.empty());
-        type(model.apiKey(), " " + API_KEY + "\n");
-        model.pasted(model.apiKey());
-        assertEquals(Optional.of("There are blanks or line breaks around it."), model.apiKey().oddityProperty().get());
-        assertEquals(" " + API_KEY + "\n", content(model.apiKey().text()));
-        model.apiKey().clean();
-        assertEquals(API_KEY, content(model.apiKey().text()));
-        assertEquals(Optional.empty(), model.apiKey().oddityProperty().get());
-        assertFalse(model.apiKey().cleanableProperty().get());
+        type(model.credential().apiKey(), " " + API_KEY + "\n");
+        model.credential().pasted(model.credential().apiKey());
+        assertEquals(Optional.of("There are blanks or line breaks around it."), model.credential().apiKey().oddityProperty().get());
+        assertEquals(" " + API_KEY + "\n", content(model.credential().apiKey().text()));
+        model.credential().apiKey().clean();
+        assertEquals(API_KEY, content(model.credential().apiKey().text()));
+        assertEquals(Optional.empty(), model.credential().apiKey().oddityProperty().get());
+        assertFalse(model.credential().apiKey().cleanableProperty().get());
     }
 
     @Test
     void aBlockOfSeveralValuesIsSharedOutOnDemand() {
         var model = edit(Optional.empty());
-        type(model.apiKey(), "API Key: " + API_KEY + "\nSecret: " + SECRET + "\n");
-        model.pasted(model.apiKey());
-        assertTrue(model.splittableProperty().get());
-        assertEquals(Optional.empty(), model.apiKey().oddityProperty().get(), "the offer says it");
-        model.split();
-        assertEquals(API_KEY, content(model.apiKey().text()));
-        assertEquals(SECRET, content(model.secret().text()));
-        assertFalse(model.splittableProperty().get());
+        type(model.credential().apiKey(), "API Key: " + API_KEY + "\nSecret: " + SECRET + "\n");
+        model.credential().pasted(model.credential().apiKey());
+        assertTrue(model.credential().splittableProperty().get());
+        assertEquals(Optional.empty(), model.credential().apiKey().oddityProperty().get(), "the offer says it");
+        model.credential().split();
+        assertEquals(API_KEY, content(model.credential().apiKey().text()));
+        assertEquals(SECRET, content(model.credential().secret().text()));
+        assertFalse(model.credential().splittableProperty().get());
     }
 
     @Test
@@ -322,15 +322,15 @@ final class KeyEditViewModelTest {
         var model = add("grid bot");
         model.testAndSave();
         assertEquals(new EditState.Failed("Nothing was saved; the vault is as it was. The disk is full."), model.stateProperty().get());
-        assertFalse(model.secret().text().isEmpty());
+        assertFalse(model.credential().secret().text().isEmpty());
     }
 
     @Test
     void closingWipesEveryField() {
         var model = add("grid bot");
-        type(model.passphrase(), "TEST-pass");
+        type(model.credential().passphrase(), "TEST-pass");
         model.close();
-        assertTrue(model.apiKey().text().isEmpty() && model.secret().text().isEmpty() && model.passphrase().text().isEmpty());
+        assertTrue(model.credential().apiKey().text().isEmpty() && model.credential().secret().text().isEmpty() && model.credential().passphrase().text().isEmpty());
     }
 
     @Test
@@ -349,9 +349,9 @@ final class KeyEditViewModelTest {
             """)
     void aPastedPrivateKeyIsRecognisedAndSavedAsOne(String file, KeyType type, String words) {
         var model = withPrivateKey(file);
-        assertEquals(Optional.of(words), model.privateKey().recognisedProperty().get());
-        assertEquals(Optional.empty(), model.secret().oddityProperty().get());
-        assertFalse(model.privateKey().encryptedProperty().get());
+        assertEquals(Optional.of(words), model.credential().privateKey().recognisedProperty().get());
+        assertEquals(Optional.empty(), model.credential().secret().oddityProperty().get());
+        assertFalse(model.credential().privateKey().encryptedProperty().get());
         model.testAndSave();
         assertEquals(new EditState.Saved(), model.stateProperty().get());
         assertEquals(type, only().current().orElseThrow().credential().keyType());
@@ -361,25 +361,25 @@ final class KeyEditViewModelTest {
     @Test
     void anEncryptedPrivateKeyAsksForItsPasswordAndIsKeptOpenInTheVault() {
         var model = withPrivateKey("ed25519-aes256-sha256.pem");
-        assertTrue(model.privateKey().encryptedProperty().get());
+        assertTrue(model.credential().privateKey().encryptedProperty().get());
         model.testAndSave();
         assertEquals(new EditState.Editing(), model.stateProperty().get());
-        assertTrue(model.privateKey().passwordProblemProperty().get().isPresent(), "the password is missing");
-        model.privateKey().password().insert("test12");
+        assertTrue(model.credential().privateKey().passwordProblemProperty().get().isPresent(), "the password is missing");
+        model.credential().privateKey().password().insert("test12");
         model.testAndSave();
         assertEquals(new EditState.Editing(), model.stateProperty().get());
         assertEquals(Optional.of("This password does not open the private key."),
-                model.privateKey().passwordProblemProperty().get());
+                model.credential().privateKey().passwordProblemProperty().get());
         assertEquals(0, bench.exchange(Exchange.BINANCE).calls());
-        model.privateKey().password().insert("3");
-        model.privateKey().tryPassword();
-        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+        model.credential().privateKey().password().insert("3");
+        model.credential().privateKey().tryPassword();
+        assertEquals(Optional.of("Ed25519 private key."), model.credential().privateKey().recognisedProperty().get());
         model.testAndSave();
         assertEquals(new EditState.Saved(), model.stateProperty().get());
         try (var plain = stored(withPlain())) {
             assertEquals(((Credential.PrivateKey) plain).pkcs8(), ((Credential.PrivateKey) stored(only())).pkcs8());
         }
-        assertTrue(model.privateKey().password().isEmpty());
+        assertTrue(model.credential().privateKey().password().isEmpty());
     }
 
     private Key withPlain() {
@@ -393,13 +393,13 @@ final class KeyEditViewModelTest {
     void aPasswordThatIsTriedTooLateIsNotHeard() {
         var waiting = new ArrayList<Runnable>();
         var model = new KeyEditViewModel(bench.editServices(), bench.wording, later(waiting), bench.clock.getZone(), Optional.empty());
-        type(model.secret(), pem("ed25519-aes256-sha256.pem"));
-        model.pasted(model.secret());
-        model.privateKey().password().insert("wrong");
-        model.privateKey().tryPassword();
-        model.privateKey().password().insert("er");
+        type(model.credential().secret(), pem("ed25519-aes256-sha256.pem"));
+        model.credential().pasted(model.credential().secret());
+        model.credential().privateKey().password().insert("wrong");
+        model.credential().privateKey().tryPassword();
+        model.credential().privateKey().password().insert("er");
         waiting.forEach(Runnable::run);
-        assertEquals(Optional.empty(), model.privateKey().passwordProblemProperty().get());
+        assertEquals(Optional.empty(), model.credential().privateKey().passwordProblemProperty().get());
     }
 
     @ParameterizedTest
@@ -418,8 +418,8 @@ final class KeyEditViewModelTest {
     void aPrivateKeyOfNoUseIsRefusedAtItsFieldAndNeverSaved(Exchange exchange, String file) {
         var model = withPrivateKey(file);
         model.form().exchangeProperty().set(exchange);
-        type(model.passphrase(), "TEST-pass");
-        assertTrue(model.secret().problemProperty().get().isPresent(), "said before anything is submitted");
+        type(model.credential().passphrase(), "TEST-pass");
+        assertTrue(model.credential().secret().problemProperty().get().isPresent(), "said before anything is submitted");
         model.testAndSave();
         model.saveUntested();
         assertEquals(List.of(), bench.session.book().keys());
@@ -430,21 +430,21 @@ final class KeyEditViewModelTest {
     void anExchangeThatHasSuchKeysTakesTheRefusalBack() {
         var model = withPrivateKey("ed25519.pem");
         model.form().exchangeProperty().set(Exchange.BYBIT);
-        assertEquals(Optional.of("Bybit has no Ed25519 keys. It has: HMAC, RSA. Nothing was saved."), model.secret().problemProperty().get());
+        assertEquals(Optional.of("Bybit has no Ed25519 keys. It has: HMAC, RSA. Nothing was saved."), model.credential().secret().problemProperty().get());
         model.form().exchangeProperty().set(Exchange.BINANCE);
-        assertEquals(Optional.empty(), model.secret().problemProperty().get());
-        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+        assertEquals(Optional.empty(), model.credential().secret().problemProperty().get());
+        assertEquals(Optional.of("Ed25519 private key."), model.credential().privateKey().recognisedProperty().get());
     }
 
     @Test
     void aBlockOfAnApiKeyAndAPrivateKeyIsSharedOut() {
         var model = edit(Optional.empty());
-        type(model.apiKey(), "API Key: " + API_KEY + "\nPrivate key:\n" + pem("ed25519.pem"));
-        model.pasted(model.apiKey());
-        assertTrue(model.splittableProperty().get());
-        model.split();
-        assertEquals(API_KEY, content(model.apiKey().text()));
-        assertEquals(Optional.of("Ed25519 private key."), model.privateKey().recognisedProperty().get());
+        type(model.credential().apiKey(), "API Key: " + API_KEY + "\nPrivate key:\n" + pem("ed25519.pem"));
+        model.credential().pasted(model.credential().apiKey());
+        assertTrue(model.credential().splittableProperty().get());
+        model.credential().split();
+        assertEquals(API_KEY, content(model.credential().apiKey().text()));
+        assertEquals(Optional.of("Ed25519 private key."), model.credential().privateKey().recognisedProperty().get());
     }
 
     @Test
@@ -453,7 +453,7 @@ final class KeyEditViewModelTest {
         model.testAndSave();
         var before = (Credential.PrivateKey) stored(only());
         var again = edit(Optional.of(only()));
-        type(again.apiKey(), "TEST-other-key-20-ch");
+        type(again.credential().apiKey(), "TEST-other-key-20-ch");
         again.testAndSave();
         var after = (Credential.PrivateKey) stored(only());
         assertEquals(before.pkcs8(), after.pkcs8());
@@ -463,9 +463,9 @@ final class KeyEditViewModelTest {
     private KeyEditViewModel withPrivateKey(String file) {
         var model = edit(Optional.empty());
         model.form().labelProperty().set("grid bot");
-        type(model.apiKey(), API_KEY);
-        type(model.secret(), pem(file));
-        model.pasted(model.secret());
+        type(model.credential().apiKey(), API_KEY);
+        type(model.credential().secret(), pem(file));
+        model.credential().pasted(model.credential().secret());
         return model;
     }
 
@@ -500,8 +500,8 @@ final class KeyEditViewModelTest {
     private KeyEditViewModel add(String label) {
         var model = edit(Optional.empty());
         model.form().labelProperty().set(label);
-        type(model.apiKey(), API_KEY);
-        type(model.secret(), SECRET);
+        type(model.credential().apiKey(), API_KEY);
+        type(model.credential().secret(), SECRET);
         return model;
     }
 

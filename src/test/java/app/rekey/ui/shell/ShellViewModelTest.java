@@ -167,8 +167,8 @@ final class ShellViewModelTest {
         model.add();
         var dialog = dialog();
         dialog.form().labelProperty().set("new");
-        dialog.apiKey().text().insert("TEST-key");
-        dialog.secret().text().insert("TEST-secret");
+        dialog.credential().apiKey().text().insert("TEST-key");
+        dialog.credential().secret().text().insert("TEST-secret");
         dialog.saveUntested();
         assertEquals(new Layer.None(), model.layerProperty().get());
         assertEquals("“new” is saved.", run.lineProperty().get());
@@ -181,10 +181,10 @@ final class ShellViewModelTest {
     void aLockClosesTheDialogAndWipesItsFields() {
         model.add();
         var dialog = dialog();
-        dialog.secret().text().insert("TEST-secret");
+        dialog.credential().secret().text().insert("TEST-secret");
         model.close();
         assertEquals(new Layer.None(), model.layerProperty().get());
-        assertTrue(dialog.secret().text().isEmpty());
+        assertTrue(dialog.credential().secret().text().isEmpty());
         assertTrue(keys.isEmpty());
     }
 
@@ -196,7 +196,7 @@ final class ShellViewModelTest {
         typed.form().labelProperty().set("half a lab");
         typed.form().noteProperty().set("a note");
         typed.form().fromProperty().set(KeyForm.From.NOT_FROM_HERE);
-        typed.secret().text().insert("TEST-half-a-secr");
+        typed.credential().secret().text().insert("TEST-half-a-secr");
         lockAndUnlock();
         model.offerDraft();
         var offer = assertInstanceOf(Layer.DraftFound.class, model.layerProperty().get());
@@ -207,14 +207,14 @@ final class ShellViewModelTest {
                 List.of(resumed.form().exchangeProperty().get(), resumed.form().labelProperty().get(),
                         resumed.form().noteProperty().get(), resumed.form().fromProperty().get()));
         assertEquals("TEST-half-a-secr", revealed(resumed));
-        assertTrue(resumed.apiKey().text().isEmpty());
+        assertTrue(resumed.credential().apiKey().text().isEmpty());
     }
 
     @Test
     void aDraftOfAnEditGoesOnWithItsKey() throws InterruptedException {
         var id = bench.key("one", Exchange.BINANCE, Optional.empty());
         model.edit(id);
-        dialog().secret().text().insert("TEST-mended");
+        dialog().credential().secret().text().insert("TEST-mended");
         lockAndUnlock();
         model.offerDraft();
         model.resume(((Layer.DraftFound) model.layerProperty().get()).draft());
@@ -328,8 +328,8 @@ final class ShellViewModelTest {
     private void keepADraft() throws InterruptedException {
         model.add();
         dialog().form().labelProperty().set("new");
-        dialog().apiKey().text().insert("TEST-key");
-        dialog().secret().text().insert("TEST-secret");
+        dialog().credential().apiKey().text().insert("TEST-key");
+        dialog().credential().secret().text().insert("TEST-secret");
         lockAndUnlock();
     }
 
@@ -342,7 +342,7 @@ final class ShellViewModelTest {
     }
 
     private static String revealed(KeyEditViewModel dialog) {
-        try (var secret = dialog.secret().text().copy()) {
+        try (var secret = dialog.credential().secret().text().copy()) {
             return secret.revealText();
         }
     }
