@@ -1,5 +1,6 @@
 package app.rekey.imports;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ sealed interface Table {
         /// The field's text; empty where it is missing or blank.
         Optional<String> field(String name) {
             return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
+        }
+
+        /// The same, with these fields where it has none of that name.
+        Row withDefaults(Map<String, String> others) {
+            var all = new HashMap<>(others);
+            all.putAll(fields);
+            return new Row(number, all);
         }
 
         @Override

@@ -13,6 +13,7 @@ import app.rekey.domain.Permission;
 import app.rekey.domain.Secret;
 import app.rekey.domain.TestFrom;
 import app.rekey.pem.PemReader;
+import app.rekey.service.CredentialReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader.Fault;
 import app.rekey.service.ImportReader.ImportResult;
@@ -20,6 +21,7 @@ import app.rekey.service.KeyDraft;
 import app.rekey.service.PastedKey;
 import app.rekey.support.HandClock;
 import app.rekey.support.PlainAdapter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -74,6 +76,49 @@ final class ImportFileTest {
         assertEquals("com", draft.details().site().siteId());
         assertEquals(new TestFrom.Here(), draft.details().testFrom());
         assertEquals(OptionalInt.empty(), draft.keyVersion());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"apiKey":"TEST-KEY-1","secret":"TEST-SECRET-1"}
+            [{"apiKey":"TEST-KEY-1","secret":"TEST-SECRET-1"}]
+            {"label":"grid","exchange":"Bybit","apiKey":"TEST-KEY-1","secret":"TEST-SECRET-1","needs":["read"]}
+            """)
+    void theFieldsOfACredentialSufficeForANewOne(String json) {
+        var read = assertInstanceOf(CredentialReader.Result.Read.class, credential(json));
+        try (var draft = read.draft()) {
+            assertEquals("TEST-KEY-1", draft.credential().apiKey().revealText());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"apiKey":"TEST-KEY-1"} | secret is missing
+            {"apiKey":"TEST KEY","secret":"TEST-SECRET-1"} | apiKey has blanks in it
+            {"exchange":"okx","apiKey":"TEST-KEY-1","secret":"TEST-SECRET-1","passphrase":"TEST"} | exchange is OKX, and the key is one of Bybit
+            """)
+    void aFaultyNewCredentialIsRefusedByItsField(String json, String reason) {
+        var faulty = assertInstanceOf(CredentialReader.Result.Faulty.class, credential(json));
+        assertEquals(List.of(reason), faulty.faults().stream().map(fault -> fault.field() + " " + fault.reason()).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            not json | It is not JSON: line 1 cannot be read.
+            [] | It holds no JSON array of keys.
+            [{"apiKey":"TEST-KEY-1"},{"apiKey":"TEST-KEY-2"}] | It holds several keys, and one was asked for.
+            """)
+    void whatIsNoCredentialIsRefusedWhole(String json, String reason) {
+        assertEquals(new CredentialReader.Result.NotReadable(reason), credential(json));
+    }
+
+    @Test
+    void aCredentialOfAHugeStreamIsRefusedAfterItsFirst64KiB() {
+        assertEquals(new CredentialReader.Result.NotReadable("It is larger than 64 KiB, which no key is."), credential(" ".repeat(70_000)));
+    }
+
+    private CredentialReader.Result credential(String json) {
+        return reader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Exchange.BYBIT);
     }
 
     @Test
