@@ -7,6 +7,7 @@ import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.freqtrade.DistantFreqtrade;
 import app.rekey.bots.freqtrade.FreqtradeApplying;
 import app.rekey.bots.freqtrade.FreqtradeCarrier;
 import app.rekey.bots.guided.GuidedConnector;
@@ -86,7 +87,7 @@ final class BotWiring {
                 new CarrierConnector(FileCarrier.file(), disk, restart),
                 new CarrierConnector(new DotenvCarrier(), disk, restart),
                 new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
-                        FileCarrier.file(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),
+                        FileCarrier.file(), new DotenvCarrier()), new DistantFreqtrade(web, waiting)),
                 new GuidedConnector()));
     }
 }

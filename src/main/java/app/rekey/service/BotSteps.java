@@ -16,6 +16,7 @@ import app.rekey.service.Connector.RollBackResult;
 import app.rekey.service.Connector.WriteResult;
 import app.rekey.service.OpenVault.SaveResult;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -147,7 +148,7 @@ public final class BotSteps {
     /// Sees whether the bot works with `version`.
     public Done<ProofResult> prove(Id binding, Id version) {
         return acting(binding, trouble -> Done.of(new ProofResult.DoesNotWork(trouble)), step -> {
-            var result = step.connector().prove(step.bot());
+            var result = step.connector().prove(step.bot().since(since(step.bound(), version)));
             return new Done<>(result, switch (result) {
                 case ProofResult.Works works -> kept(List.of(
                         progressed(step.bound(), progress -> progress.proven(version, clock.instant(), works.by())),
@@ -155,6 +156,15 @@ public final class BotSteps {
                 case ProofResult.ToBeTicked _, ProofResult.DoesNotWork _ -> Optional.empty();
             });
         });
+    }
+
+    /// When the bot can have got `version` at the earliest: at its write, and where Rekey wrote nothing, when the version was made
+    /// to follow another one. What the bot had when its key was taken into the vault, it may have had for ever.
+    private static Optional<Instant> since(Bound bound, Id version) {
+        return bound.binding().progress().written()
+                .filter(written -> written.version().equals(version))
+                .map(Binding.Done::at)
+                .or(() -> bound.key().versions().stream().skip(1).filter(known -> known.id().equals(version)).findFirst().map(Version::addedAt));
     }
 
     /// How a person is led to a bot that Rekey cannot write to.

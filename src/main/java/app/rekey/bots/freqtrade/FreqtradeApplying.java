@@ -10,7 +10,6 @@ import app.rekey.bots.web.BotWeb;
 import app.rekey.bots.web.Said;
 import app.rekey.bots.web.Waiting;
 import app.rekey.domain.Binding.Apply;
-import app.rekey.domain.Binding.Prover;
 import app.rekey.files.ForeignFiles;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan;
@@ -134,28 +133,10 @@ public final class FreqtradeApplying implements Applying {
                 return byUser.prove(carrier, bot);
             }
             try (var open = api.get()) {
-                return proven(open);
+                return new Proof(open, waiting).of(bot.since());
             }
         } catch (Stop stop) {
             return new ProofResult.DoesNotWork(stop.trouble());
         }
-    }
-
-    private static ProofResult proven(RestInterface api) throws Stop {
-        var shown = BotWeb.good(api.get("/show_config"), api.at(), BOT, "The key was not proven.");
-        if (shown.flag("dry_run").orElse(false)) {
-            return new ProofResult.ToBeTicked("This freqtrade runs dry: it has the key and does not use it, so it cannot prove it. "
-                    + "Tick it if that is what you want.");
-        }
-        var balance = api.get("/balance");
-        if (balance instanceof Said.Answer answer && !answer.isGood() && answer.status() >= 500) {
-            throw new Stop(Trouble.Kind.FAILED, ("freqtrade at %s could not read its balance at the exchange (HTTP %d). Look at its log: "
-                    + "the address of the bot's computer may not be on the key's IP whitelist, or it still has another key.").formatted(api.at(), answer.status()));
-        }
-        var read = BotWeb.good(balance, api.at(), BOT, "The key was not proven.");
-        if (read.at("currencies").isEmpty()) {
-            throw new Stop(Trouble.Kind.FAILED, "What answers at %s does not speak as freqtrade does. The key was not proven.".formatted(api.at()));
-        }
-        return new ProofResult.Works(Prover.INTERFACE);
     }
 }

@@ -35,9 +35,26 @@ record RestInterface(BotWeb web, BotAddress at, String user, Secret password) im
         var password = bot.password().isPresent() ? bot.password().map(Secret::copyOfSecret) : password(configuration, files);
         if (user.isEmpty() || password.isEmpty()) {
             password.ifPresent(Secret::close);
-            throw new Stop(Trouble.Kind.ACCESS_REFUSED, "Rekey knows no user and password for freqtrade's interface at %s. Put them into the binding.".formatted(at));
+            throw noLogin(at);
         }
         return Optional.of(new RestInterface(web, at, user.get(), password.get()));
+    }
+
+    /// The interface of a bot whose config cannot be read: all of it stands in the binding. Empty where the binding names none.
+    static Optional<RestInterface> of(BoundBot bot, BotWeb web) throws Stop {
+        var access = bot.details().access().filter(known -> !known.url().isBlank());
+        if (access.isEmpty()) {
+            return Optional.empty();
+        }
+        var at = BotAddress.of(access.get().url());
+        if (access.get().user().isBlank() || bot.password().isEmpty()) {
+            throw noLogin(at);
+        }
+        return Optional.of(new RestInterface(web, at, access.get().user(), bot.password().get().copyOfSecret()));
+    }
+
+    private static Stop noLogin(BotAddress at) {
+        return new Stop(Trouble.Kind.ACCESS_REFUSED, "Rekey knows no user and password for freqtrade's interface at %s. Put them into the binding.".formatted(at));
     }
 
     /// Where the config lets it listen. Any address of this computer is reached by the loopback.
@@ -61,8 +78,15 @@ record RestInterface(BotWeb web, BotAddress at, String user, Secret password) im
 
     /// `GET /api/v1/ping`, which needs no password.
     boolean answersPing() {
-        return web.get(at, API + "/ping", List.of()) instanceof Said.Answer answer && answer.isGood()
-                && answer.json().flatMap(json -> json.text("status")).filter("pong"::equals).isPresent();
+        return isPong(ping());
+    }
+
+    Said ping() {
+        return web.get(at, API + "/ping", List.of());
+    }
+
+    static boolean isPong(Said said) {
+        return said instanceof Said.Answer answer && answer.isGood() && answer.json().flatMap(json -> json.text("status")).filter("pong"::equals).isPresent();
     }
 
     Said get(String path) {

@@ -19,6 +19,11 @@ public record Waiting(Clock clock, Pause pause, Duration between, Duration limit
         Objects.requireNonNull(limit);
     }
 
+    /// The same, in less time.
+    public Waiting within(Duration shorter) {
+        return new Waiting(clock, pause, between, shorter);
+    }
+
     /// A pause.
     @FunctionalInterface
     public interface Pause {

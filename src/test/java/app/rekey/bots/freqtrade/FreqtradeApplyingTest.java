@@ -9,6 +9,7 @@ import app.rekey.bots.BotBench;
 import app.rekey.bots.CarrierConnector;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
+import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.web.PlayedBot;
 import app.rekey.bots.web.PlayedBot.Asked;
 import app.rekey.bots.web.PlayedBot.Line;
@@ -31,11 +32,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,9 @@ final class FreqtradeApplyingTest {
     private volatile PlayedBot.Play play;
     private final AtomicInteger sinceReload = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean dry;
+    private volatile String running = "running";
+    /// What it tells of its last start, one answer after the other; nothing where it is too old to tell.
+    private final List<Long> started = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void aRunningFreqtrade() throws IOException {
@@ -88,7 +95,9 @@ final class FreqtradeApplyingTest {
                 yield Line.of(200, "{\"status\":\"Reloading config ...\"}");
             }
             case "GET /api/v1/show_config" -> step == 5 ? Line.of(503, "{\"detail\":\"Bot is not in the correct state.\"}")
-                    : Line.of(200, "{\"state\":\"%s\",\"dry_run\":%s}".formatted(step < 5 ? "reload_config" : "running", dry));
+                    : Line.of(200, "{\"state\":\"%s\",\"dry_run\":%s}".formatted(step < 5 ? "reload_config" : running, dry));
+            case "GET /api/v1/health" -> started.isEmpty() ? Line.of(404, "{\"detail\":\"Not Found\"}")
+                    : Line.of(200, "{\"last_process_ts\":1,\"bot_start_ts\":1,\"bot_startup_ts\":%d}".formatted(started.size() > 1 ? started.removeFirst() : started.getFirst()));
             case "GET /api/v1/balance" -> Line.of(200, "{\"currencies\":[],\"total\":0.0}");
             default -> Line.of(404, "{\"detail\":\"Not Found\"}");
         };
@@ -150,6 +159,87 @@ final class FreqtradeApplyingTest {
         dry = true;
         assertInstanceOf(ProofResult.ToBeTicked.class, connector().prove(bot("\"dry_run\": true,")));
         assertFalse(played.asked().contains("GET /api/v1/balance"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            500,             running, does not work
+            999,             running, does not work
+            1000,            running, works
+            2000,            running, works
+            '500, 500, 1000', running, works
+            '',              running, works
+            500,             stopped, to be ticked
+            1000,            stopped, works
+            """)
+    void aBotThatRunsSinceBeforeItGotTheKeyDoesNotProveIt(String starts, String state, String expected) throws IOException {
+        Arrays.stream(starts.split(",\\s*")).filter(start -> !start.isEmpty()).map(Long::valueOf).forEach(started::add);
+        running = state;
+        var proof = connector().prove(bot("").since(Optional.of(Instant.ofEpochSecond(1000, 900_000_000))));
+        assertEquals(expected, switch (proof) {
+            case ProofResult.Works _ -> "works";
+            case ProofResult.DoesNotWork not -> {
+                assertTrue(not.trouble().sentence().contains(" has been running since 1970-01-01 00:"), not.trouble().sentence());
+                yield "does not work";
+            }
+            case ProofResult.ToBeTicked _ -> "to be ticked";
+        });
+        assertEquals("works".equals(expected), played.asked().contains("GET /api/v1/balance"), "the exchange is asked only for a proof");
+    }
+
+    @Test
+    void aBotElsewhereIsProvenThroughATunnel() {
+        assertEquals(new ProofResult.Works(Prover.INTERFACE), elsewhere(played.url(), USER));
+        started.add(500L);
+        assertInstanceOf(ProofResult.DoesNotWork.class, elsewhere(played.url(), USER), "it was not restarted since the key was made");
+    }
+
+    @Test
+    void aBotElsewhereWithoutAnAddressIsForTheUserToTick() {
+        assertInstanceOf(ProofResult.ToBeTicked.class, elsewhere("", ""));
+        assertEquals(List.of(), played.asked());
+    }
+
+    @Test
+    void whatIsNoFreqtradeElsewhereGetsNoPassword() {
+        var logins = new CopyOnWriteArrayList<String>();
+        play = asked -> {
+            logins.add(asked.header("Authorization"));
+            return Line.of(200, "<html>OctoBot</html>");
+        };
+        var ticked = assertInstanceOf(ProofResult.ToBeTicked.class, elsewhere(played.url(), USER));
+        assertTrue(ticked.steps().startsWith("What answers at " + played.url() + " is no freqtrade"), ticked.steps());
+        assertEquals(List.of(""), logins);
+    }
+
+    @Test
+    void aClosedTunnelIsTold() {
+        var url = played.url();
+        played.close();
+        var not = assertInstanceOf(ProofResult.DoesNotWork.class, elsewhere(url, USER));
+        assertEquals(Trouble.Kind.UNREACHABLE, not.trouble().kind());
+        assertTrue(not.trouble().sentence().endsWith("If a tunnel leads there, open it. The key was not proven."), not.trouble().sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            http://192.168.7.7:8080, freqtrader, NOT_POSSIBLE
+            here,                    '',         ACCESS_REFUSED
+            here,                    somebody,   ACCESS_REFUSED
+            """)
+    void aBotElsewhereIsNotAskedInClearNorWithoutALogin(String url, String user, Trouble.Kind kind) {
+        var not = assertInstanceOf(ProofResult.DoesNotWork.class, elsewhere(url.equals("here") ? played.url() : url, user));
+        assertEquals(kind, not.trouble().kind(), not.trouble().sentence());
+        assertFalse(not.trouble().sentence().contains(PASSWORD));
+    }
+
+    private ProofResult elsewhere(String url, String user) {
+        var connector = new ElsewhereConnector(List.of(new FreqtradeCarrier()), new DistantFreqtrade(played.web(), PlayedBot.waiting()));
+        var details = new BindingDetails("grid", "elsewhere", List.of(Target.of("vps:/ft/user_data/config.json")), Set.of(), new Apply.ByHand(), false,
+                Optional.of(new Access(url, user)));
+        try (var bot = new BoundBot(details, Optional.of(Secret.ofText(PASSWORD)))) {
+            return connector.prove(bot.since(Optional.of(Instant.ofEpochSecond(1000))));
+        }
     }
 
     @Test

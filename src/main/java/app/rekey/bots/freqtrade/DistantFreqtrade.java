@@ -1,0 +1,48 @@
+package app.rekey.bots.freqtrade;
+
+import app.rekey.bots.Stop;
+import app.rekey.bots.elsewhere.ElsewhereConnector;
+import app.rekey.bots.web.BotWeb;
+import app.rekey.bots.web.Said;
+import app.rekey.bots.web.Waiting;
+import app.rekey.service.BoundBot;
+import app.rekey.service.Connector.ProofResult;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Asks a freqtrade on another computer whether it works, where the binding says how its interface is reached: by https, or by
+/// the address that a tunnel has on this computer.
+public final class DistantFreqtrade implements ElsewhereConnector.Prover {
+    private final BotWeb web;
+    private final Waiting waiting;
+
+    public DistantFreqtrade(BotWeb web, Waiting waiting) {
+        this.web = Objects.requireNonNull(web);
+        this.waiting = Objects.requireNonNull(waiting);
+    }
+
+    @Override
+    public Optional<ProofResult> prove(BoundBot bot) {
+        try {
+            var api = RestInterface.of(bot, web);
+            if (api.isEmpty()) {
+                return Optional.empty();
+            }
+            try (var open = api.get()) {
+                return Optional.of(proven(open, bot));
+            }
+        } catch (Stop stop) {
+            return Optional.of(new ProofResult.DoesNotWork(stop.trouble()));
+        }
+    }
+
+    /// Ping wants no login, so another kind of bot is told apart before it gets a password.
+    private ProofResult proven(RestInterface api, BoundBot bot) throws Stop {
+        return switch (api.ping()) {
+            case Said.Answer answer when RestInterface.isPong(answer) -> new Proof(api, waiting).of(bot.since());
+            case Said.Answer answer when answer.status() < 500 -> new ProofResult.ToBeTicked(("What answers at %s is no freqtrade, and of bots on other computers Rekey can ask no others. "
+                    + "Look at the log of \"%s\" for a call to the exchange that succeeded, then tick it.").formatted(api.at(), bot.details().botName()));
+            case Said said -> throw new Stop(BotWeb.trouble(said, api.at(), "freqtrade", "If a tunnel leads there, open it. The key was not proven."));
+        };
+    }
+}
