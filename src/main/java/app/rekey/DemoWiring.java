@@ -49,12 +49,17 @@ final class DemoWiring {
         return vault.resolveSibling("bots");
     }
 
-    /// Starts the played exchanges and bots, and a throw-away vault that holds the sample keys. Blocks for the KDF.
+    /// Starts the played exchanges.
+    DemoExchanges play() {
+        return DemoExchanges.start(clock, random);
+    }
+
+    /// Starts the sample bots, and a throw-away vault that holds the sample keys. Blocks for the KDF.
     ///
+    /// @param played the exchanges on which all of it lives; they are closed with the demo
     /// @param exchanges the real ones, which are then called on this computer
     /// @param desks makes the services on a vault and what its keys are tested with
-    Desk.Demo open(Exchanges exchanges, BiFunction<VaultSession, Exchanges, Desk> desks) {
-        var played = DemoExchanges.start(clock, random);
+    Desk.Demo open(DemoExchanges played, Exchanges exchanges, BiFunction<VaultSession, Exchanges, Desk> desks) {
         var folder = TemporaryFolder.make("rekey-demo-");
         // A program that is told to end closes nothing by itself.
         Runtime.getRuntime().addShutdownHook(new Thread(folder::close));

@@ -287,7 +287,7 @@ final class Wiring {
     }
 
     private Desk.Demo openDemo() {
-        return demo.open(exchanges, this::desk);
+        return demo.open(demo.play(), exchanges, this::desk);
     }
 
     private Path vaultOf(WindowRequest request) {

@@ -19,10 +19,12 @@ import java.util.random.RandomGenerator;
 /// documented bodies. Safe for many threads. Closing stops them at once and wipes every key they handed out.
 public final class DemoExchanges implements AutoCloseable {
     private final Map<Exchange, DemoSites> sites = new EnumMap<>(Exchange.class);
+    private final Clock clock;
     private final KeyDesk desk;
     private final List<DemoKey> keys;
 
     private DemoExchanges(Clock clock, RandomGenerator random) {
+        this.clock = clock;
         for (var exchange : Exchange.values()) {
             sites.put(exchange, DemoSites.start(exchange, clock));
         }
@@ -62,6 +64,14 @@ public final class DemoExchanges implements AutoCloseable {
     /// Makes a key of the exchange's usual shape that works on these terms.
     public DemoKey addKey(Exchange exchange, KeyType type, String label, KeyTerms terms) {
         return desk.issue(exchange, type, label, terms);
+    }
+
+    /// Makes a new key of the same kind, on the same account and with the same rights and addresses, as its owner would on the exchange's
+    /// page to replace it.
+    public DemoKey addSuccessor(DemoKey old) {
+        var terms = terms(old.credential().apiKey()).orElseThrow(() -> new IllegalArgumentException("no exchange has this key"));
+        var exchange = old.details().exchange();
+        return desk.issue(exchange, old.credential().keyType(), old.details().label(), terms.madeAnew(exchange, clock.instant()));
     }
 
     /// Lets the exchange know a key of these parts. The credential stays its caller's; an API key can be added once.

@@ -1,6 +1,8 @@
 package app.rekey.demo;
 
+import app.rekey.domain.Exchange;
 import app.rekey.domain.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,6 +26,8 @@ public record KeyTerms(
         long account,
         KeyHome home,
         Standing standing) {
+    private static final Duration BYBIT_LIFE = Duration.ofDays(90);
+
     /// What an exchange thinks of the account behind a key.
     public enum Standing {
         IN_ORDER,
@@ -57,6 +61,12 @@ public record KeyTerms(
 
     public KeyTerms forDemoTrading() {
         return at(new KeyHome(home.siteId(), true, home.keyVersion()));
+    }
+
+    /// The same of a key that is made at `now`: Bybit ends it after 90 days where no address is bound, the others let it live.
+    KeyTerms madeAnew(Exchange exchange, Instant now) {
+        var end = exchange == Exchange.BYBIT && whitelist.isEmpty() ? Optional.of(now.plus(BYBIT_LIFE)) : Optional.<Instant>empty();
+        return new KeyTerms(rights, whitelist, end, now, account, home, standing);
     }
 
     /// Issued by this site of the exchange, one of those that are played.
