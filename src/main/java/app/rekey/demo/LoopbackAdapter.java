@@ -10,6 +10,7 @@ import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
@@ -54,6 +55,11 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public List<PairKind> pairKinds() {
         return real.pairKinds();
+    }
+
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return real.keyGuide(site);
     }
 
     @Override

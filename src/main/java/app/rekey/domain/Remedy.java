@@ -1,5 +1,9 @@
 package app.rekey.domain;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// The cheapest thing that mends a diagnosis.
 public enum Remedy {
     NONE,
@@ -35,6 +39,25 @@ public enum Remedy {
         boolean isRetired = exchange == Exchange.KUCOIN && test.diagnosis() instanceof Diagnosis.MalformedKey
                 && test.reply().flatMap(Test.Reply::code).filter(KUCOIN_RETIRED_VERSION::equals).isPresent();
         return isRetired ? ROTATE : of(exchange, test.diagnosis());
+    }
+
+    /// What mends or prolongs a key with the secret that it has, so that no bot has to be touched; the cheapest first. `expiry` is the one of
+    /// its current version.
+    ///
+    /// None of it helps a key whose secret somebody else may have.
+    public static List<Remedy> insteadOfRotation(Key key, Expiry expiry) {
+        var found = key.current().flatMap(Version::lastJudgement);
+        var mend = found.map(test -> of(key.exchange(), test)).filter(remedy -> remedy != NONE && remedy != ROTATE && remedy != WAIT);
+        // What was never accepted in its place was hardly deleted there.
+        var move = found.filter(test -> test.diagnosis() instanceof Diagnosis.KeyUnknownOrDeleted)
+                .filter(_ -> key.current().flatMap(Version::lastAccepted).isEmpty())
+                .map(_ -> CHANGE_SITE);
+        var extend = Optional.of(EXTEND).filter(_ -> key.exchange() == Exchange.BYBIT && expiry instanceof Expiry.At && isUnbound(key));
+        return Stream.of(move, extend, mend).flatMap(Optional::stream).distinct().toList();
+    }
+
+    private static boolean isUnbound(Key key) {
+        return key.current().flatMap(Version::info).filter(info -> info.ipWhitelist() instanceof IpWhitelist.Unbound).isPresent();
     }
 
     /// The usual remedy of `diagnosis` on `exchange`.

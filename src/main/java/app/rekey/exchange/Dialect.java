@@ -9,6 +9,7 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public interface Dialect {
     /// The kinds of key pairs whose public half it takes, the one to advise first; empty where it makes all keys by itself.
     default List<PairKind> pairKinds() {
         return List.of();
+    }
+
+    /// What it lets its users do with keys on the page of this site. Documented facts only: what nobody confirmed stays empty.
+    default KeyGuide keyGuide(Site site) {
+        return KeyGuide.UNKNOWN;
     }
 
     /// How long it lets keys live, as documented. Most telling first.

@@ -15,6 +15,7 @@ import app.rekey.http.Reply;
 import app.rekey.http.ServerClock;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
@@ -58,6 +59,11 @@ public final class ExchangeRoom implements ExchangeAdapter {
     @Override
     public List<PairKind> pairKinds() {
         return dialect.pairKinds();
+    }
+
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return dialect.keyGuide(site);
     }
 
     @Override

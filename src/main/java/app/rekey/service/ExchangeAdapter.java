@@ -51,6 +51,11 @@ public interface ExchangeAdapter {
         return List.of();
     }
 
+    /// What it lets its users do with keys on the page of this site.
+    default KeyGuide keyGuide(Site site) {
+        return KeyGuide.UNKNOWN;
+    }
+
     /// How long it lets keys live, as documented.
     List<ExpiryRule> expiryRules();
 

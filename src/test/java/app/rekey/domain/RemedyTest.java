@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,47 @@ final class RemedyTest {
         assertEquals(Remedy.ROTATE, Remedy.of(Exchange.KUCOIN, malformed("400008")));
         assertEquals(Remedy.PASTE_AGAIN, Remedy.of(Exchange.KUCOIN, malformed("400009")));
         assertEquals(Remedy.PASTE_AGAIN, Remedy.of(Exchange.BINANCE, malformed("400008")));
+    }
+
+    @Test
+    void aKeyOfBybitIsExtendedBeforeItEndsAndNeedsNoNewSecret() {
+        var ends = Expiry.At.reported(Instant.EPOCH.plus(Duration.ofDays(80)));
+        assertEquals(List.of(Remedy.EXTEND), instead(Exchange.BYBIT, new Diagnosis.Ok(), true, ends));
+        assertEquals(List.of(Remedy.EXTEND), instead(Exchange.BYBIT, new Diagnosis.KeyExpired(), true, ends));
+        assertEquals(List.of(), instead(Exchange.BYBIT, new Diagnosis.Ok(), true, new Expiry.Never()));
+        assertEquals(List.of(), instead(Exchange.OKX, new Diagnosis.Ok(), true, ends));
+    }
+
+    @Test
+    void aKeyThatWasNeverAcceptedInItsPlaceMayLiveInAnother() {
+        assertEquals(List.of(Remedy.CHANGE_SITE), instead(Exchange.OKX, new Diagnosis.KeyUnknownOrDeleted(false), false, new Expiry.Never()));
+        assertEquals(List.of(), instead(Exchange.OKX, new Diagnosis.KeyUnknownOrDeleted(false), true, new Expiry.Never()));
+        assertEquals(List.of(Remedy.CHANGE_SITE), instead(Exchange.OKX, new Diagnosis.KeyUnknownOrDeleted(true), true, new Expiry.Never()));
+    }
+
+    @Test
+    void whatIsMendedOnThePageComesBeforeANewKey() {
+        assertEquals(List.of(Remedy.REENABLE_TRADING), instead(Exchange.BINANCE, new Diagnosis.TradePermissionLapsed(), true, new Expiry.Never()));
+        assertEquals(List.of(Remedy.ADD_IP), instead(Exchange.KUCOIN, new Diagnosis.IpNotAllowed(Optional.empty()), true, new Expiry.Never()));
+        assertEquals(List.of(), instead(Exchange.OKX, new Diagnosis.KeyExpired(), true, new Expiry.Never()));
+    }
+
+    /// For a key of one version that was accepted at the epoch, or never, and judged a second later.
+    private static List<Remedy> instead(Exchange exchange, Diagnosis judged, boolean accepted, Expiry expiry) {
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ), Set.of(), List.of()), new IpWhitelist.Unbound(), expiry,
+                Optional.empty(), Optional.empty());
+        var tests = List.of(
+                test(Instant.EPOCH, accepted ? new Diagnosis.Ok() : new Diagnosis.ExchangeDown(), Optional.of(info).filter(_ -> accepted)),
+                test(Instant.EPOCH.plusSeconds(1), judged, Optional.empty()));
+        var random = new Random(1);
+        var credential = new CredentialInfo(Id.random(random), KeyType.HMAC, new MaskedApiKey("TEST…TEST"), "one", OptionalInt.empty(), false);
+        var version = new Version(Id.random(random), credential, Stage.CURRENT, Instant.EPOCH, tests);
+        var details = new KeyDetails("One", exchange, SiteChoice.of("com"), new TestFrom.Here(), Set.of(), KeyLife.USUAL, "");
+        return Remedy.insteadOfRotation(new Key(Id.random(random), details, List.of(version), List.of()), expiry);
+    }
+
+    private static app.rekey.domain.Test test(Instant at, Diagnosis diagnosis, Optional<KeyInfo> info) {
+        return new app.rekey.domain.Test(at, diagnosis, Optional.empty(), Duration.ZERO, Optional.empty(), info);
     }
 
     private static app.rekey.domain.Test malformed(String code) {

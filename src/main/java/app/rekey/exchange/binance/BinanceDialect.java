@@ -14,11 +14,13 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +58,15 @@ public final class BinanceDialect implements Dialect {
     @Override
     public List<PairKind> pairKinds() {
         return List.of(PairKind.ED25519, PairKind.RSA_2048, PairKind.RSA_4096);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The 30 keys and 30 addresses that are quoted stand in no official page of ordinary keys. Binance.US' sample answer has no account in it
+    /// (US rest-api.md).
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return new KeyGuide(OptionalInt.empty(), OptionalInt.empty(), !BinanceSites.US.equals(site.id()), false);
     }
 
     @Override

@@ -12,6 +12,7 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.math.BigInteger;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,6 +61,15 @@ public final class BybitDialect implements Dialect {
     @Override
     public List<PairKind> pairKinds() {
         return List.of(PairKind.RSA_2048, PairKind.RSA_4096);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The picture of the page in the FAQ of 2026-02-06: at most 20 keys for each account, and 100 addresses for each key. Bybit EU makes keys for
+    /// listed third-party programs only (v5/guide, sieblyio/bybit-api#555).
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return new KeyGuide(OptionalInt.of(20), OptionalInt.of(100), true, BybitSites.EU.equals(site.id()));
     }
 
     @Override

@@ -11,12 +11,14 @@ import java.util.List;
 /// `api.bytick.com` is another name of the global site: a base URL of the user's own. Hong Kong left the guide on 2025-07-10, and
 /// Bybit says not to use the demo of the testnet.
 final class BybitSites {
+    static final String EU = "eu";
+
     private static final String PATH = "/app/user/api-management";
 
     // The pages of the regional sites are likely and unconfirmed, but for the EU's, which users of it named.
     static final List<Site> ALL = List.of(
             site("com", "Bybit Global", "https://api.bybit.com", "https://www.bybit.com" + PATH),
-            site("eu", "Bybit EU", "https://api.bybit.eu", "https://www.bybit.eu/en-EU/app/user/add-secret-key?type=system"),
+            site(EU, "Bybit EU", "https://api.bybit.eu", "https://www.bybit.eu/en-EU/app/user/add-secret-key?type=system"),
             site("nl", "Bybit Netherlands", "https://api.bybit.nl", "https://www.bybit.nl" + PATH),
             site("tr", "Bybit Türkiye", "https://api.bybit.tr", "https://www.bybit.tr" + PATH),
             site("kz", "Bybit Kazakhstan", "https://api.bybit.kz", "https://www.bybit.kz" + PATH),

@@ -15,6 +15,7 @@ import app.rekey.http.HttpCall.Header;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.TestCall;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -82,6 +84,14 @@ public final class KucoinDialect implements Dialect {
     @Override
     public List<Integer> keyVersions() {
         return List.of(3, 2);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Numbers are documented for keys of sub-accounts only.
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return new KeyGuide(OptionalInt.empty(), OptionalInt.empty(), true, false);
     }
 
     @Override

@@ -14,12 +14,14 @@ import app.rekey.http.HttpCall;
 import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.TestCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -65,6 +67,14 @@ public final class OkxDialect implements Dialect {
     @Override
     public CredentialShape shape() {
         return SHAPE;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// docs-v5, error codes 59501 (50 keys for each account) and 59503 (20 addresses for each key).
+    @Override
+    public KeyGuide keyGuide(Site site) {
+        return new KeyGuide(OptionalInt.of(50), OptionalInt.of(20), true, false);
     }
 
     @Override
