@@ -56,9 +56,9 @@ public record Key(
         return new Key(id, details, versions.stream().map(v -> v.id().equals(versionId) ? v.with(test) : v).toList(), bindings, mutes, rotations);
     }
 
-    /// The rotation that is under way. Two computers may have begun one each; then the older one.
+    /// The rotation that is under way, over the bots that the key has now. Two computers may have begun one each; then the older one.
     public Optional<Rotation> rotation() {
-        return rotations.stream().filter(Rotation::isUnderWay).findFirst();
+        return rotations.stream().filter(Rotation::isUnderWay).findFirst().map(rotation -> rotation.joinedBy(bindings));
     }
 
     /// All that the key must be able to do: what its owner says, and what its bots need.

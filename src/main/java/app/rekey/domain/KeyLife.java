@@ -14,6 +14,16 @@ public record KeyLife(End end, boolean keepAlive) {
         Objects.requireNonNull(end);
     }
 
+    /// What holds for a credential that was made at `madeAt` and takes the place of the one of which this was said. A moment that
+    /// the user knew was that one's end; a rule goes on, counted anew.
+    public KeyLife ofSuccessor(Instant madeAt) {
+        return switch (end) {
+            case End.At _ -> ending(new End.ByRules());
+            case End.ByPreset preset -> ending(new End.ByPreset(preset.rule(), madeAt));
+            case End.ByRules _, End.Never _ -> this;
+        };
+    }
+
     /// The same with another word on its end.
     public KeyLife ending(End other) {
         return new KeyLife(other, keepAlive);

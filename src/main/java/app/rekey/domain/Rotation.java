@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The replacement of a key's credential, from the plan to the death of the old one. Kept in the vault, so that it can be left
 /// after any step and gone on with later.
@@ -116,7 +117,7 @@ public record Rotation(
 
     /// How far `binding` has come, told by what was done to give it the new version.
     public BotStage stageOf(Binding binding) {
-        if (bots.stream().anyMatch(bot -> bot.binding().equals(binding.id()) && bot.setAside())) {
+        if (bot(binding.id()).filter(Bot::setAside).isPresent()) {
             return BotStage.SET_ASIDE;
         }
         var progress = binding.progress();
@@ -146,6 +147,18 @@ public record Rotation(
     /// The same with its bots in another order, or others set aside.
     public Rotation over(List<Bot> others) {
         return new Rotation(id, key, order, step, oldVersion, newVersion, others, startedAt, end);
+    }
+
+    /// The same over the bots that its key has now: one that was bound meanwhile comes last, one that was taken off is gone.
+    public Rotation joinedBy(List<Binding> bound) {
+        var stay = bots.stream().filter(bot -> bound.stream().anyMatch(binding -> binding.id().equals(bot.binding())));
+        var join = bound.stream().map(Binding::id).filter(id -> bot(id).isEmpty()).map(id -> new Bot(id, false));
+        return over(Stream.concat(stay, join).toList());
+    }
+
+    /// The place of a binding; empty where it has none.
+    public Optional<Bot> bot(Id binding) {
+        return bots.stream().filter(bot -> bot.binding().equals(binding)).findFirst();
     }
 
     /// The same, ended.

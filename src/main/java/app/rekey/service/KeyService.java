@@ -64,8 +64,13 @@ public final class KeyService {
 
     /// Changes what the user says of a key, and its credential where a replacement is given: with another API key the
     /// old version is retired, with the same API key (a mended secret) it is discarded. `provenBy` is a test of the
-    /// replacement, or, without one, of the credential that stays.
+    /// replacement, or, without one, of the credential that stays. A replacement is refused while a rotation of the key is under
+    /// way: its bots are being given another one.
     public SaveResult edit(Id key, KeyDetails details, Optional<NewCredential> replacement, Optional<Test> provenBy) {
+        if (replacement.isPresent() && session.book().key(key).flatMap(Key::rotation).isPresent()) {
+            return new SaveResult.NotSaved(
+                    "A rotation of this key is under way. Go on with it, or abandon it, before you give the key another credential here. Nothing was changed.");
+        }
         var changes = new ArrayList<Change>();
         changes.add(new Change.KeyEdited(key, details));
         var current = session.book().key(key).stream()

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// Makes test calls: of one draft before it is saved, or of many keys side by side.
@@ -50,10 +51,7 @@ public final class KeyTester {
         return callFor(draft.details(), draft.details().needs(), draft.credential(), draft.keyVersion(), draft.demo(), before)
                 .map(call -> {
                     var adapter = exchanges.of(draft.details().exchange());
-                    var test = adapter.examine(call);
-                    return test.info().filter(info -> info.accountUid().isEmpty())
-                            .flatMap(info -> adapter.accountUid(call).map(uid -> test.withAccountUid(uid)))
-                            .orElse(test);
+                    return withAccount(adapter, call, adapter.examine(call));
                 })
                 .orElseGet(() -> unknownSite(draft.details()));
     }
@@ -84,6 +82,51 @@ public final class KeyTester {
                 .flatMap(key -> key.version(version).stream().map(found -> new TestRun.Job(key, found)))
                 .collect(Collectors.groupingBy(job -> job.key().exchange()));
         return TestRun.start(session, jobs, job -> testSaved(job, true), progress);
+    }
+
+    /// Calls with a saved version, current or not, and waits for the answer. It is examined as a single key is, and asked for its
+    /// account where the first answer does not tell. Saves nothing. Empty where it cannot be called from here, or the vault is locked.
+    public Optional<Test> examine(Id version) {
+        return calling(version, (adapter, call) -> withAccount(adapter, call, adapter.examine(call)));
+    }
+
+    /// The same with one call only.
+    public Optional<Test> ask(Id version) {
+        return calling(version, ExchangeAdapter::test);
+    }
+
+    private Optional<Test> calling(Id version, BiFunction<ExchangeAdapter, TestCall, Test> way) {
+        return session.book().keys().stream()
+                .filter(key -> key.details().isTestable())
+                .flatMap(key -> key.version(version).stream().map(found -> new TestRun.Job(key, found)))
+                .findFirst()
+                .flatMap(job -> called(job, way));
+    }
+
+    private Optional<Test> called(TestRun.Job job, BiFunction<ExchangeAdapter, TestCall, Test> way) {
+        try {
+            if (isDead(job.version())) {
+                paces.get(job.key().exchange()).awaitTurn();
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        return session.credential(job.version().id()).map(credential -> {
+            try (credential) {
+                var info = job.version().credential();
+                var details = job.key().details();
+                return callFor(details, job.key().needs(), credential, info.keyVersion(), info.demo(), Before.of(job.version()))
+                        .map(call -> way.apply(exchanges.of(details.exchange()), call))
+                        .orElseGet(() -> unknownSite(details));
+            }
+        });
+    }
+
+    private static Test withAccount(ExchangeAdapter adapter, TestCall call, Test test) {
+        return test.info().filter(info -> info.accountUid().isEmpty())
+                .flatMap(_ -> adapter.accountUid(call).map(test::withAccountUid))
+                .orElse(test);
     }
 
     /// The site at which this key is called; empty where this Rekey knows no such site.
@@ -137,25 +180,7 @@ public final class KeyTester {
     }
 
     private Optional<Test> testSaved(TestRun.Job job, boolean byItself) {
-        try {
-            if (isDead(job.key())) {
-                paces.get(job.key().exchange()).awaitTurn();
-            }
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        return session.credential(job.version().id()).map(credential -> {
-            try (credential) {
-                var info = job.version().credential();
-                var before = Before.of(job.version());
-                return callFor(job.key().details(), job.key().needs(), credential, info.keyVersion(), info.demo(), before)
-                        .map(call -> byItself
-                                ? exchanges.of(job.key().exchange()).examine(call)
-                                : exchanges.of(job.key().exchange()).test(call))
-                        .orElseGet(() -> unknownSite(job.key().details()));
-            }
-        });
+        return called(job, byItself ? ExchangeAdapter::examine : ExchangeAdapter::test);
     }
 
     private Optional<TestCall> callFor(
@@ -172,6 +197,10 @@ public final class KeyTester {
     }
 
     private static boolean isDead(Key key) {
-        return key.current().flatMap(Version::lastJudgement).filter(t -> t.diagnosis().kind().isDead()).isPresent();
+        return key.current().filter(KeyTester::isDead).isPresent();
+    }
+
+    private static boolean isDead(Version version) {
+        return version.lastJudgement().filter(test -> test.diagnosis().kind().isDead()).isPresent();
     }
 }

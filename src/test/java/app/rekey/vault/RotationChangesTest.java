@@ -58,7 +58,7 @@ final class RotationChangesTest {
         }
         rotation = rotation.to(next).over(List.of(new Bot(Id.random(random), true), new Bot(Id.random(random), false)));
         apply(new Change.RotationSaved(rotation));
-        assertEquals(Optional.of(rotation), key().rotation());
+        assertEquals(List.of(rotation), key().rotations());
 
         rotation = rotation.ended(NOW, Outcome.ABANDONED);
         apply(new Change.RotationSaved(rotation));
