@@ -27,6 +27,7 @@ import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.service.rotation.RotationService;
 import app.rekey.ui.RekeyWindow;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
@@ -237,7 +238,8 @@ final class Wiring {
     }
 
     private RekeyWindow show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
-        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), desk.bots(), new ZxcvbnStrength(), tasks);
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), desk.bots(),
+                desk.rotations(), new ZxcvbnStrength(), tasks);
         var watch = new BotWatch(desk.session(), desk.bots().bindings(), desk.bots().refresh(), new DiskWatch(QUIET_FILES));
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {
@@ -282,8 +284,10 @@ final class Wiring {
     }
 
     private Desk desk(VaultSession vault, Exchanges reached) {
-        return new Desk(vault, new KeyService(vault, clock, random), new KeyTester(vault, reached, clock), reached,
-                Bots.on(vault, reached, reach, privateKeys, clock, random));
+        var tester = new KeyTester(vault, reached, clock);
+        var bots = Bots.on(vault, reached, reach, privateKeys, clock, random);
+        return new Desk(vault, new KeyService(vault, clock, random), tester, reached, bots,
+                new RotationService(vault, tester, reached, bots, clock, random));
     }
 
     private Desk.Demo openDemo() {

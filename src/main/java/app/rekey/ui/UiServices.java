@@ -8,6 +8,7 @@ import app.rekey.service.PasswordStrength;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.VaultSession;
+import app.rekey.service.rotation.RotationService;
 import app.rekey.ui.common.BackgroundTasks;
 
 /// The services that the window works with, and the way to the background for all that blocks.
@@ -19,5 +20,6 @@ public record UiServices(
         PrivateKeyReader privateKeys,
         Exchanges exchanges,
         Bots bots,
+        RotationService rotations,
         PasswordStrength strength,
         BackgroundTasks tasks) {}

@@ -19,6 +19,7 @@ import app.rekey.service.PasswordStrength;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.service.rotation.RotationService;
 import app.rekey.support.Drafts;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
@@ -205,8 +206,10 @@ final class BotsOnTheCommandLineTest {
         err.reset();
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(_ -> PlainAdapter.bad(clock.instant(), new app.rekey.domain.Diagnosis.KeyUnknownOrDeleted(false)));
-        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), new KeyTester(session, exchanges, clock), exchanges,
-                FileBots.on(session, exchanges, clock));
+        var tester = new KeyTester(session, exchanges, clock);
+        var bots = FileBots.on(session, exchanges, clock);
+        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), tester, exchanges, bots,
+                new RotationService(session, tester, exchanges, bots, clock, new Random(2)));
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
         }, folder.resolve("v.rekey"), _ -> imported(), new NewOwnerOnlyFiles(new DiskOps()), _ -> PasswordStrength.Level.GOOD, new Defaults(),

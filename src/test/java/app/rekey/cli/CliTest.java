@@ -24,6 +24,7 @@ import app.rekey.service.PasswordStrength.Level;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.service.rotation.RotationService;
 import app.rekey.support.Drafts;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
@@ -374,8 +375,10 @@ final class CliTest {
         err.reset();
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(call -> answered("com".equals(call.site().id()) ? answer : answerElsewhere));
-        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), new KeyTester(session, exchanges, clock), exchanges,
-                FileBots.on(session, exchanges, clock));
+        var tester = new KeyTester(session, exchanges, clock);
+        var bots = FileBots.on(session, exchanges, clock);
+        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), tester, exchanges, bots,
+                new RotationService(session, tester, exchanges, bots, clock, new Random(2)));
         Optional<Terminal.Keyboard> keyboard = atATerminal
                 ? Optional.of(_ -> Optional.ofNullable(typed.poll()).map(Secret::ofText))
                 : Optional.empty();

@@ -21,6 +21,7 @@ import app.rekey.service.SecretClipboard;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
+import app.rekey.service.rotation.RotationService;
 import app.rekey.support.HandClipboard;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
@@ -129,7 +130,8 @@ public final class Bench {
 
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
-        return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, bots, Bench::strength, tasks);
+        return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, bots,
+                new RotationService(session, tester, exchanges, bots, clock, new Random(9)), Bench::strength, tasks);
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {

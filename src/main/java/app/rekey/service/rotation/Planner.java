@@ -1,0 +1,107 @@
+package app.rekey.service.rotation;
+
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingState;
+import app.rekey.domain.Id;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Remedy;
+import app.rekey.domain.Rotation;
+import app.rekey.domain.Version;
+import app.rekey.service.Bots;
+import app.rekey.service.CarriedByHand;
+import app.rekey.service.Connector.ApplyPlan;
+import app.rekey.service.Connector.Preview;
+import app.rekey.service.Exchanges;
+import app.rekey.service.Trouble;
+import app.rekey.service.rotation.RotationPlan.BotPlan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Says what a rotation will be like. It looks at the bots' files, as a preview does, and touches nothing.
+final class Planner {
+    private final Exchanges exchanges;
+    private final Bots bots;
+
+    Planner(Exchanges exchanges, Bots bots) {
+        this.exchanges = Objects.requireNonNull(exchanges);
+        this.bots = Objects.requireNonNull(bots);
+    }
+
+    RotationPlan plan(Key key, Rotation.Order order) {
+        return new RotationPlan(
+                key,
+                exchanges.site(key.exchange(), key.details().site()),
+                order,
+                inOrder(key).stream().map(binding -> plan(key, binding)).toList(),
+                key.needs(),
+                key.current().flatMap(Version::info).map(KeyInfo::ipWhitelist).orElseGet(IpWhitelist.Unknown::new),
+                cheaper(key),
+                exchanges.of(key.exchange()).shape().keyTypes(),
+                key.details().isTestable());
+    }
+
+    /// Those that can prove themselves come first: what a first bot shows is worth most where it shows it by itself. Those that only
+    /// their user reaches come last, so that no automatic one waits for a person.
+    List<Binding> inOrder(Key key) {
+        return key.bindings().stream().sorted(Comparator.comparing(this::rank)).toList();
+    }
+
+    private int rank(Binding binding) {
+        if (isByHand(binding)) {
+            return 2;
+        }
+        return hasInterface(binding) ? 0 : 1;
+    }
+
+    /// Whether nobody but its user reaches the bot.
+    boolean isByHand(Binding binding) {
+        return bots.connectors().of(binding.connector()).filter(CarriedByHand.class::isInstance).isPresent();
+    }
+
+    static boolean hasInterface(Binding binding) {
+        return binding.details().access().isPresent();
+    }
+
+    private BotPlan plan(Key key, Binding binding) {
+        var looked = versionToLookWith(key).map(version -> look(binding, version));
+        return new BotPlan(
+                binding,
+                BindingState.of(binding, key),
+                looked.flatMap(Look::apply),
+                looked.flatMap(Look::trouble),
+                looked.flatMap(Look::apply).filter(apply -> apply.asksFirst(binding.details())).isPresent(),
+                hasInterface(binding));
+    }
+
+    /// How a bot takes a version does not hang on which one it is, so that one that is there already serves to find out.
+    private static Optional<Id> versionToLookWith(Key key) {
+        return key.rotation().flatMap(Rotation::newVersion)
+                .or(() -> key.current().map(Version::id))
+                .or(() -> key.versions().reversed().stream().map(Version::id).findFirst());
+    }
+
+    private record Look(Optional<ApplyPlan> apply, Optional<Trouble> trouble) {}
+
+    private Look look(Binding binding, Id version) {
+        // A drift is told by the binding's state; here it would only hide how the bot is reached.
+        try (var preview = bots.steps().preview(binding.id(), version, true)) {
+            return switch (preview) {
+                case Preview.Ready ready -> new Look(Optional.of(ready.apply()), Optional.empty());
+                case Preview.AlreadyNew already -> new Look(Optional.of(already.apply()), Optional.empty());
+                case Preview.Refused refused -> new Look(Optional.empty(), Optional.of(refused.trouble()));
+            };
+        }
+    }
+
+    /// What mends a key with the same secret, so that no bot has to be touched.
+    private static List<Remedy> cheaper(Key key) {
+        return key.lastJudgement().map(test -> Remedy.of(key.exchange(), test)).filter(remedy -> switch (remedy) {
+            case EXTEND, REENABLE_TRADING, CHANGE_SITE, EDIT_PERMISSIONS, PASTE_AGAIN, ADD_IP, WAIT -> true;
+            case NONE, ROTATE -> false;
+        }).stream().toList();
+    }
+}
