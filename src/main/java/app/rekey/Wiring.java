@@ -21,13 +21,10 @@ import app.rekey.service.BotWatch;
 import app.rekey.service.Bots;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.Exchanges;
-import app.rekey.service.KeyService;
-import app.rekey.service.KeyTester;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
-import app.rekey.service.rotation.RotationService;
 import app.rekey.ui.RekeyWindow;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
@@ -284,10 +281,7 @@ final class Wiring {
     }
 
     private Desk desk(VaultSession vault, Exchanges reached) {
-        var tester = new KeyTester(vault, reached, clock);
-        var bots = Bots.on(vault, reached, reach, privateKeys, clock, random);
-        return new Desk(vault, new KeyService(vault, clock, random), tester, reached, bots,
-                new RotationService(vault, tester, reached, bots, clock, random));
+        return Desk.on(vault, reached, Bots.on(vault, reached, reach, privateKeys, clock, random), clock, random);
     }
 
     private Desk.Demo openDemo() {

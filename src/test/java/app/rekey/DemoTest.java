@@ -28,9 +28,7 @@ import app.rekey.service.Connector.WriteResult;
 import app.rekey.service.FolderWalk;
 import app.rekey.service.FoundKey.Match;
 import app.rekey.service.KeyService;
-import app.rekey.service.KeyTester;
 import app.rekey.service.Settings;
-import app.rekey.service.VaultSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -67,9 +65,8 @@ final class DemoTest {
         var exchanges = new ExchangeWiring(clock).exchanges(() -> Settings.Connection.DEFAULT, _ -> Optional.empty(), Map.of());
         var wiring = new DemoWiring(files, clock, random, new GuardedMemory(System.getProperty("os.name")));
         played = wiring.play();
-        demo = wiring.open(played, exchanges, (vault, reached) -> new Desk(
-                vault, new KeyService(vault, clock, random), new KeyTester(vault, reached, clock), reached,
-                Bots.on(vault, reached, reach, new PemReader(), clock, random)));
+        demo = wiring.open(played, exchanges, (vault, reached) ->
+                Desk.on(vault, reached, Bots.on(vault, reached, reach, new PemReader(), clock, random), clock, random));
         folder = demo.desk().session().file().orElseThrow().getParent();
     }
 

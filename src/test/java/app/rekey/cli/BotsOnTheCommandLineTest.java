@@ -7,19 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.rekey.calendar.IcsFile;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyDetails;
-import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.files.DiskOps;
 import app.rekey.files.NewOwnerOnlyFiles;
 import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
-import app.rekey.service.KeyService;
-import app.rekey.service.KeyTester;
 import app.rekey.service.PasswordStrength;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
-import app.rekey.service.rotation.RotationService;
 import app.rekey.support.Drafts;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
@@ -206,10 +202,8 @@ final class BotsOnTheCommandLineTest {
         err.reset();
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(_ -> PlainAdapter.bad(clock.instant(), new app.rekey.domain.Diagnosis.KeyUnknownOrDeleted(false)));
-        var tester = new KeyTester(session, exchanges, clock);
         var bots = FileBots.on(session, exchanges, clock);
-        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), tester, exchanges, bots,
-                new RotationService(session, tester, exchanges, bots, clock, new Random(2)));
+        var desk = Desk.on(session, exchanges, bots, clock, new Random(1));
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
         }, folder.resolve("v.rekey"), _ -> imported(), new NewOwnerOnlyFiles(new DiskOps()), _ -> PasswordStrength.Level.GOOD, new Defaults(),

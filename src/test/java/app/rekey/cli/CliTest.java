@@ -16,15 +16,12 @@ import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.files.DiskOps;
 import app.rekey.service.ImportReader;
-import app.rekey.service.KeyService;
-import app.rekey.service.KeyTester;
 import app.rekey.service.NewFiles;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.PasswordStrength.Level;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
 import app.rekey.service.VaultSession;
-import app.rekey.service.rotation.RotationService;
 import app.rekey.support.Drafts;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
@@ -375,10 +372,8 @@ final class CliTest {
         err.reset();
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(call -> answered("com".equals(call.site().id()) ? answer : answerElsewhere));
-        var tester = new KeyTester(session, exchanges, clock);
         var bots = FileBots.on(session, exchanges, clock);
-        var desk = new Desk(session, new KeyService(session, clock, new Random(1)), tester, exchanges, bots,
-                new RotationService(session, tester, exchanges, bots, clock, new Random(2)));
+        var desk = Desk.on(session, exchanges, bots, clock, new Random(1));
         Optional<Terminal.Keyboard> keyboard = atATerminal
                 ? Optional.of(_ -> Optional.ofNullable(typed.poll()).map(Secret::ofText))
                 : Optional.empty();
