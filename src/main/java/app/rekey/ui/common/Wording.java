@@ -4,7 +4,10 @@ import app.rekey.words.DiagnosisWords;
 import app.rekey.words.ElsewhereWords;
 import app.rekey.words.EvidenceWords;
 import app.rekey.words.ExpiryWords;
+import app.rekey.words.KeyPageWords;
+import app.rekey.words.NewKeyWords;
 import app.rekey.words.PlatformWords;
+import app.rekey.words.RotationWords;
 import app.rekey.words.Spans;
 import app.rekey.words.VaultWords;
 import app.rekey.words.Words;
@@ -42,6 +45,21 @@ public record Wording(
     /// What hosted platforms mean by their own words.
     public PlatformWords platforms() {
         return new PlatformWords(words);
+    }
+
+    /// What to do on a site's page for keys.
+    public KeyPageWords keyPage() {
+        return new KeyPageWords(words);
+    }
+
+    /// What a rotation says of itself.
+    public RotationWords rotation() {
+        return new RotationWords(words, diagnosis);
+    }
+
+    /// What a new version of a key is, beside the old one.
+    public NewKeyWords newKey() {
+        return new NewKeyWords(words, diagnosis);
     }
 
     /// A text of the window.
