@@ -20,7 +20,7 @@ public final class VariableNames {
 
     private VariableNames() {}
 
-    /// The variables of one credential, and the exchange that their names tell.
+    /// The variables of one credential, and the word for the exchange that their names tell, site and all: `bybit_testnet`.
     public record Variables(Map<CredentialPart, String> names, Optional<String> exchange) {
         public Variables {
             names = Map.copyOf(names);
@@ -53,9 +53,10 @@ public final class VariableNames {
     }
 
     private static Optional<String> exchange(String prefix) {
-        return List.of("binance", "okex", "okx", "kucoin", "bybit").stream()
-                .filter(prefix.toLowerCase(Locale.ROOT)::contains)
-                .map(word -> word.equals("okex") ? "okx" : word)
+        var lower = prefix.toLowerCase(Locale.ROOT);
+        return List.of("binance", "myokx", "okex", "okx", "kucoin", "bybit").stream()
+                .filter(lower::contains)
+                .map(word -> lower.substring(lower.indexOf(word)).replaceFirst("_+$", ""))
                 .findFirst();
     }
 }

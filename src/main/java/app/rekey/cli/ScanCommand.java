@@ -59,9 +59,13 @@ final class ScanCommand extends Command {
                     + (known.binding().isPresent() ? "; bound" : "; not bound");
             case Match.OtherSecret other -> label(desk, other.key()) + ", with another secret" + (other.binding().isPresent() ? "; bound" : "; not bound");
             case Match.Unknown unknown -> "a key that is not in the vault"
-                    + unknown.whose().map(whose -> ", of " + whose.exchange().displayName()).orElse(", of an exchange that nothing tells");
+                    + unknown.whose().map(whose -> ", of " + siteName(desk, whose)).orElse(", of an exchange that nothing tells");
             case Match.OtherExchange other -> "a key of \"" + other.word() + "\", which Rekey does not know";
         };
+    }
+
+    private static String siteName(Desk desk, FoundKey.Whose whose) {
+        return desk.exchanges().name(whose.exchange(), whose.site()) + (whose.demo() ? ", demo trading" : "");
     }
 
     private static String label(Desk desk, Id key) {
@@ -81,16 +85,18 @@ final class ScanCommand extends Command {
             named("Not readable: ", walked.unreadable());
             named("A link to a folder, not entered: ", walked.links());
             named("Too deep, not entered: ", walked.tooDeep());
+            named("Larger than %d KiB, not looked at: ".formatted(FolderWalk.Limits.USUAL.bytes() / 1024), walked.tooLarge());
             if (walked.tooMany()) {
                 terminal().say("There are more files than a scan looks at; the rest was not looked at. Choose smaller folders.");
             }
         });
     }
 
-    private void named(String what, List<Path> places) {
-        places.stream().limit(MOST_NAMED).forEach(place -> terminal().say(what + place));
-        if (places.size() > MOST_NAMED) {
-            terminal().say("… and " + (places.size() - MOST_NAMED) + " more.");
+    private void named(String what, FolderWalk.Passed places) {
+        var named = places.first().stream().limit(MOST_NAMED).toList();
+        named.forEach(place -> terminal().say(what + place));
+        if (places.count() > named.size()) {
+            terminal().say("… and " + (places.count() - named.size()) + " more.");
         }
     }
 

@@ -24,7 +24,6 @@ public final class DiskWalk implements FolderWalk {
             ".mypy_cache", ".pytest_cache", ".ruff_cache", ".cache", ".gradle", ".m2", ".cargo", ".rustup", ".npm", ".idea", ".vscode",
             "lost+found", "$RECYCLE.BIN", "System Volume Information");
     private static final Set<Path> SYSTEM = Set.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"), Path.of("/run"));
-    private static final int MOST_NAMED = 1_000;
 
     @Override
     public Walked walk(List<Path> folders, Limits limits, Consumer<Path> file, BooleanSupplier stop) {
@@ -38,9 +37,10 @@ public final class DiskWalk implements FolderWalk {
         private final Consumer<Path> file;
         private final BooleanSupplier stop;
         private final Set<Path> entered = new HashSet<>();
-        private final List<Path> unreadable = new ArrayList<>();
-        private final List<Path> links = new ArrayList<>();
-        private final List<Path> tooDeep = new ArrayList<>();
+        private final PassedOver unreadable = new PassedOver();
+        private final PassedOver links = new PassedOver();
+        private final PassedOver tooDeep = new PassedOver();
+        private final PassedOver tooLarge = new PassedOver();
         private int files;
         private boolean tooMany;
 
@@ -55,12 +55,12 @@ public final class DiskWalk implements FolderWalk {
                 // A chosen folder may be a link itself: that one was meant.
                 Files.walkFileTree(chosen.toRealPath(), EnumSet.noneOf(FileVisitOption.class), limits.depth(), this);
             } catch (IOException notThere) {
-                named(unreadable, chosen);
+                unreadable.add(chosen);
             }
         }
 
         Walked walked() {
-            return new Walked(files, unreadable, links, tooDeep, tooMany);
+            return new Walked(files, unreadable.passed(), links.passed(), tooDeep.passed(), tooLarge.passed(), tooMany);
         }
 
         @Override
@@ -83,7 +83,7 @@ public final class DiskWalk implements FolderWalk {
             if (attributes.isDirectory()) {
                 // The walk hands a folder over as a file where it is at its deepest.
                 if (entered.add(place)) {
-                    named(tooDeep, place);
+                    tooDeep.add(place);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -97,21 +97,21 @@ public final class DiskWalk implements FolderWalk {
 
         @Override
         public FileVisitResult visitFileFailed(Path place, IOException why) {
-            named(unreadable, place);
+            unreadable.add(place);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, IOException brokenOff) {
             if (brokenOff != null) {
-                named(unreadable, folder);
+                unreadable.add(folder);
             }
             return FileVisitResult.CONTINUE;
         }
 
         private void link(Path place) throws IOException {
             if (Files.isDirectory(place)) {
-                named(links, place);
+                links.add(place);
             } else if (Files.isRegularFile(place)) {
                 regular(place, Files.size(place));
             }
@@ -119,6 +119,7 @@ public final class DiskWalk implements FolderWalk {
 
         private void regular(Path place, long bytes) {
             if (bytes > limits.bytes()) {
+                tooLarge.add(place);
                 return;
             }
             if (files == limits.files()) {
@@ -128,11 +129,21 @@ public final class DiskWalk implements FolderWalk {
             files++;
             file.accept(place);
         }
+    }
 
-        private static void named(List<Path> list, Path place) {
-            if (list.size() < MOST_NAMED) {
-                list.add(place);
+    private static final class PassedOver {
+        private final List<Path> first = new ArrayList<>();
+        private int count;
+
+        void add(Path place) {
+            count++;
+            if (first.size() < Passed.MOST_NAMED) {
+                first.add(place);
             }
+        }
+
+        Passed passed() {
+            return new Passed(count, first);
         }
     }
 }

@@ -153,7 +153,7 @@ public final class BotImport {
             keys.put(found.fingerprint(), key);
             changes.add(new Change.KeyAdded(key.key(), KeyDetails.of(label(found, whose), whose.exchange(), whose.site())));
             changes.add(new Change.VersionAdded(
-                    key.key(), key.version(), credential.get(), OptionalInt.empty(), false, Stage.CURRENT, clock.instant()));
+                    key.key(), key.version(), credential.get(), OptionalInt.empty(), whose.demo(), Stage.CURRENT, clock.instant()));
             bind(key.key(), found, new Holds.KnownVersion(key.version()));
         }
 

@@ -35,6 +35,14 @@ public final class Exchanges {
         return ExpiryRules.of(adapters.values().stream().flatMap(adapter -> adapter.expiryRules().stream()).toList());
     }
 
+    /// What to call an exchange on a site: its own name on the main one, the site's on any other.
+    public String name(Exchange exchange, SiteChoice choice) {
+        return site(exchange, choice)
+                .filter(site -> !site.id().equals(of(exchange).sites().getFirst().id()))
+                .map(Site::name)
+                .orElseGet(exchange::displayName);
+    }
+
     /// The site that a choice names on an exchange; empty where this Rekey knows none by that id.
     public Optional<Site> site(Exchange exchange, SiteChoice choice) {
         return of(exchange).site(choice);

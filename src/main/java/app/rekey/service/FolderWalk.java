@@ -2,6 +2,7 @@ package app.rekey.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,12 +28,31 @@ public interface FolderWalk {
     /// @param unreadable folders that may not be read, or could not be
     /// @param links linked folders, which were not entered
     /// @param tooDeep folders that lie deeper than the limit
+    /// @param tooLarge files that are larger than the limit
     /// @param tooMany whether there were more files than the limit
-    record Walked(int files, List<Path> unreadable, List<Path> links, List<Path> tooDeep, boolean tooMany) {
+    record Walked(int files, Passed unreadable, Passed links, Passed tooDeep, Passed tooLarge, boolean tooMany) {
         public Walked {
-            unreadable = List.copyOf(unreadable);
-            links = List.copyOf(links);
-            tooDeep = List.copyOf(tooDeep);
+            Objects.requireNonNull(unreadable);
+            Objects.requireNonNull(links);
+            Objects.requireNonNull(tooDeep);
+            Objects.requireNonNull(tooLarge);
+        }
+    }
+
+    /// Places that were passed over for one reason.
+    ///
+    /// @param count of all of them
+    /// @param first the first that the walk came to, by name
+    record Passed(int count, List<Path> first) {
+        /// So many are named at most.
+        public static final int MOST_NAMED = 100;
+
+        public Passed {
+            first = List.copyOf(first);
+        }
+
+        public boolean isEmpty() {
+            return count == 0;
         }
     }
 }

@@ -32,7 +32,9 @@ public record FoundKey(BindingDetails details, MaskedApiKey apiKey, String finge
     }
 
     /// The exchange that issued a credential, and the site where it is called.
-    public record Whose(Exchange exchange, SiteChoice site) {
+    ///
+    /// @param demo whether it is one of OKX's demo trading, which is played on the real site
+    public record Whose(Exchange exchange, SiteChoice site, boolean demo) {
         public Whose {
             Objects.requireNonNull(exchange);
             Objects.requireNonNull(site);
@@ -55,7 +57,7 @@ public record FoundKey(BindingDetails details, MaskedApiKey apiKey, String finge
         /// @param whose by the bot's word or by its look; empty where neither tells, so that the user has to say
         record Unknown(Optional<Whose> whose) implements Match {}
 
-        /// The bot's word names an exchange that Rekey does not know. It cannot be taken in.
+        /// The bot's word names an exchange, or a site of one, that Rekey does not know. It cannot be taken in.
         record OtherExchange(String word) implements Match {}
     }
 }

@@ -111,6 +111,23 @@ final class BotsOnTheCommandLineTest {
     }
 
     @Test
+    void scanSaysTheSiteOfAKeyWhatItPassedOverAndLeavesAnExchangeThatItDoesNotKnow() throws IOException {
+        var file = Files.createDirectories(folder.resolve("bots")).resolve(".env");
+        Files.writeString(file, """
+                BYBIT_TESTNET_API_KEY=TEST-KEY-t
+                BYBIT_TESTNET_API_SECRET=TEST-SECRET-t
+                BINANCE_PERPETUAL_TESTNET_API_KEY=TEST-KEY-s
+                BINANCE_PERPETUAL_TESTNET_API_SECRET=TEST-SECRET-s
+                """);
+        Files.write(folder.resolve("bots/history.json"), new byte[(1 << 20) + 1]);
+        assertEquals(1, rekey("scan", folder.resolve("bots").toString(), "--import"));
+        assertTrue(printed().contains("a key that is not in the vault, of testnet"), printed());
+        assertTrue(printed().contains("a key of \"binance_perpetual_testnet\", which Rekey does not know"), printed());
+        assertTrue(said().contains("Larger than 1024 KiB, not looked at: " + folder.resolve("bots/history.json")), said());
+        assertTrue(said().contains("1 key was taken in, 1 bot was bound."), said());
+    }
+
+    @Test
     void scanSaysWhereAKeyIsSealed() throws IOException {
         var file = folder.resolve("bots/maker/conf/connectors/okx.yml");
         Files.createDirectories(file.getParent());

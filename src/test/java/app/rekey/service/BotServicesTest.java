@@ -202,7 +202,7 @@ final class BotServicesTest {
         Files.createSymbolicLink(folder.resolve("all/a/loop"), folder.resolve("all"));
         var run = scan();
         assertEquals(1, run.found().size());
-        assertEquals(List.of(folder.resolve("all/a/loop").toRealPath(LinkOption.NOFOLLOW_LINKS)), run.walked().orElseThrow().links());
+        assertEquals(List.of(folder.resolve("all/a/loop").toRealPath(LinkOption.NOFOLLOW_LINKS)), run.walked().orElseThrow().links().first());
     }
 
     @Test
@@ -211,7 +211,7 @@ final class BotServicesTest {
         bot("all/shut", "first");
         Files.setPosixFilePermissions(folder.resolve("all/shut"), PosixFilePermissions.fromString("---------"));
         try {
-            assertEquals(List.of(folder.resolve("all/shut")), scan().walked().orElseThrow().unreadable());
+            assertEquals(List.of(folder.resolve("all/shut")), scan().walked().orElseThrow().unreadable().first());
         } finally {
             Files.setPosixFilePermissions(folder.resolve("all/shut"), PosixFilePermissions.fromString("rwx------"));
         }
@@ -219,7 +219,7 @@ final class BotServicesTest {
 
     @Test
     void aFolderThatIsNotThereIsNamedToo() {
-        assertEquals(List.of(folder.resolve("all")), scan().walked().orElseThrow().unreadable());
+        assertEquals(List.of(folder.resolve("all")), scan().walked().orElseThrow().unreadable().first());
     }
 
     @Test
@@ -239,10 +239,21 @@ final class BotServicesTest {
         bot("all/deep/er/than", "first");
         var walked = scan(new FolderWalk.Limits(2, 500, 4000)).walked().orElseThrow();
         assertEquals(100, walked.files());
-        assertEquals(List.of(folder.resolve("all/deep/er")), walked.tooDeep());
+        assertEquals(new FolderWalk.Passed(1, List.of(folder.resolve("all/deep/er"))), walked.tooDeep());
+        assertEquals(new FolderWalk.Passed(1, List.of(folder.resolve("all/large/.env"))), walked.tooLarge());
         var few = scan(new FolderWalk.Limits(9, 50, 4000)).walked().orElseThrow();
         assertEquals(50, few.files());
         assertTrue(few.tooMany());
+    }
+
+    @Test
+    void ofThousandsThatArePassedOverAllAreCountedAndTheFirstAreNamed() throws IOException {
+        for (int i = 0; i < 120; i++) {
+            Files.write(Files.createDirectories(folder.resolve("all")).resolve(i + ".bin"), new byte[11]);
+        }
+        var passed = scan(new FolderWalk.Limits(9, 500, 10)).walked().orElseThrow().tooLarge();
+        assertEquals(120, passed.count());
+        assertEquals(FolderWalk.Passed.MOST_NAMED, passed.first().size());
     }
 
     @Test

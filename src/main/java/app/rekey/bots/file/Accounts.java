@@ -62,6 +62,9 @@ final class Accounts {
     private Optional<String> exchange(String name, List<String> group) {
         return switch (preset.exchange()) {
             case ExchangeAt.Always always -> Optional.of(always.exchange());
+            case ExchangeAt.WithSite at -> Optional.of(at.exchange()
+                    + text.plain(within(group, at.site())).map(site -> "_" + site).orElse("")
+                    + text.plain(within(group, at.demo())).filter("true"::equals).map(_ -> "_demo").orElse(""));
             case ExchangeAt.Account _ -> Optional.of(name);
             case ExchangeAt.Value value -> text.plain(within(group, value.name()));
             case ExchangeAt.FileName between -> {

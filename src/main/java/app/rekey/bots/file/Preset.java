@@ -48,6 +48,9 @@ record Preset(
         /// The bot trades nowhere else.
         record Always(String exchange) implements ExchangeAt {}
 
+        /// The bot trades nowhere else; which site, and whether its demo, stands in values of the same group.
+        record WithSite(String exchange, String site, String demo) implements ExchangeAt {}
+
         /// In a value of the same group.
         record Value(String name) implements ExchangeAt {}
 

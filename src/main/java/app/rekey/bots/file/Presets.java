@@ -55,7 +55,7 @@ final class Presets {
                 Map.of(KEY, List.of("key"), SECRET, List.of("secret"), PASSPHRASE, List.of("passphrase")), new ExchangeAt.Account(),
                 Signs.NOT_KNOWN, "The same key may stand under several exchanges of this file: bind each."));
         presets.add(new Preset("OKX agent kit", "config.toml", TomlFormat.TOML, List.of("profiles", "*"),
-                Map.of(KEY, List.of("api_key"), SECRET, List.of("secret_key"), PASSPHRASE, List.of("passphrase")), new ExchangeAt.Always("okx"),
+                Map.of(KEY, List.of("api_key"), SECRET, List.of("secret_key"), PASSPHRASE, List.of("passphrase")), new ExchangeAt.WithSite("okx", "site", "demo"),
                 Signs.WITH_SECRET, "Where OKX_API_KEY, OKX_SECRET_KEY and OKX_PASSPHRASE are set, it takes those instead of this file."));
         presets.add(new Preset("Cassandre", "application*.properties", PropertiesFormat.PROPERTIES, List.of(),
                 Map.of(KEY, List.of("cassandre.trading.bot.exchange.key"), SECRET, List.of("cassandre.trading.bot.exchange.secret"),

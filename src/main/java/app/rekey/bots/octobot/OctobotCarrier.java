@@ -76,7 +76,12 @@ public final class OctobotCarrier implements Carrier {
             return Optional.empty();
         }
         var notations = places.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().text()));
-        return Optional.of(new Found("OctoBot " + exchange, Target.of(file.toString(), notations), Optional.of(exchange), held));
+        return Optional.of(new Found("OctoBot " + exchange, Target.of(file.toString(), notations), Optional.of(word(text, exchange)), held));
+    }
+
+    /// With `sandboxed` the bot is at the exchange's sandbox.
+    private static String word(TextFile text, String exchange) {
+        return text.plain(Place.of("exchanges", exchange, "sandboxed")).filter("true"::equals).map(_ -> exchange + "_sandbox").orElse(exchange);
     }
 
     @Override

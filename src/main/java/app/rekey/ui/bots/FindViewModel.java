@@ -130,7 +130,7 @@ final class FindViewModel {
     private Chosen chosen(FoundBot bot) {
         return bot.exchangeProperty().get()
                 .map(exchange -> new Chosen(bot.found(), Optional.of(new Whose(exchange,
-                        SiteChoice.of(exchanges.of(exchange).sites().getFirst().id())))))
+                        SiteChoice.of(exchanges.of(exchange).sites().getFirst().id()), false))))
                 .orElseGet(() -> Chosen.of(bot.found()));
     }
 
@@ -168,20 +168,21 @@ final class FindViewModel {
     private List<String> remarks(ScanRun ended) {
         var remarks = new ArrayList<String>();
         ended.walked().ifPresent(walked -> {
-            if (!walked.unreadable().isEmpty()) {
-                remarks.add(wording.text("ui.find.unreadable", walked.unreadable().size(), walked.unreadable().getFirst()));
-            }
-            if (!walked.links().isEmpty()) {
-                remarks.add(wording.text("ui.find.links", walked.links().size(), walked.links().getFirst()));
-            }
-            if (!walked.tooDeep().isEmpty()) {
-                remarks.add(wording.text("ui.find.tooDeep", walked.tooDeep().size(), walked.tooDeep().getFirst()));
-            }
+            passed("ui.find.unreadable", walked.unreadable(), remarks);
+            passed("ui.find.links", walked.links(), remarks);
+            passed("ui.find.tooDeep", walked.tooDeep(), remarks);
+            passed("ui.find.tooLarge", walked.tooLarge(), remarks);
             if (walked.tooMany()) {
                 remarks.add(wording.text("ui.find.tooMany", walked.files()));
             }
         });
         return remarks;
+    }
+
+    private void passed(String words, FolderWalk.Passed places, List<String> remarks) {
+        if (!places.isEmpty()) {
+            remarks.add(wording.text(words, places.count(), places.first().getFirst(), FolderWalk.Limits.USUAL.bytes() / 1024));
+        }
     }
 
     private Known known(FoundKey found) {
@@ -192,7 +193,7 @@ final class FindViewModel {
             case Match.OtherSecret(var key, var binding) ->
                     new Known(wording.text("ui.find.otherSecret", label(key)), Tone.WARNING, binding.isEmpty(), false);
             case Match.Unknown(var whose) -> whose
-                    .map(told -> new Known(wording.text("ui.find.unknownOf", told.exchange().displayName()), Tone.NEUTRAL, true, false))
+                    .map(told -> new Known(wording.text(told.demo() ? "ui.find.unknownOfDemo" : "ui.find.unknownOf", exchanges.name(told.exchange(), told.site())), Tone.NEUTRAL, true, false))
                     .orElseGet(() -> new Known(wording.text("ui.find.unknown"), Tone.NEUTRAL, true, true));
             case Match.OtherExchange(String word) -> new Known(wording.text("ui.find.otherExchange", word), Tone.NEUTRAL, false, false);
         };

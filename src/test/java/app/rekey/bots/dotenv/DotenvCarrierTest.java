@@ -42,7 +42,7 @@ final class DotenvCarrierTest {
         assertEquals(1, found.size(), "a key without a secret is none");
         try (var okx = found.getFirst()) {
             assertEquals("bbgo", okx.name());
-            assertEquals(Optional.of("okx"), okx.exchange());
+            assertEquals(Optional.of("okex"), okx.exchange());
             assertEquals(Map.of(CredentialPart.KEY, "OKEX_API_KEY", CredentialPart.SECRET, "OKEX_API_SECRET", CredentialPart.PASSPHRASE, "OKEX_API_PASSPHRASE"),
                     okx.target().places());
         }

@@ -50,7 +50,8 @@ final class PresetsTest {
                 Arguments.of("user.cfg", any, "binance", "[binance_user_config]\napi_key=K!\napi_secret_key=S!\ncurrent_coin=\n"),
                 Arguments.of("creds.yml", any, "binance", "# TRADE\nprod:\n  access_key: K!\n  secret_key: S! # x\ntest:\n  access_key: t\n  secret_key: u\n"),
                 Arguments.of("conf.json", any, "okx", "{\"exchanges\": {\"binance\": {\"key\": null, \"secret\": null}, \"okx\": {\"key\": \"K!\", \"secret\": \"S!\", \"passphrase\": \"P!\"}}}"),
-                Arguments.of(".okx/config.toml", any, "okx", "default_profile = \"live\"\n\n[profiles.live]\napi_key = \"K!\"\nsecret_key = \"S!\"\npassphrase = 'P!'\nsite = \"eea\"\n"),
+                Arguments.of(".okx/config.toml", any, "okx_global_demo", "[profiles.live]\napi_key = \"K!\"\nsecret_key = \"S!\"\npassphrase = 'P!'\nsite = \"global\"\ndemo = true\n"),
+                Arguments.of(".okx/config.toml", any, "okx_eea", "default_profile = \"live\"\n\n[profiles.live]\napi_key = \"K!\"\nsecret_key = \"S!\"\npassphrase = 'P!'\nsite = \"eea\"\n"),
                 Arguments.of("application.properties", any, "kucoin", "cassandre.trading.bot.exchange.driver-class-name=kucoin\ncassandre.trading.bot.exchange.key=K!\n"
                         + "cassandre.trading.bot.exchange.secret=S!\n"),
                 Arguments.of("lean.json", any, "bybit", "{\n  // bybit\n  \"bybit-api-key\": \"K!\",\n  \"bybit-api-secret\": \"S!\",\n  \"binance-api-key\": \"\",\n  \"binance-api-secret\": \"\",\n}"),

@@ -130,7 +130,7 @@ final class OctobotCarrierTest {
         assertEquals(1, found.size(), "an exchange with placeholders has no key");
         try (var kucoin = found.getFirst(); var key = Secret.ofText("OLD-KEY-0123456789")) {
             assertEquals("OctoBot kucoin", kucoin.name());
-            assertEquals(Optional.of("kucoin"), kucoin.exchange());
+            assertEquals(Optional.of("kucoin_sandbox"), kucoin.exchange());
             assertEquals(Optional.of(key), kucoin.held().part(CredentialPart.KEY));
             assertEquals(Map.of(CredentialPart.KEY, "/exchanges/kucoin/api-key", CredentialPart.SECRET, "/exchanges/kucoin/api-secret",
                     CredentialPart.PASSPHRASE, "/exchanges/kucoin/api-password"), kucoin.target().places());
@@ -138,6 +138,14 @@ final class OctobotCarrierTest {
                 assertEquals(new WriteResult.Written(), write(connector, bot(kucoin.target()), handover));
             }
             assertTrue(Files.readString(file).contains(OTHER));
+        }
+    }
+
+    @Test
+    void anExchangeOutOfItsSandboxIsNamedAsItIs() throws IOException {
+        var file = bench.file("user/config.json", before.replaceAll("\"sandboxed\": *true", "\"sandboxed\": false"));
+        try (var kucoin = connector.find(file).getFirst()) {
+            assertEquals(Optional.of("kucoin"), kucoin.exchange());
         }
     }
 

@@ -160,10 +160,12 @@ final class BotsPageTest extends ScreenTest {
         Files.writeString(folder.resolve("api-keys.json"), """
                 {"main": {"exchange": "binance", "key": "TEST-found", "secret": "TEST-found-secret"}}
                 """);
+        Files.write(folder.resolve("history.json"), new byte[(1 << 20) + 1]);
         open();
         click("bots-find-first");
         click("find-search");
         eventually("the list", () -> find("find-bot-0").isPresent());
+        assertTrue(hints().contains("1 file is larger than 1,024 KiB and not looked at, for example " + folder.resolve("history.json")), hints().toString());
         click("find-take");
         eventually("the end", () -> find("find-take").isEmpty());
         assertEquals(1, bench.session.book().keys().size());
@@ -217,6 +219,10 @@ final class BotsPageTest extends ScreenTest {
 
     private String text(String selector) {
         return onScreen(() -> ((Labeled) stage().getScene().getRoot().lookup(selector)).getText());
+    }
+
+    private List<String> hints() {
+        return onScreen(() -> stage().getScene().getRoot().lookupAll(".form-hint").stream().map(node -> ((Labeled) node).getText()).toList());
     }
 
     /// The page below a layer, without the rest of the window.
