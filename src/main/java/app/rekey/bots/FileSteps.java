@@ -94,11 +94,7 @@ final class FileSteps implements AutoCloseable {
                     plain.put(site, part.of(next).orElseGet(() -> Secret.ofText("")))));
             var sealed = coding.sealed(plain);
             try {
-                var edits = new ArrayList<FileEdit>();
-                for (var each : byFile.entrySet()) {
-                    edits.add(edit(each.getKey(), each.getValue(), sealed));
-                }
-                return edits;
+                return edits(byFile, sealed);
             } finally {
                 sealed.values().forEach(Secret::close);
             }
@@ -107,11 +103,33 @@ final class FileSteps implements AutoCloseable {
         }
     }
 
+    private List<FileEdit> edits(Map<Path, Map<Site, CredentialPart>> byFile, Map<Site, Secret> sealed) throws Stop {
+        var edits = new ArrayList<FileEdit>();
+        try {
+            for (var each : byFile.entrySet()) {
+                edits.add(edit(each.getKey(), each.getValue(), sealed));
+            }
+            return edits;
+        } catch (Stop stop) {
+            edits.forEach(FileEdit::close);
+            throw stop;
+        }
+    }
+
     private FileEdit edit(Path file, Map<Site, CredentialPart> sites, Map<Site, Secret> sealed) throws Stop {
+        var written = new LinkedHashMap<Place, Secret>();
+        try {
+            return edit(file, sites, sealed, written);
+        } catch (Stop stop) {
+            written.values().forEach(Secret::close);
+            throw stop;
+        }
+    }
+
+    private FileEdit edit(Path file, Map<Site, CredentialPart> sites, Map<Site, Secret> sealed, Map<Place, Secret> written) throws Stop {
         var text = files.text(file, sites.keySet().iterator().next().format());
         var places = new LinkedHashMap<Place, CredentialPart>();
         var values = new LinkedHashMap<Place, Secret>();
-        var written = new LinkedHashMap<Place, Secret>();
         for (var each : sites.entrySet()) {
             var site = each.getKey();
             places.put(site.place(), each.getValue());
