@@ -180,17 +180,23 @@ public final class CarrierConnector implements Connector {
 
     private static Replaced replaced(Handover handover, FileSteps steps, BotFiles files, List<FileEdit> edits) throws Stop {
         var parts = new ArrayList<FilePart>();
-        for (var edit : edits) {
-            var seen = files.seen(edit.file());
-            requireWritable(seen);
-            var values = new ArrayList<ValuePart>();
-            for (var place : edit.places().keySet()) {
-                var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
-                values.add(new ValuePart(place.text(), raw, edit.written().get(place).copyOfSecret()));
+        var opened = new ArrayList<ValuePart>();
+        try {
+            for (var edit : edits) {
+                var seen = files.seen(edit.file());
+                requireWritable(seen);
+                int from = opened.size();
+                for (var place : edit.places().keySet()) {
+                    var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
+                    opened.add(new ValuePart(place.text(), raw, edit.written().get(place).copyOfSecret()));
+                }
+                parts.add(new FilePart(seen.file().toString(), seen.digest(), ForeignFiles.digestOf(edit.after()), opened.subList(from, opened.size())));
             }
-            parts.add(new FilePart(seen.file().toString(), seen.digest(), ForeignFiles.digestOf(edit.after()), values));
+            return new Replaced(handover.next().version(), parts);
+        } catch (Stop stop) {
+            opened.forEach(ValuePart::close);
+            throw stop;
         }
-        return new Replaced(handover.next().version(), parts);
     }
 
     private static void requireWritable(ForeignFiles.Look.Seen seen) throws Stop {

@@ -10,6 +10,7 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Target;
 import app.rekey.service.Connector.Found;
 import app.rekey.service.FoundKey.Match;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class BotScan {
         return ScanRun.start(session, walk, folders.stream().map(Path::toAbsolutePath).map(Path::normalize).toList(), limits, this::examine, listener);
     }
 
-    /// What `file` holds; the rank of a connector is its place among all.
+    /// What `file` holds; the rank of a connector is its place among all, special ones before general ones.
     private ScanRun.Examined examine(Path file) {
         var all = connectors.all();
         var results = new ArrayList<ScanRun.Ranked>();
@@ -64,12 +65,25 @@ public final class BotScan {
                         sealed.add(details);
                     }
                     known.fingerprint(found.held())
-                            .map(fingerprint -> new ScanRun.Ranked(place, told(details, found, fingerprint)))
+                            .map(fingerprint -> new ScanRun.Ranked(rank(place, file, found), real(found.keyFile()), told(details, found, fingerprint)))
                             .ifPresent(results::add);
                 }
             }
         }
         return new ScanRun.Examined(results, sealed);
+    }
+
+    /// Who includes a file knows more of the bot than the file itself does: `compose.yaml` more than its `.env`.
+    private int rank(int connector, Path file, Found found) {
+        return real(file).equals(real(found.keyFile())) ? connector + connectors.all().size() : connector;
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException gone) {
+            return file;
+        }
     }
 
     private boolean isBound(BindingDetails details) {

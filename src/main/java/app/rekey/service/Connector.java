@@ -62,12 +62,19 @@ public interface Connector {
     /// @param target how to get at it again
     /// @param exchange the bot's word for the exchange, where it has one
     /// @param held without any part where it is sealed, and can be read only by a binding that has the bot's password
-    record Found(String name, Target target, Optional<String> exchange, HeldCredential held) implements AutoCloseable {
+    /// @param keyFile the file that its API key stands in: not the target's own where that one only includes it
+    record Found(String name, Target target, Optional<String> exchange, HeldCredential held, Path keyFile) implements AutoCloseable {
         public Found {
             Objects.requireNonNull(name);
             Objects.requireNonNull(target);
             Objects.requireNonNull(exchange);
             Objects.requireNonNull(held);
+            Objects.requireNonNull(keyFile);
+        }
+
+        /// One whose API key stands in the file that the target names.
+        public static Found in(Path file, String name, Target target, Optional<String> exchange, HeldCredential held) {
+            return new Found(name, target, exchange, held, file);
         }
 
         @Override

@@ -43,6 +43,11 @@ public record FoundKey(BindingDetails details, MaskedApiKey apiKey, String finge
 
     /// What the vault knows of a found credential.
     public sealed interface Match {
+        /// The binding that says so already, if there is one.
+        default Optional<Id> binding() {
+            return Optional.empty();
+        }
+
         /// It is a version of this key.
         ///
         /// @param current whether that is the current one; otherwise the bot holds an older one

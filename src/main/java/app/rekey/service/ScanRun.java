@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,9 @@ public final class ScanRun {
     private static final Logger LOG = LoggerFactory.getLogger(ScanRun.class);
     private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /// What a connector found. A special connector has a lower rank than a general one.
-    record Ranked(int rank, FoundKey found) {}
+    /// What a connector found, and the file that the key stands in. Of two that found the same key in the same file the lower rank
+    /// is believed.
+    record Ranked(int rank, Path keyFile, FoundKey found) {}
 
     /// What one file holds.
     record Examined(List<Ranked> found, List<BindingDetails> sealed) {}
@@ -75,11 +77,14 @@ public final class ScanRun {
         }
     }
 
-    /// What was found so far, by path. Where two connectors found the same key in the same file, only what the more special one says.
+    /// What was found so far, by path. The same key in the same file, found twice, is what is bound already, or else only what the
+    /// one who knows most of the bot says.
     public List<FoundKey> found() {
         synchronized (found) {
-            var best = new HashMap<String, Integer>();
+            var best = new HashMap<Identity, Integer>();
             found.forEach(each -> best.merge(identity(each), each.rank(), Math::min));
+            found.stream().filter(each -> each.found().match().binding().isPresent()).collect(
+                    Collectors.toMap(ScanRun::identity, Ranked::rank, Math::min)).forEach(best::put);
             return found.stream()
                     .filter(each -> best.get(identity(each)) == each.rank())
                     .map(Ranked::found)
@@ -100,8 +105,10 @@ public final class ScanRun {
         return walked;
     }
 
-    private static String identity(Ranked each) {
-        return each.found().fingerprint() + each.found().where();
+    private record Identity(String fingerprint, Path keyFile) {}
+
+    private static Identity identity(Ranked each) {
+        return new Identity(each.found().fingerprint(), each.keyFile());
     }
 
     private void run(FolderWalk walk, List<Path> folders, FolderWalk.Limits limits, Function<Path, Examined> examine) {

@@ -268,6 +268,33 @@ final class BotServicesTest {
     }
 
     @Test
+    void aKeyInAFileThatComposeIncludesIsFoundOnceAndAsTheService() throws IOException {
+        bot("all/a", "new");
+        Files.writeString(folder.resolve("all/a/compose.yaml"), "services: {grid: {env_file: [.env]}}\n");
+        var found = scan().found();
+        assertEquals(List.of("grid compose"), found.stream().map(each -> each.botName() + " " + each.details().connector()).toList());
+        assertEquals(1, bots.intake().take(found.stream().map(Chosen::of).toList()).bindings());
+        assertTrue(scan().found().getFirst().match().binding().isPresent());
+    }
+
+    @Test
+    void twoServicesOfOneIncludedFileAreTwoBots() throws IOException {
+        bot("all/a", "new");
+        Files.writeString(folder.resolve("all/a/compose.yaml"), "services: {grid: {env_file: [.env]}, dca: {env_file: [.env]}}\n");
+        bots.intake().take(List.of(Chosen.of(scan().found().getFirst())));
+        assertEquals(List.of("dca", "grid"), scan().found().stream().map(FoundKey::botName).sorted().toList(), "one of them is bound by now");
+    }
+
+    @Test
+    void aKeyThatIsBoundByItsOwnFileStaysWithThatBinding() throws IOException {
+        var binding = bind(bot("all/a", "first"));
+        Files.writeString(folder.resolve("all/a/compose.yaml"), "services: {grid: {env_file: [.env]}}\n");
+        var found = scan().found();
+        assertEquals(1, found.size());
+        assertEquals(Optional.of(binding), found.getFirst().match().binding());
+    }
+
+    @Test
     void aFileThatChangedSinceTheScanIsLeft() throws IOException {
         bot("all/a", "new");
         var found = scan().found();

@@ -3,6 +3,7 @@ package app.rekey.support;
 import app.rekey.bots.CarrierConnector;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
+import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
@@ -44,6 +45,7 @@ public final class FileBots {
                         new CarrierConnector(FileCarrier.vnpy(), disk, restart),
                         new CarrierConnector(new HummingbotCarrier(new Random(7)), disk, restart),
                         new CarrierConnector(new OctobotCarrier(Clock.systemUTC(), new Random(8)), disk, restart),
+                        new CarrierConnector(new ComposeCarrier(), disk, restart),
                         new CarrierConnector(FileCarrier.file(), disk, restart),
                         new CarrierConnector(new DotenvCarrier(), disk, restart),
                         new ElsewhereConnector(List.of(FileCarrier.passivbot(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),

@@ -66,11 +66,12 @@ public final class ComposeCarrier implements Carrier {
             for (var variables : VariableNames.among(project.variables(service))) {
                 var places = new EnumMap<CredentialPart, String>(CredentialPart.class);
                 variables.names().forEach((part, name) -> places.put(part, service + "/" + name));
-                var held = files.held(sites(project, service, variables.names()));
+                var sites = sites(project, service, variables.names());
+                var held = files.held(sites);
                 if (held.isEmpty()) {
                     held.close();
                 } else {
-                    found.add(new Found(service, Target.of(file.toString(), places), variables.exchange(), held));
+                    found.add(new Found(service, Target.of(file.toString(), places), variables.exchange(), held, sites.get(CredentialPart.KEY).file()));
                 }
             }
         } catch (Stop notReadable) {

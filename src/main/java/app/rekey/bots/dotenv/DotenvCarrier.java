@@ -85,7 +85,7 @@ public final class DotenvCarrier implements Carrier {
         }
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).map(Path::getFileName).map(Path::toString).orElse("");
         var bot = folder.isEmpty() ? file.toString() : folder;
-        return Optional.of(new Found(bot, Target.of(file.toString(), variables.names()), variables.exchange(), held));
+        return Optional.of(Found.in(file, bot, Target.of(file.toString(), variables.names()), variables.exchange(), held));
     }
 
     @Override

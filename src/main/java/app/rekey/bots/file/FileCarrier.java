@@ -87,7 +87,7 @@ public final class FileCarrier implements Carrier {
             return Optional.empty();
         }
         var name = account.name().isEmpty() ? preset.bot() : preset.bot() + " " + account.name();
-        return Optional.of(new Found(name, Target.of(file.toString(), places), account.exchange(), held));
+        return Optional.of(Found.in(file, name, Target.of(file.toString(), places), account.exchange(), held));
     }
 
     @Override

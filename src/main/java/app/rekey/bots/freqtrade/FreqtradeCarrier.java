@@ -89,7 +89,7 @@ public final class FreqtradeCarrier implements Carrier {
             held.close();
             return Optional.empty();
         }
-        return Optional.of(new Found(name(file, configuration), Target.of(file.toString()), configuration.exchange(), held));
+        return Optional.of(new Found(name(file, configuration), Target.of(file.toString()), configuration.exchange(), held, copies.getFirst().get(CredentialPart.KEY).file()));
     }
 
     private static Map<CredentialPart, Secret> read(Map<CredentialPart, Site> sites, BotFiles files) throws Stop {

@@ -59,7 +59,7 @@ public final class HummingbotCarrier implements Carrier {
             if (text.plain(found.sites().get(CredentialPart.KEY).place()).filter(key -> !key.isEmpty()).isEmpty()) {
                 return List.of();
             }
-            return List.of(new Found(install(file) + " " + found.connector(), Target.of(file.toString()), Optional.of(found.connector()), new HeldCredential(Map.of())));
+            return List.of(Found.in(file, install(file) + " " + found.connector(), Target.of(file.toString()), Optional.of(found.connector()), new HeldCredential(Map.of())));
         } catch (Stop noneOfThese) {
             return List.of();
         }

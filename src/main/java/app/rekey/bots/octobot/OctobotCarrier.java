@@ -76,7 +76,7 @@ public final class OctobotCarrier implements Carrier {
             return Optional.empty();
         }
         var notations = places.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().text()));
-        return Optional.of(new Found("OctoBot " + exchange, Target.of(file.toString(), notations), Optional.of(word(text, exchange)), held));
+        return Optional.of(Found.in(file, "OctoBot " + exchange, Target.of(file.toString(), notations), Optional.of(word(text, exchange)), held));
     }
 
     /// With `sandboxed` the bot is at the exchange's sandbox.

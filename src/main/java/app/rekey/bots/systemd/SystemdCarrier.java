@@ -54,11 +54,12 @@ public final class SystemdCarrier implements Carrier {
             var name = UnitName.of(file, managers);
             var unit = SystemdUnit.open(name, files);
             for (var variables : VariableNames.among(unit.variables())) {
-                var held = files.held(sites(unit, variables.names()));
+                var sites = sites(unit, variables.names());
+                var held = files.held(sites);
                 if (held.isEmpty()) {
                     held.close();
                 } else {
-                    found.add(new Found(name.toString(), Target.of(file.toString(), variables.names()), variables.exchange(), held));
+                    found.add(new Found(name.toString(), Target.of(file.toString(), variables.names()), variables.exchange(), held, sites.get(CredentialPart.KEY).file()));
                 }
             }
         } catch (Stop noneOfThese) {
