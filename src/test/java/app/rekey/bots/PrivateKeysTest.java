@@ -181,6 +181,8 @@ final class PrivateKeysTest {
     /// From a key with a secret to one with a private key.
     private static Handover privateKey() {
         var der = Base64.getMimeDecoder().decode(PublishedKeys.ED25519);
-        return BotBench.handover(new Credential.PrivateKey(KeyType.ED25519, Secret.ofText("NEW-KEY-0123456789"), Secret.take(der), Optional.empty()), false);
+        try (var withSecret = BotBench.hmac("NEW-KEY-0123456789", "TEST", Optional.empty())) {
+            return BotBench.handover(new Credential.PrivateKey(KeyType.ED25519, withSecret.apiKey().copyOfSecret(), Secret.take(der), Optional.empty()), false);
+        }
     }
 }
