@@ -174,11 +174,21 @@ public final class ForeignFiles {
             ops.overwrite(seen.file(), next);
         } catch (IOException fault) {
             LOG.warn("{} could not be written to its end ({}).", seen.file(), fault.getClass().getSimpleName());
-            if (has(seen.file(), seen.content())) {
-                return Put.NOT_WRITTEN;
-            }
+            return has(seen.file(), next) ? Put.WRITTEN : putBack(seen);
         }
         return has(seen.file(), next) ? Put.WRITTEN : Put.DOUBTFUL;
+    }
+
+    /// After a write in place that failed half-way: on a full disk the old content still has its room.
+    private Put putBack(Look.Seen seen) {
+        try {
+            if (!isStill(seen)) {
+                ops.overwrite(seen.file(), seen.content());
+            }
+        } catch (IOException leftTorn) {
+            LOG.warn("{} could not be put back ({}).", seen.file(), leftTorn.getClass().getSimpleName());
+        }
+        return has(seen.file(), seen.content()) ? Put.NOT_WRITTEN : Put.DOUBTFUL;
     }
 
     private boolean isStill(Look.Seen seen) throws IOException {
