@@ -27,9 +27,9 @@ public final class BotFiles implements AutoCloseable {
         this.disk = disk;
     }
 
-    /// Whether a file lies there that may be read.
+    /// Whether anything lies there. What cannot be read may decide all the same: it is there, and [#seen] says what is wrong with it.
     public boolean isThere(Path file) {
-        return look(file) instanceof Look.Seen;
+        return !(look(file) instanceof Look.NotSeen(ForeignFiles.Reason reason) && reason == ForeignFiles.Reason.MISSING);
     }
 
     /// A file as it was at the first look of this step.

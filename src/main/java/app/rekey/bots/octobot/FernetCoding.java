@@ -2,7 +2,9 @@ package app.rekey.bots.octobot;
 
 import app.rekey.bots.Coding;
 import app.rekey.bots.Site;
+import app.rekey.bots.Stop;
 import app.rekey.domain.Secret;
+import app.rekey.service.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +45,18 @@ final class FernetCoding implements Coding {
         }
     }
 
+    private static void requireReadAsItIs(Site site, Secret value) throws Stop {
+        if (site.place().steps().getLast().equals(Names.PASSWORD)) {
+            return;
+        }
+        try (var read = value.read(FernetCoding::stripped)) {
+            if (!read.equals(value)) {
+                throw new Stop(Trouble.Kind.NOT_POSSIBLE, "OctoBot takes blanks and quotes away from around the value of %s in %s, so it would use another one. Nothing was changed."
+                        .formatted(site.place(), site.file()));
+            }
+        }
+    }
+
     private static boolean isPlaceholder(Secret stored) {
         return stored.length() <= LONGEST_PLACEHOLDER && stored.read(bytes -> EMPTY.contains(new String(bytes, StandardCharsets.UTF_8)));
     }
@@ -61,7 +75,10 @@ final class FernetCoding implements Coding {
     }
 
     @Override
-    public Map<Site, Secret> sealed(Map<Site, Secret> values) {
+    public Map<Site, Secret> sealed(Map<Site, Secret> values) throws Stop {
+        for (var each : values.entrySet()) {
+            requireReadAsItIs(each.getKey(), each.getValue());
+        }
         var sealed = new LinkedHashMap<Site, Secret>();
         values.forEach((site, value) -> sealed.put(site, value.isEmpty() ? Secret.ofText("") : fernet.seal(value)));
         return sealed;

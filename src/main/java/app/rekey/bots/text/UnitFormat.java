@@ -87,7 +87,8 @@ public final class UnitFormat extends Format {
 
     private static boolean isContinued(Text text, int from, int end) {
         int backslashes = 0;
-        while (end - backslashes > from && text.at(end - 1 - backslashes) == '\\') {
+        int last = text.at(end - 1) == '\r' ? end - 1 : end;
+        while (last - backslashes > from && text.at(last - 1 - backslashes) == '\\') {
             backslashes++;
         }
         return backslashes % 2 == 1;
@@ -119,9 +120,9 @@ public final class UnitFormat extends Format {
         public Secret value(Text text) {
             var value = new SecretBuilder();
             for (int i = from; i < to; i++) {
-                boolean joins = text.at(i) == '\\' && text.at(i + 1) == '\n';
-                value.add(joins ? ' ' : text.at(i));
-                i += joins ? 1 : 0;
+                int joint = UnitWord.continuation(text, i);
+                value.add(joint > 0 ? ' ' : text.at(i));
+                i += Math.max(joint - 1, 0);
             }
             return value.take();
         }

@@ -47,10 +47,18 @@ final class UnitWord implements Token {
 
     private static int skip(Text text, int from, int to) {
         int at = from;
-        while (at < to && (Text.isSpace(text.at(at)) || text.at(at) == '\\' && text.at(at + 1) == '\n')) {
+        while (at < to && (Text.isSpace(text.at(at)) || continuation(text, at) > 0)) {
             at++;
         }
         return at;
+    }
+
+    /// How many bytes a backslash at the end of a line has, with that end; 0 for anything else.
+    static int continuation(Text text, int at) {
+        if (text.at(at) != '\\') {
+            return 0;
+        }
+        return text.at(at + 1) == '\n' ? 2 : text.at(at + 1) == '\r' && text.at(at + 2) == '\n' ? 3 : 0;
     }
 
     String name() {
@@ -151,7 +159,7 @@ final class UnitWord implements Token {
         }
 
         private boolean endsAt(int at) {
-            return Text.isSpace(text.at(at)) || text.at(at) == '\\' && text.at(at + 1) == '\n';
+            return Text.isSpace(text.at(at)) || continuation(text, at) > 0;
         }
 
         /// @return behind the escape
@@ -162,10 +170,11 @@ final class UnitWord implements Token {
             }
             int b = text.at(at);
             int plain = PLAIN_ESCAPES.indexOf(b);
-            if (b == '\n') {
+            int joint = continuation(text, at - 1);
+            if (joint > 0) {
                 // Lines are joined by a blank before anything else is read.
                 content.add(' ');
-                return at + 1;
+                return at - 1 + joint;
             }
             if (plain >= 0) {
                 content.add(MEANT.charAt(plain));
