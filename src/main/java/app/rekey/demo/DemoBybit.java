@@ -17,15 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// What it refuses it refuses with HTTP 200 and a `retCode`.
 final class DemoBybit implements PlayedExchange {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern NAMED_KEY = Pattern.compile("\"apikey\"\\s*:\\s*\"([A-Za-z0-9]+)\"");
     private static final long USUAL_WINDOW = 5_000;
     private static final long AHEAD_AT_MOST = 1_000;
     private static final String PERMANENT = "1970-01-01T00:00:00Z";
     private static final int PERMANENT_DAYS = -2;
 
     private final IssuedKeys keys;
-    // Both count by account.
+    // All count by account.
     private final Quota keyInfo = new Quota(10, Duration.ofSeconds(1));
     private final Quota accountInfo = new Quota(50, Duration.ofSeconds(1));
+    private final Quota deletion = new Quota(5, Duration.ofSeconds(1));
 
     DemoBybit(IssuedKeys keys) {
         this.keys = keys;
@@ -38,8 +40,11 @@ final class DemoBybit implements PlayedExchange {
         }
         return switch (call.path()) {
             case "/v5/market/time" -> time(call);
-            case "/v5/user/query-api" -> signed(call, keyInfo, DemoBybit::keyInfo);
-            case "/v5/account/info" -> signed(call, accountInfo, DemoBybit::accountInfo);
+            case "/v5/user/query-api" -> onlyGet(call, keyInfo, DemoBybit::keyInfo);
+            case "/v5/account/info" -> onlyGet(call, accountInfo, DemoBybit::accountInfo);
+            case "/v5/user/delete-api", "/v5/user/delete-sub-api" -> "POST".equals(call.method())
+                    ? signed(call, deletion, this::deleted)
+                    : error(call, 10017, "Route not found.");
             default -> error(call, 10017, "Route not found.");
         };
     }
@@ -63,10 +68,27 @@ final class DemoBybit implements PlayedExchange {
         return answer(call, 0, "OK", result);
     }
 
-    private DemoAnswer signed(DemoCall call, Quota quota, BiFunction<IssuedKey, DemoCall, ObjectNode> rightResult) {
-        if (!call.isGet()) {
-            return error(call, 10017, "Route not found.");
+    private DemoAnswer onlyGet(DemoCall call, Quota quota, BiFunction<IssuedKey, DemoCall, ObjectNode> rightResult) {
+        return call.isGet()
+                ? signed(call, quota, (key, it) -> answer(it, 0, "", rightResult.apply(key, it)))
+                : error(call, 10017, "Route not found.");
+    }
+
+    /// A key deletes itself, for which it needs a right on the wallet ("Delete Master API Key", "Delete Sub API Key"). A master key may
+    /// name one of a sub-account; nobody has such here.
+    private DemoAnswer deleted(IssuedKey key, DemoCall call) {
+        if (!key.terms().has(Permission.TRANSFER) && !key.terms().has(Permission.WITHDRAW)) {
+            return error(call, 10005, "Permission denied, please check your API key permissions.");
         }
+        var named = NAMED_KEY.matcher(call.bodyText());
+        if (named.find() && !named.group(1).equals(key.apiKey())) {
+            return error(call, 10001, "Request parameter error");
+        }
+        keys.forget(key.apiKey());
+        return answer(call, 0, "", DemoAnswer.object());
+    }
+
+    private DemoAnswer signed(DemoCall call, Quota quota, BiFunction<IssuedKey, DemoCall, DemoAnswer> rightAnswer) {
         var badHeader = badHeader(call);
         if (badHeader.isPresent()) {
             return badHeader.get();
@@ -82,7 +104,7 @@ final class DemoBybit implements PlayedExchange {
         var use = quota.charge(String.valueOf(key.get().terms().account()), 1, call.now());
         var right = use.isExceeded()
                 ? tooMany(call)
-                : badStanding(call, key.get().terms()).orElseGet(() -> answer(call, 0, "", rightResult.apply(key.get(), call)));
+                : badStanding(call, key.get().terms()).orElseGet(() -> rightAnswer.apply(key.get(), call));
         return limited(right, use);
     }
 
@@ -116,7 +138,7 @@ final class DemoBybit implements PlayedExchange {
         var signedText = call.header("X-BAPI-TIMESTAMP").orElseThrow()
                 + key.apiKey()
                 + call.header("X-BAPI-RECV-WINDOW").orElse("")
-                + call.query();
+                + (call.isGet() ? call.query() : call.bodyText());
         var fits = key.signed(signedText, switch (key.proof()) {
             case Proof.SharedSecret _ -> sign.equals(sign.toLowerCase(Locale.ROOT)) ? Proof.ofHex(sign) : Optional.empty();
             case Proof.PublicHalf _ -> Proof.ofBase64(sign);

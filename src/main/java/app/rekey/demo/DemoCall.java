@@ -1,6 +1,7 @@
 package app.rekey.demo;
 
 import com.sun.net.httpserver.Headers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,6 +32,10 @@ record DemoCall(Instant now, String method, String path, String query, Headers h
     /// Path and query as they were sent.
     String target() {
         return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /// The `name=value` pairs of the query as they were sent.

@@ -151,4 +151,22 @@ final class DemoBybitTest {
         assertEquals("200 10017", hand.post(BYBIT, INFO, Map.of()).code());
         assertEquals(403, hand.getWithBody(BYBIT, INFO).status());
     }
+
+    @ParameterizedTest
+    @CsvSource({"/v5/user/delete-api", "/v5/user/delete-sub-api"})
+    void aKeyWithARightOnTheWalletDeletesItself(String path) {
+        var key = hand.key(BYBIT, KeyTerms.of(4711, ByHand.NOW, Permission.READ, Permission.TRANSFER));
+        assertEquals("200 10004", hand.post(BYBIT, path, HandSigned.bybitHeaders(key, "", ByHand.NOW)).code(), "the body is signed");
+        assertEquals("200 0", hand.ask(key).code());
+        assertEquals("200 0", hand.post(BYBIT, path, HandSigned.bybitHeaders(key, "{}", ByHand.NOW)).code());
+        assertEquals("200 10003", hand.ask(key).code());
+    }
+
+    @Test
+    void aKeyThatOnlyTradesCannotDeleteItself() {
+        var key = hand.key(BYBIT);
+        assertEquals("200 10005", hand.post(BYBIT, "/v5/user/delete-api", HandSigned.bybitHeaders(key, "{}", ByHand.NOW)).code());
+        assertEquals("200 10017", hand.ask(key, "/v5/user/delete-api", "", ByHand.NOW).code());
+        assertEquals("200 0", hand.ask(key).code());
+    }
 }
