@@ -4,6 +4,9 @@ import app.rekey.domain.BaseUrl;
 import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Permission;
 import app.rekey.domain.Site;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
@@ -11,12 +14,14 @@ import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.KeyGuide;
+import app.rekey.service.KeyManagement;
 import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// An exchange whose every site is played on this computer: nothing that is tried in the demo leaves it, whatever
@@ -90,6 +95,27 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     @Override
     public Optional<DeathProof.How> deathIn(String code) {
         return real.deathIn(code);
+    }
+
+    @Override
+    public KeyManagement keyManagement() {
+        var its = real.keyManagement();
+        return new KeyManagement() {
+            @Override
+            public Power mayDeleteItself(Site site, Optional<KeyInfo> info) {
+                return its.mayDeleteItself(site, info);
+            }
+
+            @Override
+            public DeleteResult deleteItself(TestCall call) {
+                return its.deleteItself(here(call));
+            }
+
+            @Override
+            public CreateResult create(TestCall call, Set<Permission> permissions, IpWhitelist addresses) {
+                return its.create(here(call), permissions, addresses);
+            }
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.rekey.exchange;
 import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
+import app.rekey.domain.KeyInfo;
 import app.rekey.domain.Site;
 import app.rekey.http.Charge;
 import app.rekey.http.HttpCall;
@@ -10,6 +11,7 @@ import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.KeyGuide;
+import app.rekey.service.KeyManagement.Power;
 import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.time.Instant;
@@ -76,6 +78,21 @@ public interface Dialect {
     /// What this code says of a dead key; empty for every code that a key which lives may get too.
     default Optional<DeathProof.How> deathIn(String code) {
         return Optional.empty();
+    }
+
+    /// Whether a key of this site, of which this is known, may delete itself by a call.
+    default Power mayDeleteItself(Site site, Optional<KeyInfo> info) {
+        return Power.NO;
+    }
+
+    /// The signed call by which the key that signs it deletes itself. There is one where [#mayDeleteItself] says YES of what was known before.
+    default Optional<HttpCall> deleteItself(TestCall call, Instant now) {
+        return Optional.empty();
+    }
+
+    /// Whether a JSON answer with status 200 to [#deleteItself] says that the key is deleted.
+    default boolean saysDeleted(JsonReply answer) {
+        return false;
     }
 
     /// The call that tells the account of a key that works; empty where [#keyInfo] tells it already, or no call does.

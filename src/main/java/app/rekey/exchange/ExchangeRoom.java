@@ -16,6 +16,7 @@ import app.rekey.http.ServerClock;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.KeyGuide;
+import app.rekey.service.KeyManagement;
 import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
@@ -118,6 +119,11 @@ public final class ExchangeRoom implements ExchangeAdapter {
     @Override
     public Optional<DeathProof.How> deathIn(String code) {
         return dialect.deathIn(code);
+    }
+
+    @Override
+    public KeyManagement keyManagement() {
+        return new SelfDeletion(dialect, line, clock, credential -> hasKeysLike(credential) && canBeSent(credential));
     }
 
     @Override

@@ -112,6 +112,11 @@ public interface ExchangeAdapter {
         return DeathProof.of(now.reply().flatMap(Test.Reply::code).flatMap(this::deathIn), version.tests(), now);
     }
 
+    /// What it lets its keys do with keys, by calls.
+    default KeyManagement keyManagement() {
+        return new KeyManagement() {};
+    }
+
     /// Asks for the account of a credential that works, by a second call where the first does not tell. Empty where the site
     /// tells nobody, or did not answer.
     Optional<String> accountUid(TestCall call);

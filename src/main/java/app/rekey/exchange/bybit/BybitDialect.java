@@ -3,6 +3,7 @@ package app.rekey.exchange.bybit;
 import app.rekey.domain.DeathProof;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryRule;
+import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Site;
 import app.rekey.exchange.Dialect;
@@ -13,6 +14,7 @@ import app.rekey.http.JsonReply;
 import app.rekey.http.Reply;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.KeyGuide;
+import app.rekey.service.KeyManagement.Power;
 import app.rekey.service.PairKind;
 import app.rekey.service.TestCall;
 import java.math.BigInteger;
@@ -124,6 +126,21 @@ public final class BybitDialect implements Dialect {
             case "33004" -> Optional.of(DeathProof.How.EXPIRED);
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public Power mayDeleteItself(Site site, Optional<KeyInfo> info) {
+        return BybitSelfDelete.power(site, info);
+    }
+
+    @Override
+    public Optional<HttpCall> deleteItself(TestCall call, Instant now) {
+        return BybitSelfDelete.call(call, now, oneRequest());
+    }
+
+    @Override
+    public boolean saysDeleted(JsonReply answer) {
+        return BybitErrorCodes.code(answer).filter("0"::equals).isPresent();
     }
 
     /// {@inheritDoc}

@@ -21,6 +21,12 @@ import java.util.TreeSet;
 
 /// Reads what Bybit says of a key that it accepts (v5/user/apikey-info).
 final class BybitKeyInfo {
+    /// The word of a key that may do more than read.
+    static final String WRITES = "readOnly=0";
+    /// The words for whose key it is: the main account's, or a sub-account's.
+    static final String IS_MASTER = "isMaster=true";
+    static final String IS_SUB = "isMaster=false";
+
     private static final long READ_ONLY = 1;
     /// The remaining days of a key with bound addresses.
     private static final OptionalLong PERMANENT = OptionalLong.of(-2);
@@ -53,6 +59,8 @@ final class BybitKeyInfo {
         var granted = EnumSet.of(Permission.READ);
         var others = new TreeSet<String>();
         var words = new ArrayList<>(List.of("readOnly=" + readOnly));
+        // Not a right, but what some rights mean hangs on it.
+        json.flag("result", "isMaster").map(master -> master ? IS_MASTER : IS_SUB).ifPresent(words::add);
         for (var group : json.at("result", "permissions").map(JsonReply::names).orElse(List.of())) {
             for (var value : json.items("result", "permissions", group)) {
                 var name = value.text().orElse("?");

@@ -12,6 +12,7 @@ import java.util.List;
 /// Bybit says not to use the demo of the testnet.
 final class BybitSites {
     static final String EU = "eu";
+    static final String DEMO = "demo";
 
     private static final String PATH = "/app/user/api-management";
 
@@ -29,7 +30,7 @@ final class BybitSites {
             site("testnet", "Bybit testnet", "https://api-testnet.bybit.com", "https://testnet.bybit.com" + PATH),
             site("jp-testnet", "Bybit Japan testnet", "https://api-testnet.manepa.jp", "https://www.manepa.jp" + PATH),
             // Made on the global site while it is switched to Demo Trading.
-            site("demo", "Bybit demo trading", "https://api-demo.bybit.com", "https://www.bybit.com" + PATH));
+            site(DEMO, "Bybit demo trading", "https://api-demo.bybit.com", "https://www.bybit.com" + PATH));
 
     private BybitSites() {}
 

@@ -41,7 +41,7 @@ final class BybitDialectTest {
         var info = accepted(SAMPLE).info();
         assertEquals(
                 new Permissions(Set.of(Permission.READ), Set.of("Exchange.ExchangeHistory"),
-                        List.of("readOnly=1", "ContractTrade.Order", "ContractTrade.Position", "Spot.SpotTrade", "Wallet.AccountTransfer",
+                        List.of("readOnly=1", "isMaster=true", "ContractTrade.Order", "ContractTrade.Position", "Spot.SpotTrade", "Wallet.AccountTransfer",
                                 "Wallet.SubMemberTransfer", "Derivatives.DerivativesTrade", "Exchange.ExchangeHistory")),
                 info.permissions());
         assertEquals(new IpWhitelist.Bound(List.of("18.181.170.164", "13.212.45.47")), info.ipWhitelist());
