@@ -47,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The commands about bots, on bots' real files and a vault in memory.
 final class BotsOnTheCommandLineTest {
     private final HandClock clock = new HandClock();
+    private final Random random = new Random(1);
     private final MemoryVaultStore store = new MemoryVaultStore();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -220,7 +221,7 @@ final class BotsOnTheCommandLineTest {
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(_ -> PlainAdapter.bad(clock.instant(), new app.rekey.domain.Diagnosis.KeyUnknownOrDeleted(false)));
         var bots = FileBots.on(session, exchanges, clock);
-        var desk = Desk.on(session, exchanges, bots, clock, new Random(1));
+        var desk = Desk.on(session, exchanges, bots, clock, random);
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
         }, folder.resolve("v.rekey"), _ -> imported(), new NewOwnerOnlyFiles(new DiskOps()), _ -> PasswordStrength.Level.GOOD, new Defaults(),

@@ -55,6 +55,7 @@ final class CliTest {
     private final HandClock clock = new HandClock();
     private final MemoryVaultStore store = new MemoryVaultStore();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Random random = new Random(1);
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<String> written = new ArrayList<>();
@@ -82,7 +83,7 @@ final class CliTest {
         atATerminal = true;
         typed.addAll(List.of("right", "right"));
         assertEquals(0, rekey("init", "--vault", vault()));
-        assertTrue(said().contains("TEST-RECO-VERY"));
+        assertTrue(said().contains(MemoryVaultStore.RECOVERY_KEY));
         assertEquals("", printed());
     }
 
@@ -97,8 +98,8 @@ final class CliTest {
     @org.junit.jupiter.api.Test
     void initWritesTheRecoveryKeyToItsFile() {
         assertEquals(0, rekey("init", "--vault", vault(), "--password-file", password("right"), "--recovery-file", folder.resolve("r.txt").toString()));
-        assertEquals(List.of("TEST-RECO-VERY"), written);
-        assertFalse(said().contains("TEST-RECO-VERY"));
+        assertEquals(List.of(MemoryVaultStore.RECOVERY_KEY), written);
+        assertFalse(said().contains(MemoryVaultStore.RECOVERY_KEY));
     }
 
     @org.junit.jupiter.api.Test
@@ -373,7 +374,7 @@ final class CliTest {
         var session = new VaultSession(store);
         var exchanges = PlainAdapter.all(call -> answered("com".equals(call.site().id()) ? answer : answerElsewhere));
         var bots = FileBots.on(session, exchanges, clock);
-        var desk = Desk.on(session, exchanges, bots, clock, new Random(1));
+        var desk = Desk.on(session, exchanges, bots, clock, random);
         Optional<Terminal.Keyboard> keyboard = atATerminal
                 ? Optional.of(_ -> Optional.ofNullable(typed.poll()).map(Secret::ofText))
                 : Optional.empty();

@@ -1,41 +1,38 @@
 package app.rekey.support;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.Credential;
-import app.rekey.domain.CredentialInfo;
-import app.rekey.domain.Finding;
 import app.rekey.domain.Id;
 import app.rekey.domain.JournalBook;
-import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
-import app.rekey.domain.MaskedApiKey;
-import app.rekey.domain.Rotation;
 import app.rekey.domain.Secret;
-import app.rekey.domain.Stage;
-import app.rekey.domain.Version;
 import app.rekey.service.Backup;
 import app.rekey.service.Change;
-import app.rekey.service.KeptDraft;
 import app.rekey.service.Conflict;
+import app.rekey.service.KeptDraft;
 import app.rekey.service.OpenVault;
+import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultNotice;
 import app.rekey.service.VaultStore;
 import app.rekey.service.WaysIn;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-/// Vaults in memory, one a path. Applies changes as the real one does, without any cipher.
+/// A vault that lives as long as the test, with a password and a recovery key, and no cipher. One that was not made by [#create] is wherever it is
+/// looked for.
 public final class MemoryVaultStore implements VaultStore {
-    private final Map<Path, Stored> vaults = new HashMap<>();
-    private Optional<OpenVault.SaveResult> nextSave = Optional.empty();
+    public static final String RECOVERY_KEY = "AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH JJ";
+
+    private final MemoryBook book = new MemoryBook();
+    private Optional<PlainWays> ways = Optional.empty();
+    private Optional<Path> place = Optional.empty();
+    private Optional<OpenResult> answer = Optional.empty();
+    private RestoreResult restoreAnswer = new RestoreResult.Restored();
+    private Optional<SaveResult> nextSave = Optional.empty();
+    private Optional<SaveResult> everySave = Optional.empty();
     private Runnable duringOpen = () -> { };
     private Runnable duringSave = () -> { };
     private boolean closed;
@@ -45,22 +42,35 @@ public final class MemoryVaultStore implements VaultStore {
     public Optional<Backup> restored = Optional.empty();
     public int refreshes;
 
-    private static final class Stored {
-        private final PlainWays ways;
-        private KeyBook book = KeyBook.EMPTY;
-        private final Map<Id, Credential> credentials = new HashMap<>();
-        private final Map<Settings.Proxy.Http, Secret> proxyPasswords = new HashMap<>();
-        private final MemoryBindings bindings = new MemoryBindings();
-        private final Map<Id, KeptDraft> drafts = new LinkedHashMap<>();
-        private final List<String> noted = new ArrayList<>();
-
-        Stored(String password, Optional<String> recoveryKey) {
-            ways = new PlainWays(password, recoveryKey, () -> new OpenVault.SaveResult.Saved(book, true));
-        }
+    /// A vault with this password, ready to be opened.
+    public static MemoryVaultStore with(String password) {
+        var store = new MemoryVaultStore();
+        store.ways = Optional.of(store.ways(password, Optional.of(RECOVERY_KEY)));
+        return store;
     }
 
-    /// The next save ends like this instead of saving.
-    public void nextSaveEndsWith(OpenVault.SaveResult result) {
+    /// Every attempt to open it ends so.
+    public void opensAs(OpenResult result) {
+        answer = Optional.of(result);
+    }
+
+    /// Every attempt to open it ends so; empty: as it should.
+    public void opensAs(Optional<OpenResult> result) {
+        answer = result;
+    }
+
+    /// Every attempt to restore a backup ends so.
+    public void restoresAs(RestoreResult result) {
+        restoreAnswer = result;
+    }
+
+    /// Every save ends so.
+    public void savesAs(SaveResult result) {
+        everySave = Optional.of(result);
+    }
+
+    /// The next save ends so, and those after it as they should.
+    public void nextSaveEndsWith(SaveResult result) {
         nextSave = Optional.of(result);
     }
 
@@ -69,6 +79,7 @@ public final class MemoryVaultStore implements VaultStore {
         duringOpen = work;
     }
 
+    /// Runs within every save.
     public void duringSave(Runnable work) {
         duringSave = work;
     }
@@ -78,6 +89,36 @@ public final class MemoryVaultStore implements VaultStore {
         return closed;
     }
 
+    /// A bot that uses a key.
+    public void bind(Id key, Binding binding) {
+        book.add(key, binding);
+    }
+
+    /// What the journal tells from now on.
+    public void journalIs(JournalBook told) {
+        book.journalIs(told);
+    }
+
+    /// What was noted in the journal, oldest first.
+    public List<String> noted() {
+        return book.journal().entries().stream().map(JournalBook.Entry::text).toList();
+    }
+
+    /// Which of two writings were chosen, oldest first.
+    public List<Change.Decided> decided() {
+        return book.decided();
+    }
+
+    /// The secret that a version is stored with, in clear.
+    public Optional<Credential> stored(Id version) {
+        return book.credential(version);
+    }
+
+    /// What opens it now.
+    public PlainWays ways() {
+        return ways.orElseThrow();
+    }
+
     @Override
     public List<Backup> backups(Path file) {
         return List.copyOf(backups);
@@ -85,61 +126,66 @@ public final class MemoryVaultStore implements VaultStore {
 
     @Override
     public RestoreResult restore(Path file, Backup backup) {
-        restored = Optional.of(backup);
-        return new RestoreResult.Restored();
+        if (restoreAnswer instanceof RestoreResult.Restored) {
+            restored = Optional.of(backup);
+        }
+        return restoreAnswer;
     }
 
     @Override
     public boolean exists(Path file) {
-        return vaults.containsKey(file);
+        return ways.isPresent() && place.map(file::equals).orElse(true);
     }
 
     @Override
     public CreateResult create(Path file, Secret password, boolean withRecoveryKey) {
-        if (vaults.containsKey(file)) {
+        if (exists(file)) {
             return new CreateResult.AlreadyThere();
         }
         if (password.isEmpty()) {
             return new CreateResult.PasswordRefused("An empty password protects nothing.");
         }
-        var recoveryKey = withRecoveryKey ? Optional.of("TEST-RECO-VERY") : Optional.<String>empty();
-        var stored = new Stored(password.revealText(), recoveryKey);
-        vaults.put(file, stored);
-        closed = false;
-        return new CreateResult.Created(new Vault(file, stored), recoveryKey.map(Secret::ofText));
+        var recoveryKey = withRecoveryKey ? Optional.of(RECOVERY_KEY) : Optional.<String>empty();
+        ways = Optional.of(ways(password.revealText(), recoveryKey));
+        place = Optional.of(file);
+        return new CreateResult.Created(new Opened(file), recoveryKey.map(Secret::ofText));
     }
 
     @Override
-    public OpenResult open(Path file, Secret passwordOrRecoveryKey) {
+    public OpenResult open(Path file, Secret typed) {
         duringOpen.run();
-        var stored = vaults.get(file);
-        if (stored == null) {
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        if (!exists(file)) {
             return new OpenResult.NoFile();
         }
-        closed = false;
-        return stored.ways.opens(passwordOrRecoveryKey)
-                ? new OpenResult.Opened(new Vault(file, stored))
-                : new OpenResult.WrongPassword();
+        return ways().opens(typed) ? new OpenResult.Opened(new Opened(file)) : new OpenResult.WrongPassword();
     }
 
-    /// A draft of the same fields, with typed parts of its own.
-    public static KeptDraft copy(KeptDraft draft) {
-        var typed = draft.typed().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().copyOfSecret()));
-        return new KeptDraft(draft.id(), draft.edited(), draft.label(), draft.fields(), typed);
+    private PlainWays ways(String password, Optional<String> recoveryKey) {
+        return new PlainWays(password, recoveryKey, () -> save(List.of()));
     }
 
-    public static KeptDraft.Head head(KeptDraft draft) {
-        return new KeptDraft.Head(draft.id(), draft.edited(), draft.label(), Instant.EPOCH);
+    private SaveResult save(List<Change> changes) {
+        var planned = nextSave.or(() -> everySave);
+        nextSave = Optional.empty();
+        if (planned.isEmpty() || planned.get().isKept()) {
+            changes.forEach(book::apply);
+        }
+        return switch (planned.orElseGet(() -> new SaveResult.Saved(book.keys(), true))) {
+            case SaveResult.Saved saved -> new SaveResult.Saved(book.keys(), saved.durable());
+            case SaveResult.KeptAside aside -> new SaveResult.KeptAside(book.keys(), aside.reason());
+            case SaveResult.NotSaved not -> not;
+        };
     }
 
-    private final class Vault implements OpenVault {
+    private final class Opened implements OpenVault {
         private final Path file;
-        private final Stored stored;
 
-        Vault(Path file, Stored stored) {
+        Opened(Path file) {
             this.file = file;
-            this.stored = stored;
+            closed = false;
         }
 
         @Override
@@ -149,39 +195,33 @@ public final class MemoryVaultStore implements VaultStore {
 
         @Override
         public KeyBook book() {
-            return stored.book;
+            return book.keys();
         }
 
         @Override
         public SaveResult save(List<Change> changes) {
             duringSave.run();
-            if (nextSave.isPresent()) {
-                var planned = nextSave.get();
-                nextSave = Optional.empty();
-                return planned;
-            }
-            changes.forEach(this::apply);
-            return new SaveResult.Saved(stored.book, true);
+            return MemoryVaultStore.this.save(changes);
         }
 
         @Override
         public Optional<Credential> credential(Id version) {
-            return Optional.ofNullable(stored.credentials.get(version)).map(Credential::copy);
+            return book.credential(version).map(Credential::copy);
         }
 
         @Override
         public Optional<Secret> proxyPassword(Settings.Proxy.Http proxy) {
-            return Optional.ofNullable(stored.proxyPasswords.get(proxy)).map(Secret::copyOfSecret);
+            return book.proxyPassword(proxy);
         }
 
         @Override
         public Optional<Secret> accessPassword(Id binding) {
-            return stored.bindings.password(binding);
+            return book.bindings().password(binding);
         }
 
         @Override
         public Optional<Secret> replaced(Id binding) {
-            return stored.bindings.replaced(binding);
+            return book.bindings().replaced(binding);
         }
 
         @Override
@@ -212,106 +252,32 @@ public final class MemoryVaultStore implements VaultStore {
 
         @Override
         public String fingerprint(Secret apiKey) {
-            return Integer.toHexString(apiKey.revealText().hashCode());
+            return MemoryBook.fingerprint(apiKey);
         }
 
         @Override
         public WaysIn waysIn() {
-            return stored.ways;
+            return ways();
         }
 
         @Override
         public List<KeptDraft.Head> drafts() {
-            return stored.drafts.values().stream().map(MemoryVaultStore::head).toList().reversed();
+            return book.drafts();
         }
 
         @Override
         public Optional<KeptDraft> draft(Id id) {
-            return Optional.ofNullable(stored.drafts.get(id)).map(MemoryVaultStore::copy);
+            return book.draft(id);
         }
 
         @Override
         public JournalBook journal() {
-            return new JournalBook(
-                    stored.noted.stream().map(text -> new JournalBook.Entry(Instant.EPOCH, "here", true, text)).toList(),
-                    new JournalBook.Chain.Whole());
+            return book.journal();
         }
 
         @Override
         public void close() {
             closed = true;
-        }
-
-        private void apply(Change change) {
-            switch (change) {
-                case Change.KeyAdded added -> {
-                    var keys = new ArrayList<>(stored.book.keys());
-                    keys.add(new Key(added.key(), added.details(), List.of(), List.of()));
-                    stored.book = new KeyBook(keys);
-                }
-                case Change.KeyEdited edited -> each(key -> key.id().equals(edited.key())
-                        ? new Key(key.id(), edited.details(), key.versions(), key.bindings(), key.mutes(), key.rotations()) : key);
-                case Change.KeyDeleted deleted -> stored.book = new KeyBook(
-                        stored.book.keys().stream().filter(k -> !k.id().equals(deleted.key())).toList());
-                case Change.VersionAdded added -> addVersion(added);
-                case Change.StageChanged changed -> each(key -> versions(key, v -> v.id().equals(changed.version())
-                        ? new Version(v.id(), v.credential(), changed.stage(), v.addedAt(), v.tests()) : v));
-                case Change.Revoked revoked -> each(key -> versions(key, v -> v.id().equals(revoked.version())
-                        ? new Version(v.id(), v.credential(), Stage.REVOKED, v.addedAt(), v.tests(), Optional.of(revoked.revocation())) : v));
-                case Change.RotationSaved saved -> each(key -> key.id().equals(saved.rotation().key()) ? with(key, saved.rotation()) : key);
-                case Change.VersionCorrected corrected -> each(key -> versions(key, v -> v.id().equals(corrected.version())
-                        ? new Version(v.id(), v.credential().with(corrected.keyVersion(), corrected.demo()), v.stage(), v.addedAt(), v.tests(), v.revocation())
-                        : v));
-                case Change.Tested tested -> each(key -> key.with(tested.version(), tested.test()));
-                case Change.ProxyPasswordSet set -> set.password().ifPresentOrElse(
-                        password -> stored.proxyPasswords.put(set.proxy(), password.copyOfSecret()), () -> stored.proxyPasswords.remove(set.proxy()));
-                case Change.FindingMuted muted -> each(key -> key.id().equals(muted.key()) ? mutes(key, muted.mute().kind(), List.of(muted.mute())) : key);
-                case Change.FindingUnmuted unmuted -> each(key -> key.id().equals(unmuted.key()) ? mutes(key, unmuted.finding(), List.of()) : key);
-                case Change.OfBinding ofBinding -> {
-                    stored.bindings.apply(ofBinding);
-                    each(key -> new Key(key.id(), key.details(), key.versions(), stored.bindings.of(key.id()), key.mutes(), key.rotations()));
-                }
-                case Change.DraftKept kept -> stored.drafts.put(kept.draft().id(), copy(kept.draft()));
-                case Change.DraftDropped dropped -> stored.drafts.remove(dropped.draft());
-                case Change.Noted noted -> stored.noted.add(noted.text());
-                case Change.Decided _ -> { }
-            }
-        }
-
-        private void addVersion(Change.VersionAdded added) {
-            stored.credentials.put(added.version(), added.credential().copy());
-            var info = new CredentialInfo(added.version(), added.keyType(), MaskedApiKey.of(added.credential().apiKey()),
-                    fingerprint(added.credential().apiKey()), added.keyVersion(), added.demo());
-            var version = new Version(added.version(), info, added.stage(), added.addedAt(), List.of());
-            each(key -> {
-                if (!key.id().equals(added.key())) {
-                    return key;
-                }
-                var versions = new ArrayList<>(key.versions());
-                versions.add(version);
-                return new Key(key.id(), key.details(), versions, key.bindings(), key.mutes(), key.rotations());
-            });
-        }
-
-        private void each(UnaryOperator<Key> change) {
-            stored.book = new KeyBook(stored.book.keys().stream().map(change).toList());
-        }
-
-        private static Key mutes(Key key, Finding.Kind without, List<Finding.Mute> with) {
-            var mutes = new ArrayList<>(with);
-            key.mutes().stream().filter(mute -> mute.kind() != without).forEach(mutes::add);
-            return new Key(key.id(), key.details(), key.versions(), key.bindings(), mutes, key.rotations());
-        }
-
-        private static Key with(Key key, Rotation rotation) {
-            var rotations = new ArrayList<>(key.rotations());
-            rotations.removeIf(earlier -> earlier.id().equals(rotation.id()));
-            rotations.add(rotation);
-            return new Key(key.id(), key.details(), key.versions(), key.bindings(), key.mutes(), rotations);
-        }
-
-        private static Key versions(Key key, UnaryOperator<Version> change) {
-            return new Key(key.id(), key.details(), key.versions().stream().map(change).toList(), key.bindings(), key.mutes(), key.rotations());
         }
     }
 }

@@ -11,7 +11,7 @@ public final class PlainWays implements WaysIn {
     private final Supplier<SaveResult> save;
     private String password;
     private Optional<String> recoveryKey;
-    private String drawn = "AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH JJ";
+    private String drawn = MemoryVaultStore.RECOVERY_KEY;
     private boolean openedByRecoveryKey;
     private GuessCost cost = GuessCost.STANDARD;
 

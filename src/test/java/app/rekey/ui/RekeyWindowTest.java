@@ -16,7 +16,7 @@ import app.rekey.service.VaultSession.State;
 import app.rekey.ui.common.FxBackgroundTasks;
 import app.rekey.ui.common.SecretField;
 import app.rekey.ui.support.Bench;
-import app.rekey.ui.support.MemoryVault;
+import app.rekey.support.MemoryVaultStore;
 import app.rekey.ui.support.SampleKeys;
 import app.rekey.ui.support.ScreenTest;
 import java.io.IOException;
@@ -515,7 +515,7 @@ final class RekeyWindowTest extends ScreenTest {
     private String asked(String id) {
         var name = node(id, SecretField.class).getAccessibleText();
         int number = Integer.parseInt(name.substring("Group ".length()));
-        return MemoryVault.RECOVERY_KEY.split(" ")[number - 1];
+        return MemoryVaultStore.RECOVERY_KEY.split(" ")[number - 1];
     }
 
     private void select(int row) {

@@ -131,8 +131,8 @@ final class VaultScreensTest extends ScreenTest {
         appears("conflicts");
         assertEquals("Use this: server", onScreen(() -> node("conflict-choose-2", Button.class).getAccessibleText()));
         click("conflict-choose-2");
-        eventually("the decision", () -> bench.vault.decided.size() == 1);
-        assertEquals(new Id("b".repeat(32)), bench.vault.decided.getFirst().fact());
+        eventually("the decision", () -> bench.vault.decided().size() == 1);
+        assertEquals(new Id("b".repeat(32)), bench.vault.decided().getFirst().fact());
         click("conflict-test-3");
         eventually("its test", () -> bench.session.book().key(key).orElseThrow().lastJudgement().isPresent());
         press(KeyCode.ESCAPE);

@@ -89,7 +89,7 @@ final class NoticesViewModelTest {
         bench.session.refresh();
         assertEquals(List.of(conflict), model.conflictsProperty().get());
         model.decide(conflict, conflict.choices().getLast());
-        assertEquals(List.of(new Change.Decided(conflict, conflict.choices().getLast().fact())), bench.vault.decided);
+        assertEquals(List.of(new Change.Decided(conflict, conflict.choices().getLast().fact())), bench.vault.decided());
     }
 
     @Test

@@ -25,6 +25,7 @@ import app.rekey.service.rotation.RotationService;
 import app.rekey.support.HandClipboard;
 import app.rekey.support.FileBots;
 import app.rekey.support.HandClock;
+import app.rekey.support.MemoryVaultStore;
 import app.rekey.ui.Surroundings;
 import app.rekey.ui.UiServices;
 import app.rekey.ui.common.BackgroundTasks;
@@ -50,7 +51,7 @@ public final class Bench {
 
     public final HandClock clock = HandClock.at(Instant.parse("2026-11-21T09:00:00Z"));
     public final HandClipboard clipboard = new HandClipboard();
-    public final MemoryVault vault;
+    public final MemoryVaultStore vault;
     public final List<ScriptedExchange> adapters = ScriptedExchange.all(clock);
     public final Exchanges exchanges = ScriptedExchange.asPort(adapters);
     public final VaultSession session;
@@ -65,7 +66,7 @@ public final class Bench {
     public boolean demoOpened;
     public final MemoryFiles newFiles = new MemoryFiles();
 
-    private Bench(MemoryVault vault) {
+    private Bench(MemoryVaultStore vault) {
         this.vault = vault;
         session = new VaultSession(vault);
         keys = new KeyService(session, clock, new Random(7));
@@ -75,12 +76,12 @@ public final class Bench {
 
     /// No vault yet.
     public static Bench empty() {
-        return new Bench(new MemoryVault());
+        return new Bench(new MemoryVaultStore());
     }
 
     /// A locked vault with the password [#PASSWORD].
     public static Bench locked() {
-        return new Bench(MemoryVault.with(PASSWORD));
+        return new Bench(MemoryVaultStore.with(PASSWORD));
     }
 
     /// An open vault without keys.

@@ -9,7 +9,7 @@ import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.WaysIn.GuessCost;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
-import app.rekey.ui.support.MemoryVault;
+import app.rekey.support.MemoryVaultStore;
 import app.rekey.ui.unlock.AccessViewModel.Showing;
 import java.util.Optional;
 import java.util.Random;
@@ -94,7 +94,7 @@ final class AccessViewModelTest {
         form.password().clear();
         form.password().insert(Bench.PASSWORD);
         form.confirm();
-        assertEquals(Optional.of(MemoryVault.RECOVERY_KEY), bench.vault.ways().recoveryKey());
+        assertEquals(Optional.of(MemoryVaultStore.RECOVERY_KEY), bench.vault.ways().recoveryKey());
         giveBack(form);
         assertEquals(Optional.of("1111 2222 3333 4444 5555 6666 7777 8888 99"), bench.vault.ways().recoveryKey());
         assertTrue(overview().said().orElseThrow().contains("destroy its paper"));
@@ -110,7 +110,7 @@ final class AccessViewModelTest {
             form.writtenDown();
             end.run();
             form.checkGroups();
-            assertEquals(Optional.of(MemoryVault.RECOVERY_KEY), bench.vault.ways().recoveryKey());
+            assertEquals(Optional.of(MemoryVaultStore.RECOVERY_KEY), bench.vault.ways().recoveryKey());
             assertEquals(Optional.empty(), form.recoveryKey());
         }
     }
@@ -118,7 +118,7 @@ final class AccessViewModelTest {
     @Test
     void aForgottenPasswordIsReplacedWithoutIt() {
         bench.session.lock();
-        try (var key = Secret.ofText(MemoryVault.RECOVERY_KEY)) {
+        try (var key = Secret.ofText(MemoryVaultStore.RECOVERY_KEY)) {
             bench.session.open(Bench.FILE, key);
         }
         assertTrue(bench.session.isOpenedByRecoveryKey());

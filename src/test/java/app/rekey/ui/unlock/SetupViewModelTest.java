@@ -11,7 +11,7 @@ import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultSession.State;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
-import app.rekey.ui.support.MemoryVault;
+import app.rekey.support.MemoryVaultStore;
 import app.rekey.ui.unlock.SetupViewModel.Step;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class SetupViewModelTest {
         create();
         assertEquals(Step.RECOVERY_KEY, model.stepProperty().get());
         var groups = key().recoveryKey().orElseThrow().groups().stream().map(Secret::revealText).toList();
-        assertEquals(MemoryVault.RECOVERY_KEY, String.join(" ", groups));
+        assertEquals(MemoryVaultStore.RECOVERY_KEY, String.join(" ", groups));
         assertTrue(model.chosen().password().isEmpty() && model.chosen().repeated().isEmpty(), "what was typed is wiped");
     }
 
@@ -122,7 +122,7 @@ final class SetupViewModelTest {
         assertFalse(bench.session.hasRecoveryKey());
         giveBack();
         assertEquals(Step.DONE, model.stepProperty().get());
-        assertEquals(Optional.of(MemoryVault.RECOVERY_KEY), bench.vault.ways().recoveryKey());
+        assertEquals(Optional.of(MemoryVaultStore.RECOVERY_KEY), bench.vault.ways().recoveryKey());
     }
 
     @Test

@@ -9,7 +9,7 @@ import app.rekey.service.VaultStore.OpenResult;
 import app.rekey.service.VaultStore.RestoreResult;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
-import app.rekey.ui.support.MemoryVault;
+import app.rekey.support.MemoryVaultStore;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class UnlockViewModelTest {
 
     @Test
     void theRecoveryKeyOpensItToo() {
-        model.password().insert(MemoryVault.RECOVERY_KEY);
+        model.password().insert(MemoryVaultStore.RECOVERY_KEY);
         model.unlock();
         assertEquals(State.OPEN, bench.session.state());
     }
