@@ -2,17 +2,26 @@ package app.rekey.ui.support;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("restricted")
 public abstract class ScreenTest {
     private static final int PATIENCE_SECONDS = 10;
+    private static final int FRAME_MILLIS = 100;
 
     private final FxRobot robot = new FxRobot();
     private Stage stage;
@@ -72,12 +82,63 @@ public abstract class ScreenTest {
         });
     }
 
-    /// Runs on the toolkit's thread and waits for it.
+    /// Runs on the toolkit's thread, and waits for it and for what it led to on the screen.
     protected final <T> T onScreen(Callable<T> work) {
+        var result = asked(work);
+        settle();
+        return result;
+    }
+
+    /// Waits until `condition`, asked on the toolkit's thread, holds.
+    protected final void eventually(String what, BooleanSupplier condition) {
         try {
-            var result = WaitForAsyncUtils.asyncFx(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            WaitForAsyncUtils.waitForFxEvents();
-            return result;
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> asked(condition::getAsBoolean));
+        } catch (TimeoutException never) {
+            throw new AssertionError("never came: " + what, never);
+        }
+        settle();
+    }
+
+    protected final void click(String id) {
+        eventually("#" + id, () -> find(id).isPresent());
+        var mouse = robot.robotContext().getMouseRobot();
+        var middle = asked(() -> {
+            var node = find(id).orElseThrow();
+            return node.localToScreen(node.getBoundsInLocal());
+        });
+        mouse.moveNoWait(new Point2D(middle.getCenterX(), middle.getCenterY()));
+        settle();
+        mouse.pressNoWait(MouseButton.PRIMARY);
+        mouse.releaseNoWait(MouseButton.PRIMARY);
+        settle();
+    }
+
+    protected final void type(String text) {
+        text.chars().forEach(character -> asked(() -> typed(Character.toString(character))));
+        settle();
+    }
+
+    /// To whatever has the cursor, as the toolkit tells it of a character that somebody types.
+    private boolean typed(String character) {
+        var scene = stage.getScene();
+        var target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+        for (var happening : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_TYPED, KeyEvent.KEY_RELEASED)) {
+            boolean said = happening == KeyEvent.KEY_TYPED;
+            Event.fireEvent(target, new KeyEvent(happening, said ? character : "", "", KeyCode.UNDEFINED, false, false, false, false));
+        }
+        return true;
+    }
+
+    protected final void press(KeyCode... keys) {
+        var keyboard = robot.robotContext().getKeyboardRobot();
+        keyboard.pressNoWait(keys);
+        keyboard.releaseNoWait(Arrays.asList(keys).reversed().toArray(KeyCode[]::new));
+        settle();
+    }
+
+    private <T> T asked(Callable<T> work) {
+        try {
+            return WaitForAsyncUtils.asyncFx(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException thrown) {
             throw new AssertionError(thrown.getCause());
         } catch (InterruptedException | TimeoutException stuck) {
@@ -85,29 +146,29 @@ public abstract class ScreenTest {
         }
     }
 
-    /// Waits until `condition`, asked on the toolkit's thread, holds.
-    protected final void eventually(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition::getAsBoolean));
-        } catch (TimeoutException never) {
-            throw new AssertionError("never came: " + what, never);
+    /// Waits for two frames: what happened in the first may lay out anew in the second. The tool's own waiting takes a fixed time
+    /// after each step, which made up most of what these tests took.
+    private void settle() {
+        for (int frame = 0; frame < 2; frame++) {
+            var drawn = new CountDownLatch(1);
+            asked(() -> {
+                Optional.ofNullable(stage.getScene()).filter(_ -> stage.isShowing()).ifPresentOrElse(scene -> scene.addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        drawn.countDown();
+                    }
+                }), drawn::countDown);
+                Platform.requestNextPulse();
+                return true;
+            });
+            try {
+                // A window that is minimised or gone draws no frame.
+                drawn.await(FRAME_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError("interrupted", stopped);
+            }
         }
-    }
-
-    protected final void click(String id) {
-        eventually("#" + id, () -> find(id).isPresent());
-        robot.clickOn("#" + id);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    protected final void type(String text) {
-        robot.write(text, 0);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    protected final void press(KeyCode... keys) {
-        robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     protected final void putOnClipboard(String text) {
@@ -119,7 +180,7 @@ public abstract class ScreenTest {
     }
 
     /// A visible node with this id.
-    protected final java.util.Optional<Node> find(String id) {
+    protected final Optional<Node> find(String id) {
         return robot.lookup("#" + id).queryAll().stream().filter(ScreenTest::isShown).findFirst();
     }
 
