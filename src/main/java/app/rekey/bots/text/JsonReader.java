@@ -143,6 +143,9 @@ final class JsonReader {
             hex(4);
         } else if (format.isFive() && b == 'x') {
             hex(2);
+        } else if (b >= '1' && b <= '9' || b == '0' && Text.isDigit(text.at(at))) {
+            // JavaScript's old octal escapes, which JSON5 leaves out.
+            throw malformed("a backslash stands before a digit");
         } else if (b == -1 || !format.isFive() && "\"\\/bfnrt".indexOf(b) < 0) {
             throw malformed("a backslash stands before something that it does not go with");
         } else if (b == '\r' && text.at(at) == '\n') {

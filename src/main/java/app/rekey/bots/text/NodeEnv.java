@@ -42,7 +42,8 @@ final class NodeEnv implements EnvDialect {
         return at + 1;
     }
 
-    /// Quotes go where the value begins and ends with the same; line ends become `\n`; only double quotes know `\n` and `\r`.
+    /// Quotes go where the value begins and ends with the same; line ends become `\n`; `\n` and `\r` are known where it begins with
+    /// a double quote, whether or not it ends with one.
     @Override
     public Secret value(Text text, Assignment assignment) {
         int from = assignment.from();
@@ -56,7 +57,7 @@ final class NodeEnv implements EnvDialect {
             if (b == '\r') {
                 value.add('\n');
                 i += text.at(i + 1) == '\n' ? 1 : 0;
-            } else if (b == '\\' && quoted && quote == '"' && i + 1 < end && (text.at(i + 1) == 'n' || text.at(i + 1) == 'r')) {
+            } else if (b == '\\' && quote == '"' && i + 1 < end && (text.at(i + 1) == 'n' || text.at(i + 1) == 'r')) {
                 value.add(text.at(++i) == 'n' ? '\n' : '\r');
             } else {
                 value.add(b);

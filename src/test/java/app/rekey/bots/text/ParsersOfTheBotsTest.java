@@ -51,20 +51,32 @@ final class ParsersOfTheBotsTest {
                     print(name, '!')
             """;
     private static final String NODE = """
-            const fs = require('fs'), dir = process.argv[1];
+            const fs = require('fs'), [kind, dir] = process.argv.slice(1);
+            const read = {
+              json: text => JSON.parse(text).a.k,
+              json5: text => require('json5').parse(text).a.k,
+              env: text => require('dotenv').parse(text).k
+            };
+            read.comments = read.json5;
             for (const name of fs.readdirSync(dir).sort((a, b) => a - b)) {
-              try { console.log(name, Buffer.from(JSON.parse(fs.readFileSync(dir + '/' + name, 'utf8')).a.k, 'utf8').toString('hex') + '.'); }
-              catch (e) { console.log(name, '!'); }
+              try {
+                const value = read[kind](fs.readFileSync(dir + '/' + name, 'utf8'));
+                console.log(name, typeof value === 'string' ? Buffer.from(value, 'utf8').toString('hex') + '.' : '?');
+              } catch (e) { console.log(name, '!'); }
             }
             """;
-
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             json | python | json         | {"a": {"x": 1, "k": "old", "z": []}} | /a/k
-            json | node   | json         | {"a": {"x": 1, "k": "old", "z": []}} | /a/k
+            json | node   | process      | {"a": {"x": 1, "k": "old", "z": []}} | /a/k
+            json5 | node  | json5        | {a: {x: +1, 'k': 'old', z: [],}} // c | /a/k
+            json5 | node  | json5        | {a: {k: "old",}}                     | /a/k
+            comments | node | json5      | {"a": {/* c */ "k": "old", "z": [],},} // c | /a/k
+            env  | node   | dotenv       | x=1~k=old # c~z=2                    | k
+            env  | node   | dotenv       | export k="old"~z='2'                 | k
             yaml | python | yaml         | a: {x: 1, k: old, z: []}             | a.k
             yaml | python | yaml         | a: {x: 1, k: 'old', z: []}           | a.k
             toml | python | tomllib      | [a]~k = "old" # c~z = 1              | a.k
@@ -79,7 +91,7 @@ final class ParsersOfTheBotsTest {
         var random = new Random(11);
         for (int i = 0; i < ROUNDS; i++) {
             var value = pieces(random);
-            var after = edited(format(kind), document.replace('~', '\n') + "\n", place, value);
+            var after = edited(format(kind, language), document.replace('~', '\n') + "\n", place, value);
             if (!after.startsWith("cannot hold")) {
                 Files.writeString(folder.resolve(Integer.toString(i)), after);
                 expected.add(i + " " + hex(value));
@@ -91,29 +103,35 @@ final class ParsersOfTheBotsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            json | json         | {"a": {"k": "%s"}}     | /a/k
-            yaml | yaml         | a:~  k: %s~            | a.k
-            yaml | yaml         | a:~  k: "%s"~          | a.k
-            yaml | yaml         | a: {k: '%s'}~          | a.k
-            toml | tomllib      | [a]~k = "%s"~          | a.k
-            toml | tomllib      | [a]~k = '%s'~          | a.k
-            ini  | configparser | [a]~k = %s~z = 1~      | a.k
-            env  | dotenv       | k=%s~z=1~              | k
-            env  | dotenv       | k='%s' # c~z=1~        | k
-            env  | dotenv       | k="%s"~z=1~            | k
+            json  | node   | process     | {"a": {"k": "%s"}}     | /a/k
+            json5 | node   | json5       | {a: {k: "%s",}}        | /a/k
+            json5 | node   | json5       | {a: {k: '%s'}}         | /a/k
+            env  | node   | dotenv       | k=%s~z=1~              | k
+            env  | node   | dotenv       | k='%s' # c~z=1~        | k
+            env  | node   | dotenv       | k="%s"~z=1~            | k
+            json | python | json         | {"a": {"k": "%s"}}     | /a/k
+            yaml | python | yaml         | a:~  k: %s~            | a.k
+            yaml | python | yaml         | a:~  k: "%s"~          | a.k
+            yaml | python | yaml         | a: {k: '%s'}~          | a.k
+            toml | python | tomllib      | [a]~k = "%s"~          | a.k
+            toml | python | tomllib      | [a]~k = '%s'~          | a.k
+            ini  | python | configparser | [a]~k = %s~z = 1~      | a.k
+            env  | python | dotenv       | k=%s~z=1~              | k
+            env  | python | dotenv       | k='%s' # c~z=1~        | k
+            env  | python | dotenv       | k="%s"~z=1~            | k
             """)
-    void readWhatPeopleWroteAsItIsReadHere(String kind, String module, String document, String place) throws IOException {
-        requirePresent("python", module);
+    void readWhatPeopleWroteAsItIsReadHere(String kind, String language, String module, String document, String place) throws IOException {
+        requirePresent(language, module);
         var random = new Random(12);
         var ours = new ArrayList<String>();
         for (int i = 0; i < ROUNDS; i++) {
-            // A tag (!x) is a matter between a document and its own program: safe_load takes none.
-            var value = kind.equals("yaml") ? pieces(random).replace("!", "") : pieces(random);
+            // A tag (!x) is a matter between a document and its own program: safe_load takes none. SnakeYAML takes more names of anchors.
+            var value = kind.equals("yaml") ? pieces(random).replaceAll("[!&]", "") : pieces(random);
             var text = document.replace('~', '\n').replace("%s", value);
             Files.writeString(folder.resolve(Integer.toString(i)), text);
-            ours.add(i + " " + ours(format(kind), text, place));
+            ours.add(i + " " + ours(format(kind, language), text, place));
         }
-        var theirs = theirs(kind, "python");
+        var theirs = theirs(kind, language);
         for (int i = 0; i < ROUNDS; i++) {
             // What is refused here is not touched; what they read as no text (a number) is no credential.
             if (!ours.get(i).endsWith("!") && !theirs.get(i).endsWith("?")) {
@@ -133,20 +151,22 @@ final class ParsersOfTheBotsTest {
         }
     }
 
-    private static Format format(String kind) {
+    private static Format format(String kind, String language) {
         return switch (kind) {
             case "json" -> JsonFormat.STRICT;
+            case "json5" -> JsonFormat.JSON5;
+            case "comments" -> JsonFormat.WITH_COMMENTS;
             case "yaml" -> YamlFormat.YAML;
             case "toml" -> TomlFormat.TOML;
             case "ini" -> IniFormat.INI;
-            default -> EnvFormat.of(Optional.of(EnvReader.PYTHON));
+            default -> EnvFormat.of(Optional.of(language.equals("node") ? EnvReader.NODE : EnvReader.PYTHON));
         };
     }
 
     private List<String> theirs(String kind, String language) {
         var output = new ArrayList<String>();
         var script = language.equals("python") ? PYTHON : NODE;
-        var program = language.equals("python") ? List.of("python3", "-c", script, kind, folder.toString()) : List.of("node", "-e", script, "--", folder.toString());
+        var program = language.equals("python") ? List.of("python3", "-c", script, kind, folder.toString()) : List.of("node", "-e", script, "--", kind, folder.toString());
         try {
             var result = folder.resolveSibling(folder.getFileName() + ".out");
             var process = new ProcessBuilder(program).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(result.toFile()).start();
@@ -160,7 +180,7 @@ final class ParsersOfTheBotsTest {
     }
 
     private static void requirePresent(String language, String module) {
-        var probe = language.equals("python") ? List.of("python3", "-c", "import " + module) : List.of("node", "-e", "0");
+        var probe = language.equals("python") ? List.of("python3", "-c", "import " + module) : List.of("node", "-e", "require('" + module + "')");
         assumeTrue(new UserCommand(Duration.ofSeconds(20)).run(probe) instanceof UserCommand.Ended ended && ended.code() == 0, language + " with " + module + " is not here");
     }
 
