@@ -64,7 +64,7 @@ final class DemoWiring {
         // A program that is told to end closes nothing by itself.
         Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
         var reached = new Exchanges(exchanges.all().stream()
-                .map(exchange -> new LoopbackAdapter(exchanges.of(exchange), site -> played.baseUrl(exchange, site)))
+                .map(exchange -> LoopbackAdapter.on(exchanges.of(exchange), played))
                 .toList());
         var store = new VaultFiles(folder.path().resolve("state"), KdfPolicy.standard(), clock, random, files, memory);
         var desk = desks.apply(new VaultSession(store), reached);

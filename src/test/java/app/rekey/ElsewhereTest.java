@@ -78,8 +78,7 @@ final class ElsewhereTest {
     private Exchanges exchanges() {
         var serverClock = new ServerClock(caller, clock);
         return new Exchanges(List.<Dialect>of(new BinanceDialect(), new OkxDialect(), new KucoinDialect(), new BybitDialect()).stream()
-                .map(dialect -> new LoopbackAdapter(new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock),
-                        site -> demo.baseUrl(dialect.exchange(), site)))
+                .map(dialect -> LoopbackAdapter.on(new ExchangeRoom(dialect, caller, serverClock, rateLimit, clock), demo))
                 .toList());
     }
 

@@ -4,7 +4,6 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,11 +14,8 @@ record BotFolder(Path path) {
     /// Writes the pattern with these values to `file`, which is named from this folder on. Throws UncheckedIOException where the
     /// folder does not take it.
     Path write(String pattern, String file, Map<String, String> values) {
-        try (var resource = BotFolder.class.getResourceAsStream("bots/" + pattern)) {
-            if (resource == null) {
-                throw new IllegalArgumentException("there is no pattern " + pattern);
-            }
-            var text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            var text = Resource.text("bots/" + pattern);
             for (var value : values.entrySet()) {
                 text = text.replace("@" + value.getKey() + "@", value.getValue());
             }

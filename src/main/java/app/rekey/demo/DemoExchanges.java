@@ -6,6 +6,7 @@ import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
+import java.net.URI;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class DemoExchanges implements AutoCloseable {
     private final Clock clock;
     private final KeyDesk desk;
     private final List<DemoKey> keys;
+    private final KeyPages pages;
 
     private DemoExchanges(Clock clock, RandomGenerator random) {
         this.clock = clock;
@@ -30,6 +32,7 @@ public final class DemoExchanges implements AutoCloseable {
         }
         desk = new KeyDesk(sites, random);
         keys = new SampleKeys(desk, clock.instant()).issue();
+        pages = KeyPages.start(sites, desk, clock, random);
     }
 
     /// Starts all four and issues the sample keys.
@@ -49,6 +52,11 @@ public final class DemoExchanges implements AutoCloseable {
     /// Where this site of the exchange is served. Those that are not played share an address at which no key is known.
     public BaseUrl baseUrl(Exchange exchange, String siteId) {
         return sites.get(exchange).baseUrl(siteId);
+    }
+
+    /// The page on which the trader makes, changes and deletes keys of this site. Whoever has its address may do so.
+    public URI keyPage(Exchange exchange, String siteId) {
+        return pages.page(exchange, siteId);
     }
 
     /// The exchange's usual site, at the address at which it is played.
@@ -76,7 +84,7 @@ public final class DemoExchanges implements AutoCloseable {
 
     /// Lets the exchange know a key of these parts. The credential stays its caller's; an API key can be added once.
     public void addKey(Exchange exchange, Credential.Hmac credential, KeyTerms terms) {
-        desk.issue(exchange, credential, terms);
+        desk.issue(exchange, credential, "", terms);
     }
 
     /// What the exchange has on record of a key; empty where no exchange has it.
@@ -104,6 +112,7 @@ public final class DemoExchanges implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         sites.values().forEach(DemoSites::close);
         desk.close();
     }

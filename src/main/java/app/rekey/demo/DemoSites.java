@@ -41,6 +41,16 @@ final class DemoSites implements AutoCloseable {
         return usual;
     }
 
+    /// The ids of the sites that are played.
+    List<String> ids() {
+        return bySite.keySet().stream().filter(id -> !id.equals(NOBODYS)).toList();
+    }
+
+    /// The keys on record at this site; empty where it is not played.
+    Optional<IssuedKeys> played(String siteId) {
+        return Optional.of(siteId).filter(ids()::contains).map(bySite::get).map(Played::keys);
+    }
+
     /// Where calls to this site go; a site that is not played knows no key.
     BaseUrl baseUrl(String siteId) {
         return Optional.ofNullable(bySite.get(siteId)).orElseGet(() -> bySite.get(NOBODYS)).server().baseUrl();

@@ -7,12 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// A key on an exchange's record.
-record IssuedKey(String apiKey, Proof proof, Optional<Secret> passphrase, KeyTerms terms) implements AutoCloseable {
+///
+/// @param label the name that its owner gave it at the exchange
+record IssuedKey(String apiKey, Proof proof, Optional<Secret> passphrase, String label, KeyTerms terms) implements AutoCloseable {
     IssuedKey {
         Objects.requireNonNull(apiKey);
         Objects.requireNonNull(proof);
         Objects.requireNonNull(passphrase);
+        Objects.requireNonNull(label);
         Objects.requireNonNull(terms);
+    }
+
+    /// The same key on other terms.
+    IssuedKey on(KeyTerms other) {
+        return new IssuedKey(apiKey, proof, passphrase, label, other);
     }
 
     /// Whether `signature` is this key's over the characters of `message`.

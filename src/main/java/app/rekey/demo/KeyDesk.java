@@ -6,6 +6,7 @@ import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,30 @@ final class KeyDesk implements AutoCloseable {
     synchronized DemoKey issue(Exchange exchange, KeyType type, String label, KeyTerms terms) {
         var made = credentials.make(exchange, type, terms.createdAt());
         handedOut.add(made.credential());
-        record(exchange, made.credential(), made.proof(), terms);
+        record(exchange, made.credential(), made.proof(), label, terms);
         return key(exchange, label, made.credential(), terms.demo());
     }
 
     /// Puts a key of these parts on the exchange's record. The credential stays its caller's.
-    void issue(Exchange exchange, Credential.Hmac credential, KeyTerms terms) {
-        record(exchange, credential, new Proof.SharedSecret(credential.secret().copyOfSecret()), terms);
+    void issue(Exchange exchange, Credential.Hmac credential, String label, KeyTerms terms) {
+        record(exchange, credential, new Proof.SharedSecret(credential.secret().copyOfSecret()), label, terms);
+    }
+
+    /// A new key of made-up parts, with the passphrase of its owner's choice where there is one. Whoever gets the credential closes it.
+    Credential.Hmac issue(Exchange exchange, Optional<Secret> passphrase, String label, KeyTerms terms) {
+        var made = credentials.make(exchange, KeyType.HMAC, terms.createdAt());
+        var parts = (Credential.Hmac) made.credential();
+        passphrase.ifPresent(_ -> parts.passphrase().ifPresent(Secret::close));
+        var credential = new Credential.Hmac(parts.apiKey(), parts.secret(), passphrase.or(parts::passphrase));
+        record(exchange, credential, made.proof(), label, terms);
+        return credential;
+    }
+
+    /// A new key whose private half its owner keeps, and its API key. Whoever gets that closes it.
+    Secret issue(Exchange exchange, PublicKey half, String label, KeyTerms terms) {
+        var apiKey = credentials.apiKey(exchange, terms.createdAt());
+        record(exchange, apiKey, new Proof.PublicHalf(half), Optional.empty(), label, terms);
+        return apiKey;
     }
 
     /// The same key as somebody holds it who wrote down another secret.
@@ -73,9 +91,13 @@ final class KeyDesk implements AutoCloseable {
         handedOut.forEach(Credential::close);
     }
 
-    private void record(Exchange exchange, Credential credential, Proof proof, KeyTerms terms) {
-        sites.get(exchange).keys(terms.home().siteId()).add(new IssuedKey(
-                credential.apiKey().revealText(), proof, credential.passphrase().map(Secret::copyOfSecret), terms));
+    private void record(Exchange exchange, Credential credential, Proof proof, String label, KeyTerms terms) {
+        record(exchange, credential.apiKey(), proof, credential.passphrase(), label, terms);
+    }
+
+    private void record(Exchange exchange, Secret apiKey, Proof proof, Optional<Secret> passphrase, String label, KeyTerms terms) {
+        sites.get(exchange).keys(terms.home().siteId())
+                .add(new IssuedKey(apiKey.revealText(), proof, passphrase.map(Secret::copyOfSecret), label, terms));
     }
 
     private DemoKey key(Exchange exchange, String label, Credential credential, boolean demo) {

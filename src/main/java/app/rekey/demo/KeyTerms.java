@@ -63,10 +63,22 @@ public record KeyTerms(
         return at(new KeyHome(home.siteId(), true, home.keyVersion()));
     }
 
-    /// The same of a key that is made at `now`: Bybit ends it after 90 days where no address is bound, the others let it live.
-    KeyTerms madeAnew(Exchange exchange, Instant now) {
+    /// The same with other rights and addresses; its end is set anew where the exchange lets it depend on those.
+    KeyTerms edited(Exchange exchange, Set<Permission> others, List<String> addresses, Instant now) {
+        var edited = new KeyTerms(others, addresses, ends, createdAt, account, home, standing);
+        return exchange == Exchange.BYBIT ? edited.lasting(exchange, now) : edited;
+    }
+
+    /// The same, with the time that the exchange lets a key live from `now` on: Bybit ends it after 90 days where no address is bound,
+    /// the others never.
+    KeyTerms lasting(Exchange exchange, Instant now) {
         var end = exchange == Exchange.BYBIT && whitelist.isEmpty() ? Optional.of(now.plus(BYBIT_LIFE)) : Optional.<Instant>empty();
-        return new KeyTerms(rights, whitelist, end, now, account, home, standing);
+        return new KeyTerms(rights, whitelist, end, createdAt, account, home, standing);
+    }
+
+    /// The same of a key that is made at `now`.
+    KeyTerms madeAnew(Exchange exchange, Instant now) {
+        return new KeyTerms(rights, whitelist, Optional.empty(), now, account, home, standing).lasting(exchange, now);
     }
 
     /// Issued by this site of the exchange, one of those that are played.

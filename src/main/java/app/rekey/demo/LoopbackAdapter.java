@@ -18,6 +18,7 @@ import app.rekey.service.KeyManagement;
 import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,12 +30,20 @@ import java.util.function.Function;
 public final class LoopbackAdapter implements ExchangeAdapter {
     private final ExchangeAdapter real;
     private final Function<String, BaseUrl> played;
+    private final Function<String, URI> keyPage;
 
     /// @param real how the exchange is spoken to
     /// @param played where the site with this id is played
-    public LoopbackAdapter(ExchangeAdapter real, Function<String, BaseUrl> played) {
+    /// @param keyPage the page on which keys of this site are made and deleted
+    public LoopbackAdapter(ExchangeAdapter real, Function<String, BaseUrl> played, Function<String, URI> keyPage) {
         this.real = Objects.requireNonNull(real);
         this.played = Objects.requireNonNull(played);
+        this.keyPage = Objects.requireNonNull(keyPage);
+    }
+
+    /// The exchange as these play it.
+    public static LoopbackAdapter on(ExchangeAdapter real, DemoExchanges exchanges) {
+        return new LoopbackAdapter(real, site -> exchanges.baseUrl(real.exchange(), site), site -> exchanges.keyPage(real.exchange(), site));
     }
 
     @Override
@@ -129,7 +138,7 @@ public final class LoopbackAdapter implements ExchangeAdapter {
     }
 
     private Site here(Site site) {
-        return new Site(site.exchange(), site.id(), site.name(), played.apply(site.id()), site.keyPage());
+        return new Site(site.exchange(), site.id(), site.name(), played.apply(site.id()), keyPage.apply(site.id()));
     }
 
     private TestCall here(TestCall call) {

@@ -27,7 +27,7 @@ final class MadeUpCredentials {
     record Made(Credential credential, Proof proof) {}
 
     Made make(Exchange exchange, KeyType type, Instant createdAt) {
-        var apiKey = Secret.ofText(apiKey(exchange, createdAt));
+        var apiKey = apiKey(exchange, createdAt);
         return switch (type) {
             case HMAC -> {
                 var secret = Secret.ofText(secret(exchange));
@@ -43,14 +43,14 @@ final class MadeUpCredentials {
         };
     }
 
-    private String apiKey(Exchange exchange, Instant createdAt) {
-        return switch (exchange) {
+    Secret apiKey(Exchange exchange, Instant createdAt) {
+        return Secret.ofText(switch (exchange) {
             case BINANCE -> MARK + lettersAndDigits(64 - MARK.length());
             case BYBIT -> MARK + lettersAndDigits(18 - MARK.length());
             case OKX -> uuid();
             // KuCoin's API keys begin with the second in which they were made.
             case KUCOIN -> "%08x".formatted(createdAt.getEpochSecond()) + hex(8);
-        };
+        });
     }
 
     private String secret(Exchange exchange) {

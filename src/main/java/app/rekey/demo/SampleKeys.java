@@ -37,6 +37,16 @@ final class SampleKeys {
         this.now = now;
     }
 
+    /// Another account of the trader's, for keys that shall not be taken for those of the first.
+    static long secondAccount(Exchange exchange) {
+        return switch (exchange) {
+            case BINANCE -> BINANCE_ACCOUNT + 2;
+            case OKX -> OKX_ACCOUNT + 9;
+            case KUCOIN -> KUCOIN_ACCOUNT + 2;
+            case BYBIT -> BYBIT_ACCOUNT + 1;
+        };
+    }
+
     /// Issues them all. To be called once.
     List<DemoKey> issue() {
         return Stream.of(binance(), okx(), kucoin(), bybit()).flatMap(List::stream).toList();
@@ -67,7 +77,7 @@ final class SampleKeys {
                         .expecting(Kind.SECRET_WRONG, "Its secret was copied wrongly."),
                 key(Exchange.BINANCE, "Binance server bot – Frankfurt", terms(BINANCE_ACCOUNT, 150, READ, SPOT).boundTo(SERVER))
                         .expecting(Kind.IP_NOT_ALLOWED, "Bound to the server's address, and tested from this computer."),
-                desk.deleted(known(Exchange.BINANCE, "Binance sub-account 2", 21, terms(BINANCE_ACCOUNT + 2, 400, READ, SPOT)))
+                desk.deleted(known(Exchange.BINANCE, "Binance sub-account 2", 21, terms(secondAccount(Exchange.BINANCE), 400, READ, SPOT)))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Deleted at Binance when the phone was replaced."));
     }
 
@@ -121,9 +131,9 @@ final class SampleKeys {
                         .refusedBefore(now.minus(Duration.ofDays(3)), new Diagnosis.KeyExpired())
                         .needing(SPOT)
                         .expecting(Kind.KEY_EXPIRED, "Its 90 days were over four days ago, and its bot has been silent since."),
-                desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(BYBIT_ACCOUNT + 1, 250, READ, SPOT).endingAt(in(35))))
+                desk.deleted(known(Exchange.BYBIT, "Bybit copy trading", 30, terms(secondAccount(Exchange.BYBIT), 250, READ, SPOT).endingAt(in(35))))
                         .expecting(Kind.KEY_UNKNOWN_OR_DELETED, "Deleted at Bybit, or made on another of its sites."),
-                key(Exchange.BYBIT, "Bybit hosted grid", terms(BYBIT_ACCOUNT + 1, 55, READ, SPOT).boundTo(PLATFORM))
+                key(Exchange.BYBIT, "Bybit hosted grid", terms(secondAccount(Exchange.BYBIT), 55, READ, SPOT).boundTo(PLATFORM))
                         .testedFrom(new TestFrom.NotFromHere())
                         .expecting(Kind.IP_NOT_ALLOWED, "Bound to a hosting platform's addresses: only the platform can use it."));
     }

@@ -12,6 +12,7 @@ import app.rekey.service.TestCall;
 import app.rekey.support.Drafts;
 import app.rekey.support.HandClock;
 import app.rekey.support.PlainAdapter;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,12 @@ final class LoopbackAdapterTest {
         called.add(call.site().baseUrl());
         return PlainAdapter.ok(HandClock.NOON);
     });
-    private final LoopbackAdapter adapter = new LoopbackAdapter(real, _ -> PLAYED);
+    private final LoopbackAdapter adapter = new LoopbackAdapter(real, _ -> PLAYED, site -> URI.create(PLAYED + "/" + site));
 
     @Test
     void everySiteOfTheDemoIsOnThisComputer() {
         assertTrue(adapter.sites().stream().map(Site::baseUrl).allMatch(PLAYED::equals));
+        assertTrue(adapter.sites().stream().allMatch(site -> site.keyPage().equals(URI.create(PLAYED + "/" + site.id()))));
         assertEquals(real.sites().stream().map(Site::name).toList(), adapter.sites().stream().map(Site::name).toList());
     }
 
