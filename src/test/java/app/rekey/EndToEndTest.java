@@ -2,6 +2,7 @@ package app.rekey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.demo.DemoExchanges;
@@ -14,10 +15,16 @@ import app.rekey.domain.Expiry;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Secret;
+import app.rekey.domain.SecretMemory;
+import app.rekey.files.DiskOps;
+import app.rekey.service.VaultStore.CreateResult;
+import app.rekey.vault.KdfPolicy;
+import app.rekey.vault.VaultFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +114,7 @@ final class EndToEndTest {
 
     @Test
     void aSecondInitLeavesTheVaultAsItIs() throws Exception {
-        rekey("init", "--password-file", password());
+        makeVault();
         var before = Files.readAllBytes(vault());
         assertEquals(2, rekey("init", "--password-file", password()).exit());
         assertEquals(List.of(before.length), List.of(Files.readAllBytes(vault()).length));
@@ -124,7 +131,7 @@ final class EndToEndTest {
 
     @Test
     void withoutDisplayButWithAVaultTheProgramSaysHowItIsUsed() throws Exception {
-        rekey("init", "--password-file", password());
+        makeVault();
         var ran = rekey();
         assertEquals(2, ran.exit());
         assertTrue(ran.err().contains("Usage: rekey"));
@@ -132,7 +139,7 @@ final class EndToEndTest {
 
     @Test
     void aFileThatIsNoVaultADamagedOneAndAWrongPasswordEndWithThree() throws Exception {
-        rekey("init", "--password-file", password());
+        makeVault();
         var wrong = Files.writeString(home.resolve("wrong"), "another password");
         assertEquals(3, rekey("list", "--password-file", wrong.toString()).exit());
         var bytes = Files.readAllBytes(vault());
@@ -166,6 +173,15 @@ final class EndToEndTest {
                 "XDG_STATE_HOME", home.resolve("state").toString()));
         int exit = builder.start().waitFor();
         return new Ran(exit, Files.readString(out), Files.readString(err));
+    }
+
+    /// As `rekey init` makes it, without the start of a program.
+    private void makeVault() throws IOException {
+        Files.createDirectories(vault().getParent());
+        var vaults = new VaultFiles(home.resolve("maker"), KdfPolicy.standard(), Clock.systemUTC(), new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
+        try (var secret = Secret.ofText(Files.readString(Path.of(password())).strip())) {
+            assertInstanceOf(CreateResult.Created.class, vaults.create(vault(), secret, false)).vault().close();
+        }
     }
 
     private Path vault() {

@@ -48,7 +48,10 @@ public abstract class ExchangeAdapterContract {
     private static final String SECRET = "TESTSECRETCANARY0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL";
     private static final String PASSPHRASE = "TESTPASSCANARY-Aa1!";
     private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration IMPATIENT = Duration.ofMillis(400);
 
+    private final Clock clock = Clock.systemUTC();
+    private final RateLimit rateLimit = new RateLimit(clock);
     private final List<RecordedRequest> timeCalls = new ArrayList<>();
     private final List<RecordedRequest> keyCalls = new ArrayList<>();
     private MockWebServer server;
@@ -78,8 +81,6 @@ public abstract class ExchangeAdapterContract {
     final void startServer() throws Exception {
         server = new MockWebServer();
         server.start(InetAddress.getByName("127.0.0.1"), 0);
-        var clock = Clock.systemUTC();
-        var rateLimit = new RateLimit(clock);
         caller = new OkHttpCaller(Duration.ofSeconds(1), Duration.ofMillis(1500), rateLimit, clock);
         room = new ExchangeRoom(dialect(), caller, new ServerClock(caller, clock), rateLimit, clock);
         credential = new Credential.Hmac(Secret.ofText(API_KEY), Secret.ofText(SECRET),
@@ -155,6 +156,7 @@ public abstract class ExchangeAdapterContract {
     @Test
     final void aServerThatSaysNothingIsLeftInTime() {
         answerKeyCalls(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        room = new ExchangeRoom(dialect(), caller.within(IMPATIENT), new ServerClock(caller, clock), rateLimit, clock);
         assertNetwork(Diagnosis.Network.Fault.TIMED_OUT, test());
     }
 
@@ -162,6 +164,7 @@ public abstract class ExchangeAdapterContract {
     final void aServerThatSaysALetterAtATimeIsLeftInTime() {
         answerKeyCalls(new MockResponse.Builder().addHeader("Content-Type", "application/json").body(goodKeyInfo())
                 .throttleBody(1, 300, TimeUnit.MILLISECONDS).build());
+        room = new ExchangeRoom(dialect(), caller.within(IMPATIENT), new ServerClock(caller, clock), rateLimit, clock);
         assertNetwork(Diagnosis.Network.Fault.TIMED_OUT, test());
     }
 
