@@ -122,7 +122,12 @@ public final class KeyService {
 
     /// Takes a key with all its versions off the list. At the exchange it goes on working until it is revoked there.
     public SaveResult delete(Id key) {
-        return session.save(List.of(new Change.KeyDeleted(key)));
+        return delete(List.of(key));
+    }
+
+    /// Takes all of these keys off the list, or none.
+    public SaveResult delete(List<Id> keys) {
+        return session.save(keys.stream().<Change>map(Change.KeyDeleted::new).toList());
     }
 
     /// Silences a finding of a key, for a reason that is kept with it. A reason must not be blank.

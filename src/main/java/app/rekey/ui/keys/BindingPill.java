@@ -1,7 +1,6 @@
 package app.rekey.ui.keys;
 
-import app.rekey.ui.common.Tone;
-import java.util.Arrays;
+import app.rekey.domain.BindingState;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,7 +17,13 @@ public final class BindingPill extends Label {
 
     public void show(BindingStatus status) {
         setText(status.word());
-        icon.setIconCode(switch (status.state()) {
+        icon.setIconCode(icon(status.state()));
+        status.tone().dress(getStyleClass());
+    }
+
+    /// The sign of a state.
+    static Feather icon(BindingState state) {
+        return switch (state) {
             case IN_SYNC -> Feather.CHECK_CIRCLE;
             case STALE -> Feather.CLOCK;
             case DEAD -> Feather.X_CIRCLE;
@@ -26,8 +31,6 @@ public final class BindingPill extends Label {
             case MISSING -> Feather.FILE_MINUS;
             case UNREACHABLE -> Feather.CLOUD_OFF;
             case UNCONFIRMED -> Feather.HELP_CIRCLE;
-        });
-        Arrays.stream(Tone.values()).forEach(tone -> getStyleClass().remove(tone.styleClass()));
-        getStyleClass().add(status.tone().styleClass());
+        };
     }
 }

@@ -6,8 +6,8 @@ import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -18,9 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The countdown to a key's end, with where the date comes from, and a slim bar that empties over the last 90 days.
+/// The countdown to a key's end, with where the date comes from, and below it a slim bar that empties over the last 90 days.
 final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
     private static final Duration FULL = Duration.ofDays(90);
+    private static final PseudoClass DATED = PseudoClass.getPseudoClass("dated");
 
     private final Wording wording;
     private final ObservableValue<Instant> now;
@@ -28,7 +29,7 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
     private final Label source = new Label();
     private final Region fill = new Region();
     private final StackPane bar = new StackPane(fill);
-    private final HBox end = new HBox(bar, source);
+    private final HBox words = new HBox(left, source);
     private final VBox box = new VBox();
     private final Tooltip tooltip = new Tooltip();
 
@@ -37,15 +38,14 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
         this.now = now;
         left.getStyleClass().add("expiry-left");
         source.getStyleClass().add("expiry-source");
-        source.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        end.setAlignment(Pos.CENTER_LEFT);
-        end.getStyleClass().add("expiry-end");
+        source.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(source, Priority.ALWAYS);
+        words.getStyleClass().add("expiry-words");
         bar.getStyleClass().add("expiry-bar");
         fill.getStyleClass().add("expiry-fill");
         StackPane.setAlignment(fill, Pos.CENTER_LEFT);
         box.getStyleClass().add("expiry");
-        box.getChildren().addAll(left, end);
+        box.getChildren().addAll(words, bar);
         // The table and the time live as long as the open window, so this needs no taking off.
         now.addListener(_ -> tick());
     }
@@ -61,8 +61,7 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
         }
         source.setText(wording.expiry().source(row.expiry()));
         tooltip.setText(wording.expiry().tooltip(row.exchange(), row.lifetime()));
-        Arrays.stream(Tone.values()).forEach(tone -> box.getStyleClass().remove(tone.styleClass()));
-        box.getStyleClass().add(tone(row.level()).styleClass());
+        tone(row.level()).dress(box.getStyleClass());
         tick();
         setGraphic(box);
         setTooltip(tooltip);
@@ -79,8 +78,10 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
             setAccessibleText(getTableColumn().getText() + ": " + words + " " + source.getText());
         }
         boolean dated = row.expiry() instanceof Expiry.At;
-        end.setVisible(dated);
-        end.setManaged(dated);
+        box.pseudoClassStateChanged(DATED, dated);
+        source.setVisible(dated);
+        bar.setVisible(dated);
+        bar.setManaged(dated);
         if (row.expiry() instanceof Expiry.At at) {
             double part = Math.clamp((double) Duration.between(now.getValue(), at.instant()).toSeconds() / FULL.toSeconds(), 0, 1);
             fill.maxWidthProperty().bind(bar.widthProperty().multiply(part));

@@ -3,6 +3,7 @@ package app.rekey.ui.keys;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
 import java.net.URI;
+import java.util.List;
 
 /// What the screens of a key can set off elsewhere.
 public interface KeyActions {
@@ -18,8 +19,14 @@ public interface KeyActions {
 
     void delete(Id key);
 
+    /// Takes all of these off the list, after one question.
+    void delete(List<Id> keys);
+
     /// Makes a test call with this key, because the user asked.
     void test(Id key);
+
+    /// Makes a test call with each of these keys, because the user asked.
+    void test(List<Id> keys);
 
     /// Shows no key in the pane any more.
     void deselect();

@@ -4,6 +4,7 @@ import app.rekey.domain.Attention;
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.ExpiryLevel;
 import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
@@ -17,6 +18,7 @@ import app.rekey.service.Exchanges;
 import app.rekey.ui.common.Wording;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -67,12 +69,14 @@ public final class KeyRows {
         var apiKey = key.current().map(v -> v.credential().inList()).orElse("");
         var info = key.current().flatMap(Version::info);
         var permissions = info.map(i -> wording.diagnosis().permissions(i.permissions().granted())).orElse("");
-        var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note(),
-                bots(key).words(), key.bindings().stream().map(Binding::botName).collect(Collectors.joining(" ")));
+        var bots = bots(key);
+        var level = policy.level(key, now);
+        var search = String.join(" ", key.label(), place, status.word(), apiKey, permissions, key.details().note(), nearness(level),
+                bots.words(), key.bindings().stream().map(Binding::botName).collect(Collectors.joining(" ")));
         return new KeyRow(
                 key.id(), key.label(), key.exchange(), place, status, apiKey, permissions,
                 info.map(KeyInfo::ipWhitelist).map(this::ipBound).orElse(wording.text("ui.keys.ipUnknown")),
-                policy.lifetime(key), policy.level(key, now), bots(key),
+                policy.lifetime(key), level, bots,
                 key.current().flatMap(Version::lastTest).map(Test::at),
                 !Attention.of(key, now, policy).isEmpty(),
                 search.toLowerCase(Locale.ROOT));
@@ -102,17 +106,34 @@ public final class KeyRows {
         });
     }
 
-    /// The worst that is wrong with one of them, and how often; else how many there are.
     private KeyRow.Bots bots(Key key) {
-        var states = key.bindings().stream().map(binding -> BindingState.of(binding, key)).toList();
-        int all = states.size();
-        long dead = states.stream().filter(state -> state == BindingState.DEAD).count();
-        long stale = states.stream().filter(state -> state == BindingState.STALE).count();
-        long bad = states.stream().filter(BindingState::needsAttention).count();
-        var words = dead > 0 ? wording.text("ui.keys.botsDead", all, dead)
-                : stale > 0 ? wording.text("ui.keys.botsStale", all, stale)
-                : bad > 0 ? wording.text("ui.keys.botsTroubled", all, bad)
-                : wording.text("ui.keys.bots", all);
-        return new KeyRow.Bots(words, all, bad > 0);
+        var numbers = new EnumMap<BindingState, Integer>(BindingState.class);
+        key.bindings().forEach(binding -> numbers.merge(BindingState.of(binding, key), 1, Integer::sum));
+        return new KeyRow.Bots(numbers.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> BindingStatus.rank(entry.getKey())))
+                .map(entry -> new KeyRow.Bots.Count(BindingStatus.of(entry.getKey(), wording), entry.getValue(), counted(entry.getKey(), entry.getValue())))
+                .toList());
+    }
+
+    private String counted(BindingState state, int number) {
+        return wording.text(switch (state) {
+            case IN_SYNC -> "ui.keys.botsInSync";
+            case STALE -> "ui.keys.botsStale";
+            case DEAD -> "ui.keys.botsDead";
+            case DRIFT -> "ui.keys.botsDrift";
+            case MISSING -> "ui.keys.botsMissing";
+            case UNREACHABLE -> "ui.keys.botsUnreachable";
+            case UNCONFIRMED -> "ui.keys.botsUnconfirmed";
+        }, number);
+    }
+
+    /// The word by which a search finds all keys whose end is this near.
+    private String nearness(ExpiryLevel level) {
+        return switch (level) {
+            case NONE, FAR -> "";
+            case SOON -> wording.text("ui.keys.searchSoon");
+            case URGENT -> wording.text("ui.keys.searchUrgent");
+            case EXPIRED -> wording.text("ui.keys.searchExpired");
+        };
     }
 }

@@ -14,9 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +30,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 
 /// The keys of the open vault as rows, with views, search and selection.
 ///
@@ -34,6 +37,8 @@ import javafx.collections.transformation.FilteredList;
 public final class KeysViewModel {
     /// Levels and "ago" words are coarse; only the countdown itself needs every second.
     private static final Duration REFRESH = Duration.ofSeconds(30);
+    /// More rows than this are replaced by one change of the list: a table works each change off by itself.
+    private static final int FEW = 16;
 
     private final VaultSession session;
     private final Exchanges exchanges;
@@ -43,15 +48,17 @@ public final class KeysViewModel {
     private final Wording wording;
     private final Clock clock;
     private final Runnable unsubscribe;
-    private final ObservableList<KeyRow> all = FXCollections.observableArrayList();
-    private final FilteredList<KeyRow> shown = new FilteredList<>(all);
+    private final ObservableList<KeyRow> shown = FXCollections.observableArrayList();
     private final ObservableList<NavigationItem> navigation = FXCollections.observableArrayList();
     private final ObjectProperty<KeyFilter> filter = new SimpleObjectProperty<>(new KeyFilter.All());
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableValue<Optional<String>> platformHint;
     private final ReadOnlyObjectWrapper<Optional<Id>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Id>> chosen = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Instant> refreshed;
+    private List<KeyRow> all = List.of();
+    private Optional<Comparator<? super KeyRow>> order = Optional.empty();
 
     public KeysViewModel(VaultSession session, Exchanges exchanges, ExpiryPolicy policy, Wording wording, Clock clock,
             BackgroundTasks tasks) {
@@ -65,8 +72,8 @@ public final class KeysViewModel {
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         refreshed = new ReadOnlyObjectWrapper<>(clock.instant());
         platformHint = query.map(wording.platforms()::meaning);
-        filter.addListener(_ -> applyFilter());
-        query.addListener(_ -> applyFilter());
+        filter.addListener(_ -> showMatching());
+        query.addListener(_ -> showMatching());
         unsubscribe = session.onChange(() -> tasks.onScreen(this::refresh));
         refresh();
     }
@@ -109,6 +116,12 @@ public final class KeysViewModel {
         filter.set(new KeyFilter.NeedsAttention());
     }
 
+    /// Every key, instead of a view or a search.
+    void showAll() {
+        query.set("");
+        filter.set(new KeyFilter.All());
+    }
+
     /// When the rows were last made; changes with each time.
     public ReadOnlyObjectProperty<Instant> refreshedProperty() {
         return refreshed.getReadOnlyProperty();
@@ -125,14 +138,30 @@ public final class KeysViewModel {
     }
 
     public void select(Id key) {
-        selected.set(Optional.of(key));
+        choose(List.of(key), Optional.of(key));
+    }
+
+    /// These keys are chosen together; `leading` is the one whose pane shows.
+    void choose(List<Id> keys, Optional<Id> leading) {
+        chosen.set(List.copyOf(keys));
+        selected.set(leading);
+    }
+
+    /// The keys that are chosen together; one where only one is selected.
+    public ReadOnlyObjectProperty<List<Id>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// Shows the rows in this order from now on; empty for the worst first.
+    void orderBy(Optional<Comparator<? super KeyRow>> comparator) {
+        order = comparator;
+        showMatching();
     }
 
     /// Selects the key, in the view of all keys where view or search hide it now.
     public void reveal(Id key) {
         if (shown.stream().noneMatch(row -> row.id().equals(key))) {
-            query.set("");
-            filter.set(new KeyFilter.All());
+            showAll();
         }
         select(key);
     }
@@ -149,7 +178,7 @@ public final class KeysViewModel {
 
     /// No key is selected from now on.
     public void clearSelection() {
-        selected.set(Optional.empty());
+        choose(List.of(), Optional.empty());
     }
 
     /// What the vault holds now.
@@ -184,32 +213,39 @@ public final class KeysViewModel {
     /// Forgets everything and listens no more.
     public void close() {
         unsubscribe.run();
-        all.clear();
+        all = List.of();
         navigation.clear();
-        selected.set(Optional.empty());
+        choose(List.of(), Optional.empty());
         query.set("");
+        showMatching();
     }
 
     private void refresh() {
         var moment = clock.instant();
         now.set(moment);
         var rows = maker.of(session.book(), moment);
-        if (haveSameKeys(rows)) {
-            for (int i = 0; i < rows.size(); i++) {
-                if (!rows.get(i).equals(all.get(i))) {
-                    all.set(i, rows.get(i));
-                }
-            }
-        } else {
-            all.setAll(rows);
-        }
-        selected.get().filter(id -> rows.stream().noneMatch(row -> row.id().equals(id))).ifPresent(_ -> selected.set(Optional.empty()));
+        all = keepingUnchanged(rows);
+        forgetChosenThatAreGone();
+        showMatching();
         navigation.setAll(views(rows));
         refreshed.set(moment);
     }
 
-    private boolean haveSameKeys(List<KeyRow> rows) {
-        return rows.stream().map(KeyRow::id).toList().equals(all.stream().map(KeyRow::id).toList());
+    /// A row that did not change stays the same object, so that whoever shows it has nothing to do.
+    private List<KeyRow> keepingUnchanged(List<KeyRow> rows) {
+        var before = all.stream().collect(Collectors.toMap(KeyRow::id, Function.identity()));
+        return rows.stream().map(row -> row.equals(before.get(row.id())) ? before.get(row.id()) : row).toList();
+    }
+
+    private void forgetChosenThatAreGone() {
+        if (chosen.get().isEmpty()) {
+            return;
+        }
+        var ids = all.stream().map(KeyRow::id).collect(Collectors.toSet());
+        var left = chosen.get().stream().filter(ids::contains).toList();
+        if (left.size() < chosen.get().size()) {
+            choose(left, selected.get().filter(ids::contains));
+        }
     }
 
     private List<NavigationItem> views(List<KeyRow> rows) {
@@ -229,9 +265,21 @@ public final class KeysViewModel {
         return new NavigationItem(id, filter, title, count, count == 0 ? Tone.NEUTRAL : tone);
     }
 
-    private void applyFilter() {
-        Predicate<KeyRow> inView = filter.get()::shows;
-        var words = query.get();
-        shown.setPredicate(words.isBlank() ? inView : inView.and(row -> row.matches(words)));
+    /// A list that a table shows is told of a change in one go, or row by row where few changed and none moved.
+    private void showMatching() {
+        var view = filter.get();
+        var words = List.of(query.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        var matching = all.stream().filter(row -> view.shows(row) && row.matches(words));
+        var rows = order.map(matching::sorted).orElse(matching).toList();
+        var changed = rows.size() == shown.size()
+                ? IntStream.range(0, rows.size()).filter(i -> rows.get(i) != shown.get(i)).limit(FEW + 1).boxed().toList()
+                : List.<Integer>of();
+        boolean none = rows.size() == shown.size() && changed.isEmpty();
+        boolean few = !changed.isEmpty() && changed.size() <= FEW && changed.stream().allMatch(i -> rows.get(i).id().equals(shown.get(i).id()));
+        if (few) {
+            changed.forEach(i -> shown.set(i, rows.get(i)));
+        } else if (!none) {
+            shown.setAll(rows);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package app.rekey.ui.keys;
 
-import app.rekey.ui.common.Tone;
-import java.util.Arrays;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,7 +25,6 @@ final class StatusPill extends Label {
             case UNTESTED -> Feather.HELP_CIRCLE;
             case ELSEWHERE -> Feather.MAP_PIN;
         });
-        Arrays.stream(Tone.values()).forEach(tone -> getStyleClass().remove(tone.styleClass()));
-        getStyleClass().add(status.tone().styleClass());
+        status.tone().dress(getStyleClass());
     }
 }

@@ -4,6 +4,7 @@ import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Key;
 import app.rekey.service.KeptDraft;
 import app.rekey.ui.keyedit.KeyEditViewModel;
+import java.util.List;
 
 /// What lies above the table; one at a time.
 public sealed interface Layer {
@@ -18,8 +19,12 @@ public sealed interface Layer {
     /// The question before the first secret of a session goes to the clipboard.
     record CopyingSecret(Key key, CredentialPart part) implements Layer {}
 
-    /// The question before a key leaves the list.
-    record Deleting(Key key) implements Layer {}
+    /// The question before keys, one at least, leave the list.
+    record Deleting(List<Key> keys) implements Layer {
+        public Deleting {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /// What two computers wrote apart.
     record Conflicts(NoticesViewModel notices) implements Layer {}

@@ -136,8 +136,8 @@ public final class ShellView extends StackPane {
                 var view = new KeyEditView(dialog, wording, model::closeLayer);
                 show(view, view::focus);
             }
-            case Layer.Deleting(Key key) -> {
-                var view = deletion(key);
+            case Layer.Deleting(var keys) -> {
+                var view = deletion(keys);
                 show(view, view::focus);
             }
             case Layer.DraftFound(var draft) -> {
@@ -166,10 +166,14 @@ public final class ShellView extends StackPane {
         focus.run();
     }
 
-    private QuestionView deletion(Key key) {
-        return new QuestionView(wording.text("ui.delete.title", key.label()),
-                wording.text("ui.delete.text", key.bindings().size(), key.exchange().displayName()),
-                Described.as("delete-yes", wording.text("ui.delete.yes")), () -> model.deleteNow(key),
+    private QuestionView deletion(List<Key> keys) {
+        int bots = keys.stream().mapToInt(key -> key.bindings().size()).sum();
+        var key = keys.getFirst();
+        boolean one = keys.size() == 1;
+        return new QuestionView(one ? wording.text("ui.delete.title", key.label()) : wording.text("ui.delete.titleMany", keys.size()),
+                one ? wording.text("ui.delete.text", bots, key.exchange().displayName()) : wording.text("ui.delete.textMany", bots),
+                Described.as("delete-yes", one ? wording.text("ui.delete.yes") : wording.text("ui.delete.yesMany", keys.size())),
+                () -> model.deleteNow(keys),
                 Described.as("delete-no", wording.text("ui.delete.no")), model::closeLayer);
     }
 

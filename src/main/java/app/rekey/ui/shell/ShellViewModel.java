@@ -118,29 +118,44 @@ public final class ShellViewModel implements KeyActions {
 
     @Override
     public void delete(Id key) {
-        if (layer.get() instanceof Layer.None) {
-            services.session().book().key(key).ifPresent(found -> layer.set(new Layer.Deleting(found)));
+        delete(List.of(key));
+    }
+
+    @Override
+    public void delete(List<Id> chosen) {
+        var found = chosen.stream().flatMap(id -> services.session().book().key(id).stream()).toList();
+        if (layer.get() instanceof Layer.None && !found.isEmpty()) {
+            layer.set(new Layer.Deleting(found));
         }
     }
 
-    /// Takes the key off the list, after the question was answered so.
-    public void deleteNow(Key key) {
+    /// Takes the keys off the list, after the question was answered so.
+    public void deleteNow(List<Key> gone) {
         closeLayer();
-        tasks.run(() -> services.keys().delete(key.id()),
+        var label = gone.getFirst().label();
+        tasks.run(() -> services.keys().delete(gone.stream().map(Key::id).toList()),
                 result -> run.say(result.isKept()
-                        ? wording.text("ui.delete.done", key.label())
+                        ? wording.text(gone.size() == 1 ? "ui.delete.done" : "ui.delete.doneMany", label, gone.size())
                         : wording.vault().of(result).orElse("")),
-                thrown -> run.say(wording.text("ui.delete.failed", key.label(), thrown.getClass().getSimpleName())));
+                thrown -> run.say(wording.text(gone.size() == 1 ? "ui.delete.failed" : "ui.delete.failedMany", label,
+                        thrown.getClass().getSimpleName(), gone.size())));
     }
 
     @Override
     public void test(Id key) {
-        run.start(List.of(key), true);
+        test(List.of(key));
     }
 
-    /// Tests the selected key.
+    @Override
+    public void test(List<Id> chosen) {
+        run.start(chosen, true);
+    }
+
+    /// Tests the keys that are chosen.
     public void testSelected() {
-        keys.selectedProperty().get().ifPresent(this::test);
+        if (!keys.chosenProperty().get().isEmpty()) {
+            test(keys.chosenProperty().get());
+        }
     }
 
     /// Tests every key that may be called from here.

@@ -14,6 +14,8 @@ record Cluster(double at, List<Dot> dots) {
         dots = List.copyOf(dots);
     }
 
+    private record Placed(Dot dot, double place) {}
+
     /// The worst of its dots.
     Tone tone() {
         return List.of(Tone.DANGER, Tone.WARNING, Tone.NEUTRAL, Tone.GOOD).stream()
@@ -27,8 +29,10 @@ record Cluster(double at, List<Dot> dots) {
         var clusters = new ArrayList<Cluster>();
         var gathered = new ArrayList<Dot>();
         double start = 0;
-        for (var dot : dots.stream().filter(dot -> scale.shows(dot.end())).sorted(Comparator.comparing(Dot::end)).toList()) {
-            double place = scale.place(dot.end());
+        for (var placed : dots.stream().map(dot -> new Placed(dot, scale.place(dot.end()))).filter(one -> scale.reaches(one.place()))
+                .sorted(Comparator.comparing(one -> one.dot().end())).toList()) {
+            var dot = placed.dot();
+            double place = placed.place();
             if (!gathered.isEmpty() && place - start >= room) {
                 clusters.add(new Cluster(start, gathered));
                 gathered.clear();

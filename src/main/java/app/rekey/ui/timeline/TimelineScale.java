@@ -17,9 +17,9 @@ record TimelineScale(ZoneId zone, LocalDate today, int days) {
         return new TimelineScale(zone, LocalDate.ofInstant(now, zone), days);
     }
 
-    /// Whether the line reaches that far. The past does: it stands at the left end.
-    boolean shows(Instant moment) {
-        return place(moment) <= days;
+    /// Whether the line reaches as far as a [#place]. The past is on it: it stands at the left end.
+    boolean reaches(double place) {
+        return place <= days;
     }
 
     /// Days from the left, with the part of the day; nought for all that is past.

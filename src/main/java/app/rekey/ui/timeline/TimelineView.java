@@ -10,25 +10,33 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The next 90 days from left to right, with a dot where a key ends. Dots in a crowd become one with their number; a click or the
-/// Enter key selects the key, or lists the crowd. The arrow keys go from dot to dot.
+/// Enter key selects the key, or lists the crowd. The arrow keys go from dot to dot. The line is coloured where ends are urgent and soon.
 ///
 /// Takes no room while no key has a date.
 public final class TimelineView extends VBox {
     private static final int DAYS = 90;
+    private static final int NAMED_IN_TIP = 12;
+    private static final int PICKED_IN_MENU = 25;
+    private static final Duration BEFORE_TIP = Duration.millis(150);
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final Wording wording;
     private final ExpiryLevel.Thresholds thresholds;
@@ -36,6 +44,8 @@ public final class TimelineView extends VBox {
     private final Label rest = Labels.line("", "timeline-rest");
     private final Line line = new Line();
     private List<Dot> dots = List.of();
+    private Optional<Id> chosen = Optional.empty();
+    private Instant now;
     private TimelineScale scale;
 
     /// @param select called with the key whose dot was chosen
@@ -43,7 +53,9 @@ public final class TimelineView extends VBox {
         this.wording = wording;
         this.thresholds = thresholds;
         this.select = select;
+        this.now = now;
         scale = TimelineScale.from(now, wording.zone(), DAYS);
+        line.mark();
         Described.as("timeline", wording.text("ui.timeline.title", DAYS)).on(this);
         getStyleClass().add("timeline");
         var gap = new Region();
@@ -55,28 +67,44 @@ public final class TimelineView extends VBox {
     }
 
     /// Draws these dots as of `now`. `dateless`: how many keys have no date at all.
-    public void show(List<Dot> ends, int dateless, Instant now) {
+    public void show(List<Dot> ends, int dateless, Instant moment) {
+        now = moment;
         var moved = TimelineScale.from(now, wording.zone(), DAYS);
-        if (!ends.equals(dots) || !moved.equals(scale)) {
-            dots = List.copyOf(ends);
+        if (!moved.equals(scale)) {
             scale = moved;
-            line.fill();
+            line.mark();
         }
-        long later = dots.stream().filter(dot -> !scale.shows(dot.end())).count();
-        rest.setText(wording.text("ui.timeline.rest", later, dateless));
+        dots = List.copyOf(ends);
+        line.fill();
+        rest.setText(wording.text("ui.timeline.rest", dots.size() - line.drawn(), dateless));
         setVisible(!dots.isEmpty());
         setManaged(!dots.isEmpty());
     }
 
-    /// The axis with what stands on it. Made anew when its width or the text size changes, because the crowd depends on them.
+    /// Shows on which dot this key is.
+    public void mark(Optional<Id> key) {
+        chosen = key;
+        line.showChosen();
+    }
+
+    private String words(Dot dot) {
+        return wording.text("ui.timeline.end", wording.expiry().left(dot.expiry(), now), wording.expiry().source(dot.expiry()));
+    }
+
+    /// The axis with what stands on it. Dots are gathered anew when its width or the text size changes, because the crowd depends on them.
     private final class Line extends Pane {
         private final Region axis = styled("timeline-axis");
+        private final Region urgent = styled("timeline-axis", "timeline-urgent");
+        private final Region soon = styled("timeline-axis", "timeline-soon");
         /// The most telling first: where two names overlap, the later one is left out.
         private final List<Mark> marks = new ArrayList<>();
         private final List<ClusterDot> shown = new ArrayList<>();
+        /// Those of a larger crowd before: to make and dress a node costs more than to hide it.
+        private final List<ClusterDot> spare = new ArrayList<>();
 
         Line() {
             getStyleClass().add("timeline-line");
+            getChildren().setAll(axis, soon, urgent);
             widthProperty().addListener(_ -> fill());
             rest.fontProperty().addListener(_ -> fill());
         }
@@ -84,7 +112,9 @@ public final class TimelineView extends VBox {
         @Override
         protected void layoutChildren() {
             double middle = dotSize() * 0.8;
-            axis.resizeRelocate(left(), middle - axis.prefHeight(-1) / 2, getWidth() - left() - right(), axis.prefHeight(-1));
+            stretch(axis, DAYS, middle);
+            stretch(soon, thresholds.soonDays(), middle);
+            stretch(urgent, thresholds.urgentDays(), middle);
             var taken = new ArrayList<double[]>();
             for (var mark : marks) {
                 double x = x(mark.at());
@@ -105,24 +135,63 @@ public final class TimelineView extends VBox {
             }
         }
 
-        @Override
-        protected double computePrefHeight(double width) {
-            return dotSize() * 3.1;
+        private void stretch(Region part, double days, double middle) {
+            part.resizeRelocate(left(), middle - part.prefHeight(-1) / 2, Math.min(days, DAYS) * perDay(), part.prefHeight(-1));
         }
 
-        void fill() {
-            var hadFocus = shown.stream().filter(ClusterDot::isFocused).findFirst().map(dot -> dot.cluster.dots().getFirst().key());
+        @Override
+        protected double computePrefHeight(double width) {
+            return dotSize() * 2.8;
+        }
+
+        /// Today, the months and the thresholds.
+        void mark() {
+            marks.forEach(mark -> getChildren().removeAll(mark.tick(), mark.name()));
             marks.clear();
-            shown.clear();
             mark(0, wording.text("ui.timeline.today"), "timeline-today");
             scale.months().forEach(month -> mark(scale.place(month), monthName(month), "timeline-month"));
             mark(thresholds.soonDays(), wording.text("ui.timeline.days", thresholds.soonDays()), "timeline-threshold");
             mark(thresholds.urgentDays(), wording.text("ui.timeline.days", thresholds.urgentDays()), "timeline-threshold");
-            Cluster.of(dots, scale, dotSize() * 1.15 / Math.max(1e-6, perDay())).forEach(cluster -> shown.add(new ClusterDot(cluster)));
-            getChildren().setAll(axis);
-            marks.forEach(mark -> getChildren().addAll(mark.tick(), mark.name()));
-            getChildren().addAll(shown);
+            marks.forEach(mark -> getChildren().addAll(3, List.of(mark.tick(), mark.name())));
+        }
+
+        void fill() {
+            var hadFocus = shown.stream().filter(ClusterDot::isFocused).findFirst().map(dot -> dot.cluster.dots().getFirst().key());
+            var clusters = Cluster.of(dots, scale, dotSize() * 1.15 / Math.max(1e-6, perDay()));
+            while (shown.size() > clusters.size()) {
+                var left = shown.removeLast();
+                left.setVisible(false);
+                spare.add(left);
+            }
+            for (int i = 0; i < clusters.size(); i++) {
+                if (i == shown.size()) {
+                    shown.add(another());
+                }
+                shown.get(i).show(clusters.get(i));
+            }
             hadFocus.flatMap(key -> shown.stream().filter(dot -> dot.has(key)).findFirst()).ifPresent(ClusterDot::requestFocus);
+            showChosen();
+            requestLayout();
+        }
+
+        private ClusterDot another() {
+            if (!spare.isEmpty()) {
+                var dot = spare.removeLast();
+                dot.setVisible(true);
+                return dot;
+            }
+            var dot = new ClusterDot();
+            getChildren().add(dot);
+            return dot;
+        }
+
+        void showChosen() {
+            shown.forEach(dot -> dot.pseudoClassStateChanged(CHOSEN, chosen.filter(dot::has).isPresent()));
+        }
+
+        /// How many keys stand on the line.
+        int drawn() {
+            return shown.stream().mapToInt(dot -> dot.cluster.dots().size()).sum();
         }
 
         private void mark(double at, String name, String styleClass) {
@@ -166,17 +235,30 @@ public final class TimelineView extends VBox {
 
     /// One dot, or a crowd with its number.
     private final class ClusterDot extends Label {
-        private final Cluster cluster;
+        private final Tooltip tooltip = new Tooltip();
+        private Cluster cluster = new Cluster(0, List.of());
 
-        ClusterDot(Cluster cluster) {
-            super(cluster.dots().size() == 1 ? "" : String.valueOf(cluster.dots().size()));
-            this.cluster = cluster;
-            getStyleClass().addAll("timeline-dot", cluster.tone().styleClass());
+        ClusterDot() {
+            getStyleClass().add("timeline-dot");
             setFocusTraversable(true);
-            Described.as("timeline-" + cluster.dots().getFirst().key().hex(), spoken()).tip(tip()).on(this);
             setAccessibleRole(AccessibleRole.BUTTON);
+            tooltip.setShowDelay(BEFORE_TIP);
+            // What a crowd of thousands has to say is put together only for whoever asks.
+            tooltip.setOnShowing(_ -> tooltip.setText(tip()));
+            setTooltip(tooltip);
             setOnMouseClicked(_ -> choose());
             setOnKeyPressed(this::pressed);
+        }
+
+        void show(Cluster shown) {
+            if (shown.equals(cluster)) {
+                return;
+            }
+            cluster = shown;
+            setText(cluster.dots().size() == 1 ? "" : String.valueOf(cluster.dots().size()));
+            cluster.tone().dress(getStyleClass());
+            Described.as("timeline-" + cluster.dots().getFirst().key().hex(), spoken()).on(this);
+            tooltip.setText(spoken());
         }
 
         boolean has(Id key) {
@@ -186,12 +268,12 @@ public final class TimelineView extends VBox {
         private String spoken() {
             var first = cluster.dots().getFirst();
             return cluster.dots().size() == 1
-                    ? wording.text("ui.timeline.one", first.label(), first.words())
-                    : wording.text("ui.timeline.many", cluster.dots().size(), first.label(), first.words());
+                    ? wording.text("ui.timeline.one", first.label(), words(first))
+                    : wording.text("ui.timeline.many", cluster.dots().size(), first.label(), words(first));
         }
 
         private String tip() {
-            var named = cluster.dots().stream().limit(12).map(dot -> wording.text("ui.timeline.one", dot.label(), dot.words())).toList();
+            var named = cluster.dots().stream().limit(NAMED_IN_TIP).map(dot -> wording.text("ui.timeline.one", dot.label(), words(dot))).toList();
             var more = cluster.dots().size() - named.size();
             return String.join("\n", named) + (more > 0 ? "\n" + wording.text("ui.timeline.more", more) : "");
         }
@@ -203,13 +285,18 @@ public final class TimelineView extends VBox {
                 return;
             }
             var menu = new ContextMenu();
-            cluster.dots().forEach(dot -> {
-                var item = new MenuItem(wording.text("ui.timeline.one", dot.label(), dot.words()));
+            cluster.dots().stream().limit(PICKED_IN_MENU).forEach(dot -> {
+                var item = new MenuItem(wording.text("ui.timeline.one", dot.label(), words(dot)));
                 item.setId("timeline-pick-" + dot.key().hex());
                 item.setMnemonicParsing(false);
                 item.setOnAction(_ -> select.accept(dot.key()));
                 menu.getItems().add(item);
             });
+            if (cluster.dots().size() > PICKED_IN_MENU) {
+                var more = new MenuItem(wording.text("ui.timeline.more", cluster.dots().size() - PICKED_IN_MENU));
+                more.setDisable(true);
+                menu.getItems().add(more);
+            }
             menu.show(this, Side.BOTTOM, 0, 0);
         }
 
@@ -226,9 +313,9 @@ public final class TimelineView extends VBox {
         }
     }
 
-    private static Region styled(String styleClass) {
+    private static Region styled(String... styleClasses) {
         var region = new Region();
-        region.getStyleClass().add(styleClass);
+        region.getStyleClass().addAll(styleClasses);
         return region;
     }
 }

@@ -270,6 +270,16 @@ final class KeyPaneViewModelTest {
         }
 
         @Override
+        public void delete(List<Id> keys) {
+            keys.forEach(this::delete);
+        }
+
+        @Override
+        public void test(List<Id> keys) {
+            keys.forEach(this::test);
+        }
+
+        @Override
         public void rotate(Id key) {
             done.add("rotate " + key);
         }

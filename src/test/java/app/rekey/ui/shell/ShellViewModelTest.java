@@ -148,7 +148,7 @@ final class ShellViewModelTest {
         model.delete(id);
         var question = assertInstanceOf(Layer.Deleting.class, model.layerProperty().get());
         assertEquals(1, bench.session.book().keys().size());
-        model.deleteNow(question.key());
+        model.deleteNow(question.keys());
         assertEquals(List.of(), bench.session.book().keys());
         assertEquals(new Layer.None(), model.layerProperty().get());
     }

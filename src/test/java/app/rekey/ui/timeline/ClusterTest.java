@@ -2,6 +2,7 @@ package app.rekey.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.rekey.domain.Expiry;
 import app.rekey.domain.Id;
 import app.rekey.ui.common.Tone;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class ClusterTest {
     }
 
     private Dot dot(String label, long day, Tone tone) {
-        return new Dot(Id.random(random), label, MIDNIGHT.plus(Duration.ofDays(day)), tone, day + " days");
+        return new Dot(Id.random(random), label, Expiry.At.reported(MIDNIGHT.plus(Duration.ofDays(day))), tone);
     }
 
     private static List<List<String>> labels(List<Cluster> clusters) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.ExpiryLevel;
+import app.rekey.domain.Expiry;
 import app.rekey.domain.Id;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.support.Bench;
@@ -64,7 +65,7 @@ final class TimelineViewTest extends ScreenTest {
     void saysWhatItCannotShow() {
         showDots(List.of(dot("near", 5), dot("later", 200)), 3);
         assertEquals("1 later, 3 without a date", restOfTheKeys());
-        assertEquals("near: words of near", node("timeline-" + onlyDot(), Label.class).getAccessibleText());
+        assertEquals("near: 5 days, reported", node("timeline-" + onlyDot(), Label.class).getAccessibleText());
     }
 
     @Test
@@ -102,7 +103,7 @@ final class TimelineViewTest extends ScreenTest {
     }
 
     private Dot dot(String label, int days) {
-        return new Dot(Id.random(random), label, now.plus(Duration.ofDays(days)), Tone.NEUTRAL, "words of " + label);
+        return new Dot(Id.random(random), label, Expiry.At.reported(now.plus(Duration.ofDays(days))), Tone.NEUTRAL);
     }
 
     private String restOfTheKeys() {

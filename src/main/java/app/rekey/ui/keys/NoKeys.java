@@ -1,0 +1,48 @@
+package app.rekey.ui.keys;
+
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Wording;
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What stands in the place of an empty table: why it is empty, and what to do about it.
+final class NoKeys extends VBox {
+    NoKeys(KeysViewModel model, KeyActions actions, BotActions bots, Wording wording) {
+        getStyleClass().add("placeholder");
+        if (model.isEmpty()) {
+            say(Feather.KEY, wording.text("ui.keys.none"));
+            var find = button("keys-find-bots", wording.text("ui.keys.findBots"), bots::findBots);
+            find.getStyleClass().add(Styles.ACCENT);
+            var add = button("keys-add-first", wording.text("ui.keys.addFirst"), actions::add);
+            getChildren().addAll(hint(wording.text("ui.keys.findHint")), find, hint(wording.text("ui.keys.noneHint")), add);
+        } else if (!model.queryProperty().get().isBlank()) {
+            say(Feather.SEARCH, wording.text("ui.keys.noMatch", model.queryProperty().get().strip()));
+            getChildren().add(button("keys-show-all", wording.text("ui.keys.showAll"), model::showAll));
+        } else {
+            say(Feather.CHECK_CIRCLE, wording.text(model.filterProperty().get() instanceof KeyFilter.Expiring
+                    ? "ui.keys.noneExpires" : "ui.keys.noneNeedAttention"));
+            getChildren().add(button("keys-show-all", wording.text("ui.keys.showAll"), model::showAll));
+        }
+    }
+
+    private void say(Feather sign, String words) {
+        var icon = new FontIcon(sign);
+        icon.getStyleClass().add("placeholder-icon");
+        getChildren().addAll(icon, Labels.wrapping(words, "placeholder-title"));
+    }
+
+    private static Label hint(String words) {
+        return Labels.wrapping(words, "placeholder-hint");
+    }
+
+    private static Button button(String id, String name, Runnable action) {
+        var button = Described.as(id, name).label(new Button());
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}
