@@ -3,6 +3,8 @@ package app.rekey.ui.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.ExpiryLevel;
@@ -14,9 +16,11 @@ import app.rekey.domain.TestFrom;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +86,56 @@ final class KeysViewModelTest {
         bench.key("main account", Exchange.OKX, Optional.empty());
         model.queryProperty().set(query);
         assertEquals(expected, String.join(",", labels()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            expired,  'over'
+            expiring, 'soon,urgent'
+            urgent,   'urgent'
+            never,    ''
+            """)
+    void findsEndsByTheWordForHowNearTheyAre(String query, String expected) {
+        ending("over", Duration.ofDays(-1));
+        ending("soon", Duration.ofDays(10));
+        ending("urgent", Duration.ofDays(2));
+        ending("far", Duration.ofDays(80));
+        model.queryProperty().set(query);
+        assertEquals(expected, labels().stream().sorted().collect(Collectors.joining(",")));
+    }
+
+    @Test
+    void countsTheBotsOfAKeyByHowTheyStandToItTheWorstFirst() {
+        var id = bench.key("main", Exchange.OKX, Optional.empty());
+        var current = bench.session.book().key(id).orElseThrow().current().orElseThrow().id();
+        bind(id, "one", new Binding.Holds.KnownVersion(current));
+        bind(id, "two", new Binding.Holds.KnownVersion(current));
+        bind(id, "strayed", new Binding.Holds.Drift());
+        bench.session.lock();
+        bench.unlock();
+        assertEquals("1 drifted · 2 in sync", model.rows().getFirst().bots().words());
+        model.queryProperty().set("strayed");
+        assertEquals(List.of("main"), labels());
+    }
+
+    @Test
+    void severalKeysAreChosenTogetherUntilTheyAreGone() {
+        var one = bench.key("one", Exchange.OKX, Optional.empty());
+        var two = bench.key("two", Exchange.OKX, Optional.empty());
+        model.choose(List.of(one, two), Optional.of(two));
+        assertEquals(Optional.of(two), model.selectedProperty().get());
+        bench.keys.delete(two);
+        assertEquals(List.of(one), model.chosenProperty().get());
+        assertEquals(Optional.empty(), model.selectedProperty().get());
+    }
+
+    @Test
+    void showsTheRowsInTheOrderThatIsAskedFor() {
+        List.of("b", "c", "a").forEach(label -> bench.key(label, Exchange.OKX, Optional.empty()));
+        model.orderBy(Optional.of(Comparator.comparing(KeyRow::label).reversed()));
+        assertEquals(List.of("c", "b", "a"), labels());
+        model.orderBy(Optional.empty());
+        assertEquals(List.of("a", "b", "c"), labels());
     }
 
     @Test
@@ -168,6 +222,10 @@ final class KeysViewModelTest {
         assertEquals("", model.queryProperty().get());
         bench.key("later", Exchange.BINANCE, Optional.empty());
         assertEquals(List.of(), labels());
+    }
+
+    private void bind(Id key, String bot, Binding.Holds holds) {
+        bench.vault.bind(key, new Binding(bench.keys.newId(), BindingDetails.of(bot, "freqtrade", List.of()), holds, Binding.Progress.NONE));
     }
 
     private List<String> labels() {

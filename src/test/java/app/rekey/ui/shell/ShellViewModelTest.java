@@ -154,6 +154,16 @@ final class ShellViewModelTest {
     }
 
     @Test
+    void severalKeysAreDeletedByOneQuestionAndOneSave() {
+        var ids = List.of(bench.key("one", Exchange.BINANCE, Optional.empty()), bench.key("two", Exchange.OKX, Optional.empty()));
+        model.delete(ids);
+        var question = assertInstanceOf(Layer.Deleting.class, model.layerProperty().get());
+        model.deleteNow(question.keys());
+        assertEquals(List.of(), bench.session.book().keys());
+        assertEquals("2 keys are deleted here. At the exchanges they go on working until you revoke them there.", run.lineProperty().get());
+    }
+
+    @Test
     void oneLayerAtATime() {
         var id = bench.key("one", Exchange.BINANCE, Optional.empty());
         model.add();
