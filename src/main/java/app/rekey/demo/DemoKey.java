@@ -2,6 +2,7 @@ package app.rekey.demo;
 
 import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Evidence;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
 import app.rekey.domain.IpWhitelist;
@@ -87,8 +88,17 @@ public record DemoKey(
 
     private DemoKey tested(Instant at, Diagnosis diagnosis, Optional<KeyInfo> info) {
         var more = new ArrayList<>(past);
-        more.add(new Test(at, diagnosis, Optional.empty(), USUAL_LATENCY, Optional.of(Duration.ZERO), info));
+        more.add(new Test(at, diagnosis, Optional.empty(), USUAL_LATENCY, Optional.of(Duration.ZERO), info,
+                info.isPresent() ? evidence(at) : List.of()));
         return new DemoKey(details, credential, demo, expected, story, more, before);
+    }
+
+    /// That it was the exchange that is played now who accepted it: without that nobody could prove later that the key is dead.
+    private List<Evidence> evidence(Instant at) {
+        var answered = new Evidence.Outcome.Answered(new Test.Reply(200, Optional.empty(), ""));
+        return details.site().baseUrl().stream()
+                .map(played -> new Evidence("GET", played.uri().getAuthority(), "/", at, USUAL_LATENCY, answered))
+                .toList();
     }
 
     private KeyInfo info(KeyTerms terms) {
