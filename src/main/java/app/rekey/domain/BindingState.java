@@ -1,8 +1,5 @@
 package app.rekey.domain;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /// How a bot stands to the key it is bound to.
 public enum BindingState {
     /// It holds the current version, or the one that is about to be.
@@ -19,13 +16,6 @@ public enum BindingState {
     UNREACHABLE,
     /// Written, or said to be, and nobody has ticked yet that the bot took it.
     UNCONFIRMED;
-
-    private static final Set<Diagnosis.Kind> DEADLY = EnumSet.of(
-            Diagnosis.Kind.KEY_EXPIRED,
-            Diagnosis.Kind.TRADE_PERMISSION_LAPSED,
-            Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED,
-            Diagnosis.Kind.SECRET_WRONG,
-            Diagnosis.Kind.PASSPHRASE_WRONG);
 
     /// The state of `binding` on `key`, told from what the bot holds and what is believed of that version.
     public static BindingState of(Binding binding, Key key) {
@@ -53,7 +43,7 @@ public enum BindingState {
     /// `testable`: whether the key is tested from this computer. What was found of one that is not says nothing of how it fares at
     /// its whitelisted addresses.
     private static BindingState ofVersion(Version version, Binding.Progress progress, boolean testable) {
-        var judgedDead = testable && version.lastJudgement().filter(t -> DEADLY.contains(t.diagnosis().kind())).isPresent();
+        var judgedDead = testable && version.lastJudgement().filter(t -> t.diagnosis().kind().stopsBots()).isPresent();
         if (judgedDead || version.stage() == Stage.REVOKED) {
             return DEAD;
         }

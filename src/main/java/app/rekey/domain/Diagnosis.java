@@ -70,6 +70,11 @@ public sealed interface Diagnosis {
             return this == RATE_LIMITED || this == IP_BANNED || this == REGION_BLOCKED;
         }
 
+        /// Whether a bot that holds the key cannot trade with it any more, until somebody mends the key itself.
+        public boolean stopsBots() {
+            return this == KEY_EXPIRED || this == TRADE_PERMISSION_LAPSED || isDead();
+        }
+
         /// Whether automatic runs leave the key alone after it: more failed logins could get the address banned.
         public boolean isDead() {
             return this == KEY_UNKNOWN_OR_DELETED || this == SECRET_WRONG || this == PASSPHRASE_WRONG;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One concrete credential of a key, with its stage and what its tests said.
 ///
@@ -52,6 +53,16 @@ public record Version(
     /// The newest time at which the exchange accepted it.
     public Optional<Instant> lastAccepted() {
         return tests.reversed().stream().filter(t -> t.info().isPresent()).map(Test::at).findFirst();
+    }
+
+    /// Since when it is known that no bot can work with it: the first answer that said so after the last good one, or its
+    /// revocation. Empty while it works as far as is known.
+    public Optional<Instant> deadSince() {
+        var worked = tests.reversed().stream().filter(test -> test.info().isPresent() && !test.diagnosis().kind().stopsBots()).findFirst();
+        var refused = tests.stream()
+                .filter(test -> worked.filter(good -> !test.at().isAfter(good.at())).isEmpty() && test.diagnosis().kind().stopsBots())
+                .findFirst();
+        return Stream.concat(refused.map(Test::at).stream(), revocation.map(Revocation::at).stream()).min(Comparator.naturalOrder());
     }
 
     /// The account it belongs to, where any answer told.

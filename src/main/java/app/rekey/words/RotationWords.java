@@ -7,6 +7,7 @@ import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.BotStage;
 import app.rekey.domain.Rotation.Order;
 import app.rekey.domain.Rotation.Step;
+import app.rekey.domain.Stage;
 import app.rekey.service.rotation.AbandonResult;
 import app.rekey.service.rotation.BotBack;
 import app.rekey.service.rotation.BotTurn;
@@ -82,6 +83,7 @@ public final class RotationWords {
             case Stop.NoCanary _ -> words.get("rotation.stop.NoCanary");
             case Stop.CanaryFirst(var binding) -> words.get("rotation.stop.CanaryFirst", bot(key, binding));
             case Stop.BotsOpen(var bindings) -> words.get("rotation.stop.BotsOpen", bots(key, bindings));
+            case Stop.DoesNotWork(var trouble) -> words.get("rotation.stop.DoesNotWork", trouble.sentence());
             case Stop.BotsTouched _ -> words.get("rotation.stop.BotsTouched");
             case Stop.Busy _ -> words.get("rotation.stop.Busy");
             case Stop.StillInUse(var stage) -> words.get("rotation.stop.StillInUse." + stage.name());
@@ -156,7 +158,7 @@ public final class RotationWords {
     /// What came of giving up.
     public String of(AbandonResult result, Key key) {
         return switch (result) {
-            case AbandonResult.Abandoned(var rotation) when rotation.order() == Order.REVOKE_FIRST && rotation.step() != Step.PLAN ->
+            case AbandonResult.Abandoned(var rotation) when rotation.oldVersion().flatMap(key::version).filter(old -> old.stage() == Stage.REVOKED).isPresent() ->
                     words.get("rotation.abandoned.revokedFirst");
             case AbandonResult.Abandoned(var rotation) when rotation.newVersion().isEmpty() -> words.get("rotation.abandoned.noNewKey");
             case AbandonResult.Abandoned _ -> words.get("rotation.abandoned", key.exchange().displayName());

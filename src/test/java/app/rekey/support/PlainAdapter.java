@@ -1,6 +1,7 @@
 package app.rekey.support;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
@@ -32,10 +33,17 @@ import java.util.regex.Pattern;
 public final class PlainAdapter implements ExchangeAdapter {
     private final Exchange exchange;
     private final Function<TestCall, Test> answer;
+    private Optional<String> gone = Optional.empty();
 
     public PlainAdapter(Exchange exchange, Function<TestCall, Test> answer) {
         this.exchange = exchange;
         this.answer = answer;
+    }
+
+    /// From now on this code says that there is no such key, and nothing else.
+    public PlainAdapter sayingGoneBy(String code) {
+        gone = Optional.of(code);
+        return this;
     }
 
     /// All four, each answering by `answer`.
@@ -86,6 +94,11 @@ public final class PlainAdapter implements ExchangeAdapter {
     @Override
     public Test test(TestCall call) {
         return answer.apply(call);
+    }
+
+    @Override
+    public Optional<DeathProof.How> deathIn(String code) {
+        return gone.filter(code::equals).map(_ -> DeathProof.How.UNKNOWN_TO_EXCHANGE);
     }
 
     @Override

@@ -15,7 +15,7 @@ public sealed interface BotBack {
     /// It never got the new version.
     record Unchanged() implements BotBack {}
 
-    /// Its files have what they had, and it runs on the new version until it is restarted; the user is asked first.
+    /// The user is asked first whether it may be restarted now. Nothing was changed.
     record AsksRestart(ApplyPlan apply) implements BotBack {}
 
     /// Its files have what they had, and it did not take it.

@@ -11,9 +11,15 @@ import java.util.Optional;
 ///
 /// @param turns by binding, in the order in which they were taken
 /// @param stoppedAt the bot at which it failed or somebody is needed; empty where all are through, or it was cancelled between two
-public record BotRun(Map<Id, BotTurn> turns, Optional<Id> stoppedAt) {
+/// @param stop why not even the first one was begun
+public record BotRun(Map<Id, BotTurn> turns, Optional<Id> stoppedAt, Optional<Stop> stop) {
     public BotRun {
         turns = Collections.unmodifiableMap(new LinkedHashMap<>(turns));
         Objects.requireNonNull(stoppedAt);
+        Objects.requireNonNull(stop);
+    }
+
+    static BotRun refused(Stop why) {
+        return new BotRun(Map.of(), Optional.empty(), Optional.of(why));
     }
 }

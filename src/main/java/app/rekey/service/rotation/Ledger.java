@@ -1,6 +1,7 @@
 package app.rekey.service.rotation;
 
 import app.rekey.domain.Binding;
+import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
@@ -46,28 +47,35 @@ final class Ledger {
             return rotation.newVersion().flatMap(key::version);
         }
 
-        BotStage stage(Binding binding) {
-            return rotation.stageOf(binding);
-        }
-
-        /// Whether anything was done to give this bot the new version, be it that it already has it.
+        /// Whether anything was done to give this bot the new version, be it that a write was begun or that it has it already.
         boolean isTouched(Binding binding) {
             return rotation.newVersion().filter(fresh -> {
                 var progress = binding.progress();
-                return progress.written().filter(done -> done.version().equals(fresh)).isPresent()
+                return progress.isBrokenOff(fresh)
+                        || progress.written().filter(done -> done.version().equals(fresh)).isPresent()
                         || progress.applied().filter(done -> done.version().equals(fresh)).isPresent()
                         || progress.proven().filter(done -> done.version().equals(fresh)).isPresent()
-                        || binding.holds().equals(new Binding.Holds.KnownVersion(fresh));
+                        || binding.holds().equals(new Holds.KnownVersion(fresh));
             }).isPresent();
         }
 
         boolean isSetAside(Binding binding) {
-            return stage(binding) == BotStage.SET_ASIDE;
+            return rotation.stageOf(binding) == BotStage.SET_ASIDE;
         }
 
         /// Bots that are neither proven on the new version nor set aside.
         List<Binding> open() {
-            return bindings().stream().filter(binding -> stage(binding) != BotStage.PROVEN && !isSetAside(binding)).toList();
+            return bindings().stream().filter(binding -> !isOn(binding) && !isSetAside(binding)).toList();
+        }
+
+        /// Whether the bot was proven and still has what it was proven with, as far as anybody could look.
+        boolean isOn(Binding binding) {
+            var hasIt = switch (binding.holds()) {
+                case Holds.KnownVersion held -> rotation.newVersion().equals(Optional.of(held.version()));
+                case Holds.Unknown _ -> true;
+                case Holds.Drift _, Holds.Missing _, Holds.Unreachable _ -> false;
+            };
+            return hasIt && rotation.stageOf(binding) == BotStage.PROVEN;
         }
 
         /// The rotation at the step at which its bots are: proven or set aside, all of them, it waits to be promoted.

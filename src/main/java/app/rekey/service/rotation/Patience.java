@@ -1,6 +1,5 @@
 package app.rekey.service.rotation;
 
-import app.rekey.domain.Test;
 import java.time.Duration;
 
 /// How long, and under whose eyes, the exchange is asked again whether a version is dead.
@@ -10,6 +9,6 @@ public interface Patience {
     /// @return false to ask no more: its user has broken it off
     boolean pause(Duration wait);
 
-    /// An answer came that proves nothing yet.
-    void heard(Test test);
+    /// An answer came that is not the last one.
+    void heard(RevokeAnswer answer);
 }

@@ -6,6 +6,7 @@ import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Remedy;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Version;
@@ -13,13 +14,16 @@ import app.rekey.service.Bots;
 import app.rekey.service.CarriedByHand;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.Preview;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Exchanges;
 import app.rekey.service.Trouble;
 import app.rekey.service.rotation.RotationPlan.BotPlan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Says what a rotation will be like. It looks at the bots' files, as a preview does, and touches nothing.
 final class Planner {
@@ -32,15 +36,18 @@ final class Planner {
     }
 
     RotationPlan plan(Key key, Rotation.Order order) {
+        var plans = inOrder(key).stream().map(binding -> plan(key, binding)).toList();
         return new RotationPlan(
                 key,
                 exchanges.site(key.exchange(), key.details().site()),
                 order,
-                inOrder(key).stream().map(binding -> plan(key, binding)).toList(),
+                plans,
                 key.needs(),
                 key.current().flatMap(Version::info).map(KeyInfo::ipWhitelist).orElseGet(IpWhitelist.Unknown::new),
                 cheaper(key),
-                exchanges.of(key.exchange()).shape().keyTypes(),
+                exchanges.of(key.exchange()).shape().keyTypes().stream()
+                        .filter(type -> plans.stream().noneMatch(bot -> bot.takes().get(type) instanceof Takes.No))
+                        .collect(Collectors.toUnmodifiableSet()),
                 key.details().isTestable());
     }
 
@@ -74,7 +81,15 @@ final class Planner {
                 looked.flatMap(Look::apply),
                 looked.flatMap(Look::trouble),
                 looked.flatMap(Look::apply).filter(apply -> apply.asksFirst(binding.details())).isPresent(),
-                hasInterface(binding));
+                hasInterface(binding),
+                exchanges.of(key.exchange()).shape().keyTypes().stream()
+                        .flatMap(type -> takes(key, binding, type).map(takes -> Map.entry(type, takes)).stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /// Empty where this Rekey does not know the kind of bot.
+    Optional<Takes> takes(Key key, Binding binding, KeyType type) {
+        return bots.connectors().of(binding.connector()).map(connector -> connector.takes(binding.details(), key.exchange(), type));
     }
 
     /// How a bot takes a version does not hang on which one it is, so that one that is there already serves to find out.

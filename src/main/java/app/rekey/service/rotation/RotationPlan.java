@@ -10,8 +10,10 @@ import app.rekey.domain.Remedy;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Site;
 import app.rekey.service.Connector.ApplyPlan;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.Trouble;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.Set;
 /// @param needs what the new version must be able to do
 /// @param ipsOfOld from where the old one may be used
 /// @param cheaper what may mend the key without replacing it, the cheapest first
-/// @param keyTypes how a new version can sign
+/// @param keyTypes how a new version can sign, without the ways that one of the bots cannot
 /// @param testable whether it can be tested from here
 public record RotationPlan(
         Key key,
@@ -52,18 +54,21 @@ public record RotationPlan(
     /// @param trouble why it could not be given another version as things are
     /// @param asksBeforeRestart whether the user is asked before it is restarted
     /// @param hasInterface whether it can prove itself that it works
+    /// @param takes whether it can sign, by each type of key that the exchange has
     public record BotPlan(
             Binding binding,
             BindingState state,
             Optional<ApplyPlan> apply,
             Optional<Trouble> trouble,
             boolean asksBeforeRestart,
-            boolean hasInterface) {
+            boolean hasInterface,
+            Map<KeyType, Takes> takes) {
         public BotPlan {
             Objects.requireNonNull(binding);
             Objects.requireNonNull(state);
             Objects.requireNonNull(apply);
             Objects.requireNonNull(trouble);
+            takes = Map.copyOf(takes);
         }
     }
 }

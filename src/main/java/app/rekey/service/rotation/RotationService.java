@@ -10,11 +10,15 @@ import app.rekey.service.KeyTester;
 import app.rekey.service.VaultSession;
 import app.rekey.service.rotation.Ledger.Open;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Replaces the credential of a key in six steps: plan, new key, test, bots, promote, revoke.
 ///
@@ -28,13 +32,25 @@ public final class RotationService {
     private final Planner planner;
     private final NewKey newKey;
     private final Testing testing;
+    private final BotCourse botCourse;
+    private final Ticks ticks;
+    private final WayBack wayBack;
+    private final Reporting reporting;
+    private final Ending ending;
+    private final Revoking revoking;
 
     public RotationService(VaultSession session, KeyTester tester, Exchanges exchanges, Bots bots, Clock clock, RandomGenerator random) {
         this.session = Objects.requireNonNull(session);
         this.ledger = new Ledger(session);
         this.planner = new Planner(exchanges, bots);
         this.newKey = new NewKey(session, ledger, clock, random);
-        this.testing = new Testing(ledger, tester, exchanges.expiryRules());
+        this.testing = new Testing(ledger, tester, exchanges.expiryRules(), planner);
+        this.ticks = new Ticks(ledger, bots, planner, clock);
+        this.botCourse = new BotCourse(ledger, bots.steps(), planner, ticks);
+        this.wayBack = new WayBack(ledger, bots, planner, ticks, clock);
+        this.reporting = new Reporting(clock);
+        this.ending = new Ending(ledger, ticks, wayBack, reporting, clock);
+        this.revoking = new Revoking(ledger, tester, exchanges, turns, ending, clock);
     }
 
     // ---- plan
@@ -89,12 +105,123 @@ public final class RotationService {
         return step(rotation, open -> testing.accept(open, given));
     }
 
-    private StepResult step(Id rotation, Function<Open, StepResult> work) {
+    // ---- bots
+
+    /// The order in which bots are given the new version; the first one is the canary. Those that are not named follow as they were.
+    public StepResult order(Id rotation, List<Id> bindings) {
+        return step(rotation, open -> {
+            var named = bindings.stream().distinct().flatMap(id -> open.rotation().bot(id).stream());
+            var others = open.rotation().bots().stream().filter(bot -> !bindings.contains(bot.binding()));
+            return ledger.save(open.rotation().over(Stream.concat(named, others).toList()), List.of());
+        });
+    }
+
+    /// Goes on without a bot, which keeps what it has; or takes it in again.
+    public StepResult setAside(Id rotation, Id binding, boolean aside) {
+        return step(rotation, open -> {
+            if (open.rotation().bot(binding).isEmpty()) {
+                return new StepResult.Refused(new Stop.Gone(Stop.Gone.Why.DELETED));
+            }
+            var bots = open.rotation().bots().stream().map(bot -> bot.binding().equals(binding) ? new Rotation.Bot(binding, aside) : bot).toList();
+            return ledger.save(open.with(open.rotation().over(bots)).settled(), List.of());
+        });
+    }
+
+    /// Gives one bot the new version, from where it stands: write, apply, prove, until it is done or somebody is needed.
+    public BotTurn carry(Id rotation, Id binding, Consent consent) {
+        return turn(rotation, BotTurn.Refused::new, open -> botCourse.carry(open, binding, consent));
+    }
+
+    /// The same for all, in their order. Stops at the first bot that fails or needs its user.
+    public BotRun carryAll(Id rotation, Consent consent, Watch watch) {
+        return turn(rotation, BotRun::refused, open -> botCourse.carryAll(open, consent, watch));
+    }
+
+    /// The user says that a bot works with the new version. Not taken where the bot has another one, or says itself that it does not work.
+    public StepResult confirm(Id rotation, Id binding) {
+        return step(rotation, open -> ticks.confirm(open, binding));
+    }
+
+    /// Puts a bot back to what it had before this rotation.
+    public BotBack rollBack(Id rotation, Id binding, Consent consent) {
+        return turn(rotation, BotBack.Stopped::new, open -> {
+            var back = wayBack.back(open.rotation().id(), binding, consent);
+            ticks.settle(open.rotation().id());
+            return back;
+        });
+    }
+
+    /// The same for all, the last one first, whatever comes of one of them.
+    public Map<Id, BotBack> rollBackAll(Id rotation, Consent consent) {
+        var backs = new LinkedHashMap<Id, BotBack>();
+        turn(rotation, BotBack.Stopped::new, open -> {
+            open.rotation().bots().reversed().forEach(bot -> backs.put(bot.binding(), wayBack.back(rotation, bot.binding(), consent)));
+            ticks.settle(rotation);
+            return new BotBack.Unchanged();
+        });
+        return backs;
+    }
+
+    /// The user says that a bot works with what it had before.
+    public StepResult confirmBack(Id rotation, Id binding) {
+        return step(rotation, open -> ticks.confirmBack(open, binding));
+    }
+
+    // ---- promote
+
+    /// Makes the new version the one that the key stands for. Reads every bot anew first, and is refused unless all are proven or set aside.
+    public StepResult promote(Id rotation) {
+        return step(rotation, ending::promote);
+    }
+
+    // ---- revoke
+
+    /// Calls once with a replaced version, and records what the answer proves; also for one that was replaced by an edit. Where it is dead, the rotation
+    /// that waited for that goes on or is over.
+    public RevokeAnswer ask(Id version) {
+        return revoking.ask(version);
+    }
+
+    /// The same again and again, with pauses that no exchange takes for an attack, until it is proven dead or asking is of no use.
+    public RevokeAnswer askUntilDead(Id version, Patience patience) {
+        return revoking.askUntilDead(version, patience);
+    }
+
+    /// The user says that a replaced version is deleted at the exchange. Recorded as said, not as proven.
+    public RevokeAnswer said(Id version) {
+        return revoking.said(version);
+    }
+
+    // ---- the end
+
+    /// Gives the rotation up: every bot gets back what it had, then the new version is given up. Where a bot cannot be put back the rotation stays.
+    public AbandonResult abandon(Id rotation, Consent consent) {
         var key = ledger.keyOf(rotation);
         if (key.isEmpty()) {
-            return new StepResult.Refused(ledger.gone());
+            return new AbandonResult.Refused(ledger.gone());
         }
-        return turns.now(key.get().id(), RotationService::busy, () -> ledger.find(rotation).then(StepResult.Refused::new, work));
+        return turns.now(key.get().id(), () -> new AbandonResult.Refused(new Stop.Busy()),
+                () -> ledger.any(rotation).then(AbandonResult.Refused::new, open -> ending.abandon(open, consent)));
+    }
+
+    /// What a rotation did, and what it cost the bots; also of one that is over. Empty where the vault has no such rotation, or is locked.
+    public Optional<RotationReport> report(Id rotation) {
+        return ledger.keyOf(rotation).flatMap(key -> key.rotations().stream()
+                .filter(known -> known.id().equals(rotation))
+                .findFirst()
+                .map(known -> reporting.report(key, known.isUnderWay() ? known.joinedBy(key.bindings()) : known)));
+    }
+
+    private <R> R turn(Id rotation, Function<Stop, R> stopped, Function<Open, R> work) {
+        var key = ledger.keyOf(rotation);
+        if (key.isEmpty()) {
+            return stopped.apply(ledger.gone());
+        }
+        return turns.now(key.get().id(), () -> stopped.apply(new Stop.Busy()), () -> ledger.find(rotation).then(stopped, work));
+    }
+
+    private StepResult step(Id rotation, Function<Open, StepResult> work) {
+        return turn(rotation, StepResult.Refused::new, work);
     }
 
     private static StepResult busy() {

@@ -4,6 +4,7 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Id;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Stage;
+import app.rekey.service.Trouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,9 @@ public sealed interface Stop {
             bindings = List.copyOf(bindings);
         }
     }
+
+    /// The bot itself says that it does not work, so that the tick was not taken.
+    record DoesNotWork(Trouble trouble) implements Stop {}
 
     /// Bots have got the new version already: it cannot be exchanged for another one before they are put back.
     record BotsTouched() implements Stop {}

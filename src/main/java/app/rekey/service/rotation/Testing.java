@@ -12,6 +12,7 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.Connector.Takes;
 import app.rekey.service.KeyTester;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.rotation.Ledger.Open;
@@ -33,11 +34,13 @@ final class Testing {
     private final Ledger ledger;
     private final KeyTester tester;
     private final ExpiryRules rules;
+    private final Planner planner;
 
-    Testing(Ledger ledger, KeyTester tester, ExpiryRules rules) {
+    Testing(Ledger ledger, KeyTester tester, ExpiryRules rules, Planner planner) {
         this.ledger = Objects.requireNonNull(ledger);
         this.tester = Objects.requireNonNull(tester);
         this.rules = Objects.requireNonNull(rules);
+        this.planner = Objects.requireNonNull(planner);
     }
 
     /// Calls, and saves what was answered. Why it is not in the vault, where it is not.
@@ -182,13 +185,17 @@ final class Testing {
         return asks;
     }
 
-    private static Optional<Stop> blocks(Open open, Account account) {
+    private Optional<Stop> blocks(Open open, Account account) {
         var fresh = open.newVersion();
         if (fresh.isEmpty()) {
             return Optional.of(new Stop.WrongStep(open.rotation().step()));
         }
         if (account instanceof Account.Other(var was, var is)) {
             return Optional.of(new Stop.OtherAccount(was, is));
+        }
+        var cannot = cannotSign(open, fresh.get());
+        if (!cannot.isEmpty()) {
+            return Optional.of(new Stop.CannotSign(cannot));
         }
         if (!open.key().details().isTestable()) {
             return hasCanary(open) ? Optional.empty() : Optional.of(new Stop.NoCanary());
@@ -204,17 +211,35 @@ final class Testing {
         };
     }
 
+    private Map<Id, String> cannotSign(Open open, Version fresh) {
+        var why = new LinkedHashMap<Id, String>();
+        open.bindings().stream().filter(binding -> !open.isSetAside(binding)).forEach(binding ->
+                planner.takes(open.key(), binding, fresh.credential().keyType()).ifPresent(takes -> {
+                    if (takes instanceof Takes.No no) {
+                        why.put(binding.id(), no.why());
+                    }
+                }));
+        return why;
+    }
+
     /// Where nobody can test, the first bot is the test, so that it must be one that can say what came of it. Without bots nothing is at stake.
     private static boolean hasCanary(Open open) {
         var bots = open.bindings().stream().filter(binding -> !open.isSetAside(binding)).toList();
         return bots.isEmpty() || Planner.hasInterface(bots.getFirst());
     }
 
-    /// The bot that has to be proven before any other gets the new version; empty where a test has proven it, or the bot has.
-    static Optional<Id> waitsFor(Open open) {
+    /// Why this bot is not to be given the new version yet; empty where it may. A version that nobody could test is given to one bot first,
+    /// and to the others after that one has proven it.
+    static Optional<Stop> waits(Open open, Binding binding) {
         var isTested = open.key().details().isTestable() || open.newVersion().flatMap(Version::info).isPresent();
-        var bots = open.bindings().stream().filter(binding -> !open.isSetAside(binding)).toList();
-        var anyProven = bots.stream().anyMatch(binding -> open.open().stream().noneMatch(waiting -> waiting.id().equals(binding.id())));
-        return isTested || anyProven ? Optional.empty() : bots.stream().map(Binding::id).findFirst();
+        var bots = open.bindings().stream().filter(bot -> !open.isSetAside(bot)).toList();
+        if (isTested || bots.isEmpty() || bots.stream().anyMatch(open::isOn)) {
+            return Optional.empty();
+        }
+        var canary = bots.getFirst();
+        if (!Planner.hasInterface(canary)) {
+            return Optional.of(new Stop.NoCanary());
+        }
+        return canary.id().equals(binding.id()) ? Optional.empty() : Optional.of(new Stop.CanaryFirst(canary.id()));
     }
 }

@@ -55,6 +55,8 @@ import java.util.Set;
 final class RotationWorld {
     static final String OLD = "TEST-KEY-old";
     static final String NEW = "TEST-KEY-new";
+    /// The code by which the exchange says that there is no such key.
+    private static final String GONE = "gone";
     private static final Path FILE = Path.of("/v");
 
     final HandClock clock = new HandClock();
@@ -76,7 +78,7 @@ final class RotationWorld {
     }
 
     RotationWorld(KeyDetails details) {
-        var exchanges = new Exchanges(java.util.Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer)).toList());
+        var exchanges = new Exchanges(java.util.Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer).sayingGoneBy(GONE)).toList());
         var files = FileBots.reach();
         var connectors = new ArrayList<>(files.connectors().all());
         connectors.add(bots);
@@ -105,6 +107,22 @@ final class RotationWorld {
         refused.put(apiKey, why);
     }
 
+    /// Its owner deletes it.
+    void dies(String apiKey) {
+        refuses(apiKey, new Diagnosis.KeyUnknownOrDeleted(false));
+    }
+
+    /// A test call that has nothing to do with a rotation.
+    void tests(String apiKey) {
+        var version = key().versions().stream().filter(known -> session.credential(known.id()).map(credential -> {
+            try (credential) {
+                return credential.apiKey().revealText().equals(apiKey);
+            }
+        }).orElse(false)).findFirst().orElseThrow();
+        session.save(List.of(new Change.Tested(version.id(), answer(apiKey))));
+        called.clear();
+    }
+
     void takes(String apiKey, KeyInfo info) {
         refused.remove(apiKey);
         infos.put(apiKey, info);
@@ -124,9 +142,13 @@ final class RotationWorld {
         called.add(apiKey);
         var why = Optional.ofNullable(refused.get(apiKey));
         var info = why.isPresent() ? Optional.<KeyInfo>empty() : Optional.of(infos.getOrDefault(apiKey, PlainAdapter.info(new Expiry.Never())));
-        var reply = new Test.Reply(why.isPresent() ? 401 : 200, Optional.of(why.isPresent() ? "-1" : "0"), "");
+        var reply = new Test.Reply(why.isPresent() ? 401 : 200, Optional.of(why.map(RotationWorld::code).orElse("0")), "");
         var evidence = new Evidence("GET", "api.binance.example", "/account", clock.instant(), Duration.ofMillis(50), new Evidence.Outcome.Answered(reply));
         return new Test(clock.instant(), why.orElseGet(Diagnosis.Ok::new), Optional.of(reply), Duration.ofMillis(50), Optional.empty(), info, List.of(evidence));
+    }
+
+    private static String code(Diagnosis why) {
+        return why instanceof Diagnosis.KeyUnknownOrDeleted ? GONE : "-1";
     }
 
     // ------ the vault
