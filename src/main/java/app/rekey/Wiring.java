@@ -16,6 +16,7 @@ import app.rekey.files.SettingsFile;
 import app.rekey.imports.ImportFile;
 import app.rekey.memory.GuardedMemory;
 import app.rekey.memory.HeapScrub;
+import app.rekey.pem.PairMaker;
 import app.rekey.pem.PemReader;
 import app.rekey.service.BotWatch;
 import app.rekey.service.Bots;
@@ -236,7 +237,7 @@ final class Wiring {
 
     private RekeyWindow show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
         var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), desk.bots(),
-                desk.rotations(), new ZxcvbnStrength(), tasks);
+                desk.rotations(), new PairMaker(random), new ZxcvbnStrength(), tasks);
         var watch = new BotWatch(desk.session(), desk.bots().bindings(), desk.bots().refresh(), new DiskWatch(QUIET_FILES));
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {

@@ -115,14 +115,14 @@ public final class VaultSession {
 
     /// Forgets everything at once, as [#lock] does, and keeps a draft: it is sealed and saved on a thread of its own before the
     /// vault key is wiped. Takes the draft over. Where it cannot be saved it is lost, and [#lostDraft] says so.
-    public void lockKeeping(KeptDraft draft) {
+    public void lockKeeping(KeptDraft... drafts) {
         var said = new CountDownLatch(1);
         if (!(phase.getAndSet(new Phase.Locked()) instanceof Phase.Open open)) {
-            draft.close();
+            List.of(drafts).forEach(KeptDraft::close);
             return;
         }
         farewell.set(said);
-        Thread.ofVirtual().name("rekey-farewell").start(() -> sayFarewell(open.vault(), draft, said));
+        Thread.ofVirtual().name("rekey-farewell").start(() -> sayFarewell(open.vault(), List.of(drafts), said));
         tellListeners();
     }
 
@@ -278,15 +278,16 @@ public final class VaultSession {
         }
     }
 
-    private void sayFarewell(OpenVault vault, KeptDraft draft, CountDownLatch said) {
+    private void sayFarewell(OpenVault vault, List<KeptDraft> drafts, CountDownLatch said) {
         vaultUse.lock();
-        try (vault; draft) {
-            var result = vault.save(List.of(new Change.DraftKept(draft)));
+        try (vault) {
+            var result = vault.save(drafts.stream().<Change>map(Change.DraftKept::new).toList());
             lostDraft.set(Optional.of(result).filter(lost -> !lost.isKept()));
         } catch (RuntimeException fault) {
             LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
             lostDraft.set(Optional.of(new SaveResult.NotSaved("Rekey met a fault of its own.")));
         } finally {
+            drafts.forEach(KeptDraft::close);
             vaultUse.unlock();
             said.countDown();
         }

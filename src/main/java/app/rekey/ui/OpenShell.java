@@ -1,12 +1,16 @@
 package app.rekey.ui;
 
+import app.rekey.domain.Id;
 import app.rekey.service.Notes;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
+import app.rekey.ui.rotation.RotationPage;
+import app.rekey.ui.rotation.RotationsViewModel;
 import app.rekey.ui.shell.ShellPage;
 import app.rekey.ui.shell.ShellView;
 import app.rekey.ui.shell.ShellViewModel;
 import java.util.List;
+import java.util.Optional;
 
 /// What the window holds while the vault is open. [ShellMaker] makes it at each unlock; the lock closes it.
 final class OpenShell implements AutoCloseable {
@@ -17,17 +21,22 @@ final class OpenShell implements AutoCloseable {
     private final LiveSettings settings;
     private final Wording wording;
     private final ShellViewModel model;
+    private final RotationsViewModel rotations;
     private final List<ShellPage> pages;
     private final ShellView view;
     private int ticks;
 
-    OpenShell(UiServices services, Surroundings around, LiveSettings settings, Wording wording, ShellViewModel model,
-            List<ShellPage> pages, ShellView view) {
+    /// @param shell the window's own
+    /// @param rotations its page is found again after a lock
+    record Models(ShellViewModel shell, RotationsViewModel rotations) {}
+
+    OpenShell(Models models, UiServices services, Surroundings around, LiveSettings settings, Wording wording, List<ShellPage> pages, ShellView view) {
         this.services = services;
         this.around = around;
         this.settings = settings;
         this.wording = wording;
-        this.model = model;
+        this.model = models.shell();
+        this.rotations = models.rotations();
         this.pages = pages;
         this.view = view;
     }
@@ -36,9 +45,17 @@ final class OpenShell implements AutoCloseable {
         return view;
     }
 
+    /// The key whose rotation is on the screen.
+    Optional<Id> rotated() {
+        return model.pageProperty().get().filter(RotationPage.ID::equals).flatMap(_ -> rotations.shownKey());
+    }
+
     /// What follows the unlock, once the view is on the screen.
-    void begin() {
+    ///
+    /// @param rotated the key whose rotation the last lock covered
+    void begin(Optional<Id> rotated) {
         view.focus();
+        rotated.ifPresent(model::rotate);
         model.run().say(around.demo().isPresent() || services.session().hasRecoveryKey()
                 ? model.keys().summary()
                 : wording.text("ui.access.noRecoveryKey"));

@@ -1,5 +1,6 @@
 package app.rekey.ui;
 
+import app.rekey.domain.Id;
 import app.rekey.service.AutoLock;
 import app.rekey.service.Settings;
 import app.rekey.service.VaultSession.State;
@@ -53,6 +54,7 @@ public final class RekeyWindow {
     private Optional<UnlockViewModel> unlock = Optional.empty();
     private Optional<PasswordViewModel> forgotten = Optional.empty();
     private Optional<OpenShell> shell = Optional.empty();
+    private Optional<Id> rotated = Optional.empty();
     private Runnable unsubscribe = () -> { };
 
     public RekeyWindow(UiServices services, Surroundings around) {
@@ -223,7 +225,8 @@ public final class RekeyWindow {
         var opened = new ShellMaker(services, around, wording, clipboard, recoveryKeySheet(), files()).make();
         shell = Optional.of(opened);
         cover(opened.view());
-        opened.begin();
+        opened.begin(rotated);
+        rotated = Optional.empty();
         giveBackTheKdfsMemory();
     }
 
@@ -246,6 +249,7 @@ public final class RekeyWindow {
                 .filter(window -> window instanceof PopupWindow popup && popup.getOwnerWindow() == root.getScene().getWindow())
                 .forEach(Window::hide);
         root.getChildren().clear();
+        shell.ifPresent(open -> rotated = open.rotated());
         shell.ifPresent(OpenShell::close);
         setup.ifPresent(SetupViewModel::close);
         unlock.ifPresent(UnlockViewModel::close);

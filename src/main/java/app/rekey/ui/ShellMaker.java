@@ -19,6 +19,9 @@ import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.rotation.RotationPage;
+import app.rekey.ui.rotation.RotationServices;
+import app.rekey.ui.rotation.RotationsViewModel;
 import app.rekey.ui.settings.ConnectionView;
 import app.rekey.ui.settings.ConnectionViewModel;
 import app.rekey.ui.settings.OwnSections;
@@ -73,10 +76,26 @@ record ShellMaker(
             keys.follow(followed);
             selected.follow(followed);
         });
+        var rotations = rotations(edit, model);
         var bots = new BotsViewModel(session, services.bots(), wording, tasks);
-        var pages = List.of(new BotsPage(bots, botDialogs, wording), findings(model), journal(), settings(settings));
+        var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations, model), findings(model), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());
-        return new OpenShell(services, around, settings, wording, model, pages, view);
+        return new OpenShell(new OpenShell.Models(model, rotations), services, around, settings, wording, pages, view);
+    }
+
+    private RotationsViewModel rotations(EditServices edit, ShellViewModel model) {
+        var rotations = new RotationsViewModel(new RotationServices(services.rotations(), edit, services.bots(), services.pairs()),
+                around.outside().files(), model, wording, services.tasks());
+        model.onRotate(key -> {
+            rotations.show(key);
+            model.showPage(RotationPage.ID);
+        });
+        model.keepTyped(rotations::draft);
+        return rotations;
+    }
+
+    private ShellPage rotationPage(RotationsViewModel rotations, ShellViewModel model) {
+        return new RotationPage(rotations, model, wording, name -> files.save(wording.text("ui.rotation.new.saveTitle"), name));
     }
 
     private ShellPage findings(ShellViewModel model) {

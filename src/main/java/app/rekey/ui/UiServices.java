@@ -2,6 +2,7 @@ package app.rekey.ui;
 
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
+import app.rekey.service.KeyPairMaker;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PasswordStrength;
@@ -21,5 +22,6 @@ public record UiServices(
         Exchanges exchanges,
         Bots bots,
         RotationService rotations,
+        KeyPairMaker pairs,
         PasswordStrength strength,
         BackgroundTasks tasks) {}

@@ -73,7 +73,8 @@ public final class SecretField extends Control {
         return prompt;
     }
 
-    SecretText text() {
+    /// What it holds.
+    public SecretText text() {
         return text;
     }
 

@@ -46,6 +46,12 @@ public final class CredentialRows extends VBox {
         getChildren().addAll(apiKey, secret, privateKey, passphrase, splitOffer());
     }
 
+    /// The field of the API key alone, for a secret that nobody pastes.
+    public static Node apiKeyOnly(CredentialForm form, String prefix, Wording wording) {
+        var part = form.apiKey();
+        return new PastedRow(prefix + "-api-key", wording.text("ui.edit.apiKey"), part, () -> form.pasted(part), () -> form.left(part), wording);
+    }
+
     /// The field that is filled first.
     public SecretField first() {
         return apiKey.field();

@@ -113,7 +113,7 @@ public final class PrivateKeyPart {
     }
 
     /// Says what was read. A closed key is enough.
-    void show(Reading reading) {
+    public void show(Reading reading) {
         switch (reading) {
             case PrivateKeyReader.NoPem _ -> forget();
             case PrivateKeyReader.PasswordNeeded _ -> {

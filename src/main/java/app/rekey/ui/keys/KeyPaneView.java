@@ -109,13 +109,16 @@ public final class KeyPaneView extends ScrollPane {
         var edit = Described.as("key-edit", wording.text("ui.pane.edit")).label(new Button());
         edit.setGraphic(new FontIcon(Feather.EDIT_2));
         edit.setOnAction(_ -> actions.edit(content.id()));
+        var rotate = Described.as("key-rotate", wording.text("ui.pane.rotate")).tip(wording.text("ui.pane.rotateTip")).shortcut(Shortcut.ROTATE.keys()).label(new Button());
+        rotate.setGraphic(new FontIcon(Feather.REFRESH_CW));
+        rotate.setOnAction(_ -> actions.rotate(content.id()));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var delete = Described.as("key-delete", wording.text("ui.pane.delete")).tip(wording.text("ui.pane.delete")).on(new Button());
         delete.setGraphic(new FontIcon(Feather.TRASH_2));
         delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.DANGER);
         delete.setOnAction(_ -> actions.delete(content.id()));
-        var row = new HBox(test, edit, gap, copies(content), delete);
+        var row = new HBox(test, rotate, edit, gap, copies(content), delete);
         row.getStyleClass().add("pane-buttons");
         return row;
     }

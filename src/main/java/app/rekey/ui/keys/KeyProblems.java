@@ -5,6 +5,7 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.ExpiryPolicy;
 import app.rekey.domain.Key;
 import app.rekey.domain.Remedy;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.Site;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
@@ -44,7 +45,8 @@ final class KeyProblems {
         clockIsOff(key, site).ifPresent(problems::add);
         Attention.of(key, now, policy).forEach(reason -> {
             switch (reason) {
-                case DIAGNOSIS, BINDING, ROTATION_UNFINISHED -> { }
+                case DIAGNOSIS, BINDING -> { }
+                case ROTATION_UNFINISHED -> key.rotation().map(rotation -> underWay(key, rotation)).ifPresent(problems::addFirst);
                 case EXPIRED, EXPIRES_URGENTLY -> expiring(key, site, reason).ifPresent(problems::add);
                 case STILL_RETIRING -> problems.add(unrevoked(key, site, Stage.RETIRING));
                 case REVOKE_FAILED -> problems.add(unrevoked(key, site, Stage.REVOKE_FAILED));
@@ -133,6 +135,11 @@ final class KeyProblems {
         return Optional.of(new Problem(over ? Tone.DANGER : Tone.WARNING,
                 wording.text(over ? "ui.pane.pastItsEnd" : "ui.pane.endsSoon"),
                 wording.expiry().tooltip(key.exchange(), policy.lifetime(key)), List.of(), List.of(action)));
+    }
+
+    private Problem underWay(Key key, Rotation rotation) {
+        return new Problem(Tone.WARNING, wording.text("ui.pane.rotationUnderWay"), wording.rotation().underWay(key, rotation), List.of(),
+                List.of(new Action("remedy-go-on", wording.text("ui.pane.goOn"), () -> actions.rotate(key.id()))));
     }
 
     private Problem unrevoked(Key key, Site site, Stage stage) {

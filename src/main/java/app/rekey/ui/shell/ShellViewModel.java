@@ -21,6 +21,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -40,6 +43,8 @@ public final class ShellViewModel implements KeyActions {
     private final KeepAlive keepAlive;
     private Instant keptAlive;
     private final NoticesViewModel notices;
+    private Consumer<Id> rotation = _ -> { };
+    private Supplier<Optional<KeptDraft>> draftOfPage = Optional::empty;
     private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
 
@@ -105,10 +110,21 @@ public final class ShellViewModel implements KeyActions {
         services.session().book().key(key).ifPresent(found -> open(Optional.of(found)));
     }
 
-    /// In the dialog: a new credential that is saved there becomes the current version, and the old one retires.
     @Override
     public void rotate(Id key) {
-        edit(key);
+        if (layer.get() instanceof Layer.None) {
+            rotation.accept(key);
+        }
+    }
+
+    /// Calls `listener` when a key's credential is to be replaced; in place of any before.
+    public void onRotate(Consumer<Id> listener) {
+        rotation = listener;
+    }
+
+    /// Has a lock keep what is typed on a page, which `draft` gives; its taker closes it.
+    public void keepTyped(Supplier<Optional<KeptDraft>> draft) {
+        draftOfPage = draft;
     }
 
     /// Replaces the credential of the selected key.
@@ -222,18 +238,28 @@ public final class ShellViewModel implements KeyActions {
 
     /// Locks the vault, at once. What is being typed into the dialog is kept in it. The window hears of it from the session.
     public void lock() {
-        draft().ifPresentOrElse(services.session()::lockKeeping, services.session()::lock);
+        var drafts = Stream.concat(ofDialog().stream(), draftOfPage.get().stream()).toArray(KeptDraft[]::new);
+        if (drafts.length == 0) {
+            services.session().lock();
+        } else {
+            services.session().lockKeeping(drafts);
+        }
     }
 
-    private Optional<KeptDraft> draft() {
+    private Optional<KeptDraft> ofDialog() {
         return layer.get() instanceof Layer.Editing(KeyEditViewModel dialog) ? dialog.draft() : Optional.empty();
+    }
+
+    /// What is typed for a rotation is found again on its page, which is under the same id.
+    private boolean isOfDialog(KeptDraft.Head draft) {
+        return services.session().book().keys().stream().flatMap(key -> key.rotations().stream()).noneMatch(known -> known.id().equals(draft.id()));
     }
 
     /// Offers what the last lock interrupted, and says so where it could not be kept. Called after unlocking.
     public void offerDraft() {
         tasks.run(services.session()::drafts, found -> {
-            if (!found.isEmpty() && layer.get() instanceof Layer.None) {
-                layer.set(new Layer.DraftFound(found.getFirst()));
+            if (layer.get() instanceof Layer.None) {
+                found.stream().filter(this::isOfDialog).findFirst().map(Layer.DraftFound::new).ifPresent(layer::set);
             }
         }, thrown -> run.say(wording.text("ui.draft.failed", thrown.getClass().getSimpleName())));
         services.session().lostDraft()

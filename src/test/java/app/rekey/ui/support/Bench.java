@@ -8,11 +8,13 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
+import app.rekey.pem.PairMaker;
 import app.rekey.pem.PemReader;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyPairMaker;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
 import app.rekey.service.PasswordStrength;
@@ -36,6 +38,7 @@ import app.rekey.ui.unlock.RecoveryKeySheet;
 import app.rekey.ui.shell.SecretCopies;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,8 @@ public final class Bench {
     public final KeyService keys;
     public final KeyTester tester;
     public final Bots bots;
+    public final RotationService rotations;
+    public final KeyPairMaker pairs = new PairMaker(new SecureRandom());
     public final PastedKey pasted = new PastedKey(exchanges);
     public final Wording wording = Wording.of(clock.getZone(), Locale.UK, Path.of("backups"));
     public final MemoryTextFiles textFiles = new MemoryTextFiles();
@@ -72,6 +77,7 @@ public final class Bench {
         keys = new KeyService(session, clock, new Random(7));
         tester = new KeyTester(session, exchanges, clock);
         bots = FileBots.on(session, exchanges, clock);
+        rotations = new RotationService(session, tester, exchanges, bots, clock, new Random(9));
     }
 
     /// No vault yet.
@@ -132,7 +138,7 @@ public final class Bench {
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
         return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, bots,
-                new RotationService(session, tester, exchanges, bots, clock, new Random(9)), Bench::strength, tasks);
+                rotations, pairs, Bench::strength, tasks);
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {

@@ -16,6 +16,7 @@ import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
+import app.rekey.service.PairKind;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import app.rekey.support.DocumentedRules;
@@ -102,6 +103,15 @@ public final class ScriptedExchange implements ExchangeAdapter {
             case BINANCE -> Set.of(KeyType.HMAC, KeyType.RSA, KeyType.ED25519);
             case BYBIT -> Set.of(KeyType.HMAC, KeyType.RSA);
             case OKX, KUCOIN -> Set.of(KeyType.HMAC);
+        };
+    }
+
+    @Override
+    public List<PairKind> pairKinds() {
+        return switch (exchange) {
+            case BINANCE -> List.of(PairKind.ED25519, PairKind.RSA_2048);
+            case BYBIT -> List.of(PairKind.RSA_2048);
+            case OKX, KUCOIN -> List.of();
         };
     }
 

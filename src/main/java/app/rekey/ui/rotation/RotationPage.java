@@ -1,0 +1,78 @@
+package app.rekey.ui.rotation;
+
+import app.rekey.domain.Rotation.Step;
+import app.rekey.ui.common.Focus;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.keys.KeyActions;
+import app.rekey.ui.shell.PageFrame;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Rotations as a page beside the keys table: the list, or one of them. Its number counts those under way.
+public final class RotationPage extends PageFrame {
+    /// What [app.rekey.ui.shell.ShellViewModel#showPage] knows it by.
+    public static final String ID = "rotations";
+
+    private final RotationsViewModel model;
+    private final KeyActions actions;
+    private final Wording wording;
+    private final Function<String, Optional<Path>> chooseFile;
+    private final RotationListView list;
+    private final StackPane place = new StackPane();
+    private Runnable focus = () -> { };
+
+    /// Takes over the model, and closes it with the page.
+    ///
+    /// @param chooseFile asks the user for a file to write, by a proposed name
+    public RotationPage(RotationsViewModel model, KeyActions actions, Wording wording, Function<String, Optional<Path>> chooseFile) {
+        super(ID, wording.text("ui.rotation.list.title"), Feather.REFRESH_CW);
+        this.model = model;
+        this.actions = actions;
+        this.wording = wording;
+        this.chooseFile = chooseFile;
+        list = new RotationListView(model, wording);
+        model.openProperty().subscribe(open -> open.ifPresentOrElse(this::show, this::showList));
+    }
+
+    private void show(RotationViewModel rotation) {
+        var bodies = Map.<Step, Region>of(
+                Step.PLAN, new PlanView(rotation.plan(), actions, wording),
+                Step.NEW_KEY, new NewKeyView(rotation.newKey(), actions, chooseFile, wording),
+                Step.TEST, new TestView(rotation.test(), wording));
+        var view = new RotationView(rotation, bodies, wording, model::leave);
+        focus = view::focus;
+        place.getChildren().setAll(view);
+    }
+
+    private void showList() {
+        focus = () -> Focus.on(list);
+        place.getChildren().setAll(list);
+    }
+
+    @Override
+    public ObservableValue<Badge> badge() {
+        return model.linesProperty().map(_ -> new Badge(model.underWay(), Tone.WARNING));
+    }
+
+    @Override
+    public Region view() {
+        return place;
+    }
+
+    @Override
+    public void focus() {
+        focus.run();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

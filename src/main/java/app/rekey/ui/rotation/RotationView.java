@@ -1,0 +1,192 @@
+package app.rekey.ui.rotation;
+
+import app.rekey.domain.Rotation.Step;
+import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
+import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.ProblemView;
+import app.rekey.ui.common.WaitingLine;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.rotation.RotationContent.State;
+import app.rekey.ui.rotation.RotationContent.StepLine;
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One key's rotation: the six steps below each other, the one to do now open, and at the foot what is untouched and what to do.
+final class RotationView extends BorderPane {
+    private final RotationViewModel model;
+    private final Wording wording;
+    private final Map<Step, Region> bodies;
+    private final VBox head = new VBox();
+    private final VBox steps = new VBox();
+    private final ScrollPane scroll = new ScrollPane(steps);
+    private final VBox foot = new VBox();
+    private final FlowPane buttons = new FlowPane();
+    private final Runnable leave;
+    private Optional<RotationContent> shown = Optional.empty();
+
+    /// @param bodies what each step shows while it is open
+    /// @param leave back to the list
+    RotationView(RotationViewModel model, Map<Step, Region> bodies, Wording wording, Runnable leave) {
+        this.model = model;
+        this.bodies = Map.copyOf(bodies);
+        this.wording = wording;
+        this.leave = leave;
+        steps.getStyleClass().add("rotation-steps");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("page");
+        scroll.setId("rotation-scroll");
+        head.getStyleClass().add("rotation-head");
+        foot.getStyleClass().add("rotation-foot");
+        buttons.getStyleClass().add("rotation-buttons");
+        setId("rotation");
+        setTop(head);
+        setCenter(scroll);
+        setBottom(foot);
+        model.contentProperty().subscribe(content -> content.ifPresent(this::show));
+        model.footProperty().subscribe(_ -> showFoot());
+        model.problemProperty().addListener(_ -> showFoot());
+        model.busyProperty().addListener(_ -> showFoot());
+    }
+
+    /// The cursor to the thing to do now.
+    void focus() {
+        buttons.getChildren().stream().filter(node -> node.getStyleClass().contains(Styles.ACCENT)).findFirst().ifPresentOrElse(Focus::on, () -> Focus.on(scroll));
+    }
+
+    private void show(RotationContent content) {
+        if (shown.filter(content::equals).isPresent()) {
+            return;
+        }
+        var before = shown.flatMap(RotationContent::now);
+        shown = Optional.of(content);
+        showHead(content);
+        steps.getChildren().setAll(content.steps().stream().map(line -> step(line, content.steps().size())).toList());
+        if (!before.equals(content.now())) {
+            scrollToNow(content);
+        }
+    }
+
+    private void showHead(RotationContent content) {
+        var back = Described.as("rotation-back", wording.text("ui.rotation.back")).tip(wording.text("ui.rotation.backTip")).label(new Button());
+        back.setGraphic(new FontIcon(Feather.ARROW_LEFT));
+        back.getStyleClass().add(Styles.FLAT);
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setOnAction(_ -> leave.run());
+        var title = Labels.wrapping(wording.text("ui.rotation.titleOf", content.label()), "page-title");
+        title.setId("rotation-title");
+        var place = content.apiKey().isEmpty() ? content.place() : wording.text("ui.rotation.placeAndKey", content.place(), content.apiKey());
+        var words = new VBox(title, Labels.wrapping(content.order().map(order -> order + " · " + place).orElse(place), "page-lead"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(words, back);
+        row.getStyleClass().add("rotation-title-row");
+        head.getChildren().setAll(row);
+    }
+
+    private Node step(StepLine line, int of) {
+        var mark = mark(line);
+        var rail = new Region();
+        rail.getStyleClass().add("rotation-rail");
+        VBox.setVgrow(rail, Priority.ALWAYS);
+        var left = new VBox(mark, rail);
+        left.getStyleClass().add("rotation-left");
+        rail.setVisible(line.number() < of);
+        var right = new VBox(Labels.wrapping(line.name(), "rotation-step-name"));
+        if (!line.words().isEmpty()) {
+            right.getChildren().add(Labels.wrapping(line.words(), "rotation-step-words"));
+        }
+        if (line.state() == State.NOW) {
+            Optional.ofNullable(bodies.get(line.step())).ifPresent(right.getChildren()::add);
+        }
+        right.getStyleClass().add("rotation-right");
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var row = new HBox(left, right);
+        row.setId("step-" + line.number());
+        row.getStyleClass().addAll("rotation-step", switch (line.state()) {
+            case DONE -> "rotation-done";
+            case NOW -> "rotation-now";
+            case NEXT -> "rotation-next";
+        });
+        row.setAccessibleText(wording.text(switch (line.state()) {
+            case DONE -> "ui.rotation.step.done";
+            case NOW -> "ui.rotation.step.now";
+            case NEXT -> "ui.rotation.step.next";
+        }, line.number(), of, line.name()));
+        return row;
+    }
+
+    private static Node mark(StepLine line) {
+        var mark = Labels.line(line.state() == State.DONE ? "" : String.valueOf(line.number()), "rotation-mark");
+        if (line.state() == State.DONE) {
+            mark.setGraphic(new FontIcon(Feather.CHECK));
+        }
+        return mark;
+    }
+
+    private void scrollToNow(RotationContent content) {
+        content.steps().stream().filter(line -> line.state() == State.NOW).findFirst().ifPresent(line -> {
+            applyCss();
+            layout();
+            var node = steps.getChildren().get(line.number() - 1);
+            double hidden = steps.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, node.getBoundsInParent().getMinY() / hidden));
+        });
+    }
+
+    private void showFoot() {
+        var parts = new ArrayList<Node>();
+        model.problemProperty().get().ifPresent(problem -> parts.add(ProblemView.of(problem, wording.texts())));
+        var busy = !model.busyProperty().get().isEmpty();
+        var content = model.footProperty().get();
+        if (busy) {
+            parts.add(new WaitingLine(model.busyProperty().get()));
+        } else {
+            content.filter(told -> !told.untouched().isEmpty()).ifPresent(told -> {
+                var words = Labels.wrapping(told.untouched(), "rotation-untouched");
+                words.setId("rotation-untouched");
+                words.setGraphic(new FontIcon(Feather.SHIELD));
+                parts.add(words);
+            });
+        }
+        showButtons(content, busy);
+        parts.add(buttons);
+        foot.getChildren().setAll(parts);
+    }
+
+    private void showButtons(Optional<Foot> content, boolean busy) {
+        var focused = getScene() != null && getScene().getFocusOwner() != null && getScene().getFocusOwner().getParent() == buttons;
+        buttons.getChildren().clear();
+        content.ifPresent(told -> {
+            told.others().forEach(action -> buttons.getChildren().add(button(action.id(), action.label(), action.run(), busy)));
+            told.primary().ifPresent(action -> {
+                var main = button(action.id(), action.label(), action.run(), busy);
+                main.getStyleClass().add(Styles.ACCENT);
+                buttons.getChildren().add(main);
+                if (focused) {
+                    Focus.on(main);
+                }
+            });
+        });
+    }
+
+    private static Button button(String id, String words, Runnable action, boolean busy) {
+        var button = Described.as(id, words).label(new Button());
+        button.setDisable(busy);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,152 @@
+package app.rekey.ui.rotation;
+
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.Key;
+import app.rekey.domain.Rotation;
+import app.rekey.domain.Test;
+import app.rekey.service.rotation.Account;
+import app.rekey.service.rotation.Confirmation;
+import app.rekey.service.rotation.Stop;
+import app.rekey.service.rotation.TestReport;
+import app.rekey.ui.common.Problem.Action;
+import app.rekey.ui.common.Tone;
+import app.rekey.ui.common.Wording;
+import app.rekey.ui.rotation.TestContent.Line;
+import app.rekey.ui.rotation.TestContent.Tick;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/// The third step: the new key is called, and what it is is held against the old one. Bots are not touched.
+final class TestViewModel implements StepModel {
+    private final Course course;
+    private final Wording wording;
+    private final Runnable enterAnother;
+    private final ReadOnlyObjectWrapper<Optional<TestContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableSet<Confirmation> given = FXCollections.observableSet(EnumSet.noneOf(Confirmation.class));
+    private Optional<TestReport> report = Optional.empty();
+    private Runnable unconfirmed = () -> { };
+
+    /// @param enterAnother shows the fields of the new key again
+    TestViewModel(Course course, Runnable enterAnother) {
+        this.course = course;
+        this.wording = course.wording();
+        this.enterAnother = enterAnother;
+    }
+
+    ReadOnlyObjectProperty<Optional<TestContent>> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    /// What the user has said yes to.
+    ObservableSet<Confirmation> given() {
+        return given;
+    }
+
+    /// Calls `listener` when the user goes on and has not said yes to everything; in place of any before.
+    void onUnconfirmed(Runnable listener) {
+        unconfirmed = listener;
+    }
+
+    /// Tells what is known without a call.
+    @Override
+    public void open() {
+        course.rotation().map(Rotation::id).ifPresent(id -> course.run(wording.text("ui.rotation.test.looking"),
+                () -> course.services().rotations().testReport(id), this::told));
+    }
+
+    /// Calls with the new key.
+    void call() {
+        given.clear();
+        course.rotation().map(Rotation::id).ifPresent(id -> course.run(wording.text("ui.rotation.test.calling"),
+                () -> course.services().rotations().test(id), this::told));
+    }
+
+    @Override
+    public Foot foot() {
+        var revokedFirst = course.rotation().filter(rotation -> rotation.order() == Rotation.Order.REVOKE_FIRST).isPresent();
+        var untouched = wording.text(revokedFirst ? "ui.rotation.untouched.newRevoked" : "ui.rotation.untouched.new");
+        if (report.isEmpty()) {
+            return new Foot(untouched, List.of(), Optional.empty());
+        }
+        var again = new Action("test-again", wording.text("ui.rotation.test.again"), this::call);
+        var another = new Action("test-another", wording.text("ui.rotation.test.another"), enterAnother);
+        return report.get().blocks().map(stop -> switch (stop) {
+            case Stop.NotTested _ -> new Foot(untouched, List.of(another), Optional.of(
+                    new Action("test-call", wording.text("ui.rotation.test.call"), this::call)));
+            case Stop.Failed(var diagnosis) when !diagnosis.kind().judgesKey() -> new Foot(untouched, List.of(another), Optional.of(again));
+            case Stop _ -> new Foot(untouched, List.of(again), Optional.of(another));
+        }).orElseGet(() -> new Foot(untouched, List.of(another, again), Optional.of(
+                new Action("test-accept", wording.text("ui.rotation.test.accept"), this::accept))));
+    }
+
+    private void accept() {
+        var open = EnumSet.noneOf(Confirmation.class);
+        report.map(TestReport::asks).ifPresent(open::addAll);
+        open.removeAll(given);
+        if (!open.isEmpty()) {
+            course.refuse(new Stop.Unconfirmed(open));
+            unconfirmed.run();
+            return;
+        }
+        var said = Set.copyOf(given);
+        course.step(wording.text("ui.rotation.test.accepting"), id -> course.services().rotations().acceptTest(id, said), _ -> { });
+    }
+
+    private void told(TestReport fresh) {
+        report = Optional.of(fresh);
+        course.key().ifPresent(key -> content.set(Optional.of(told(key, fresh))));
+    }
+
+    private TestContent told(Key key, TestReport fresh) {
+        var lines = new ArrayList<Line>();
+        lines.add(works(key, fresh));
+        if (fresh.test().flatMap(Test::info).isPresent()) {
+            lines.add(new Line("account", switch (fresh.account()) {
+                case Account.Same _, Account.NoneBefore _ -> Tone.GOOD;
+                case Account.NotTold _ -> Tone.WARNING;
+                case Account.Other _ -> Tone.DANGER;
+            }, wording.text("ui.rotation.test.account"), List.of(wording.newKey().account(fresh.account(), key))));
+            lines.add(new Line("permissions", asked(fresh, Confirmation.FEWER_PERMISSIONS, Confirmation.WIDER_PERMISSIONS),
+                    wording.text("ui.rotation.test.permissions"), wording.newKey().permissions(fresh.permissions())));
+            lines.add(new Line("needs", fresh.lacking().isEmpty() ? key.needs().isEmpty() ? Tone.NEUTRAL : Tone.GOOD : Tone.WARNING,
+                    wording.text("ui.rotation.test.needs"), wording.newKey().needs(fresh, key)));
+            lines.add(new Line("addresses", fresh.ips().after() instanceof IpWhitelist.Unknown ? Tone.NEUTRAL : asked(fresh, Confirmation.OTHER_IPS),
+                    wording.text("ui.rotation.test.addresses"), wording.newKey().addresses(fresh.ips(), key)));
+            lines.add(new Line("expiry", Tone.NEUTRAL, wording.text("ui.rotation.test.expiry"),
+                    List.of(wording.expiry().tooltip(key.exchange(), fresh.lifetime()))));
+        }
+        if (!fresh.alsoUnder().isEmpty()) {
+            lines.add(new Line("also", Tone.WARNING, wording.text("ui.rotation.test.also"), List.of(wording.newKey().alsoUnder(fresh.alsoUnder()))));
+        }
+        var ticks = fresh.blocks().isPresent() ? List.<Tick>of() : fresh.asks().stream().sorted()
+                .map(asks -> new Tick(asks, wording.rotation().confirmation(asks, fresh, key))).toList();
+        return new TestContent(lines, ticks, fresh.blocks().filter(stop -> !(stop instanceof Stop.NotTested))
+                .map(stop -> wording.rotation().of(stop, key)));
+    }
+
+    private Line works(Key key, TestReport fresh) {
+        var name = wording.text("ui.rotation.test.works");
+        return fresh.test().map(test -> new Line("works", test.info().isPresent() ? Tone.GOOD : test.diagnosis().kind().judgesKey()
+                        ? Tone.DANGER : Tone.WARNING, name, List.of(wording.diagnosis().sentence(course.site(key), test))))
+                .orElseGet(() -> new Line("works", Tone.NEUTRAL, name, List.of(wording.text(
+                        key.details().isTestable() ? "ui.rotation.test.notYet" : "ui.rotation.test.notFromHere"))));
+    }
+
+    private static Tone asked(TestReport fresh, Confirmation... any) {
+        return List.of(any).stream().anyMatch(fresh.asks()::contains) ? Tone.WARNING : Tone.GOOD;
+    }
+
+    @Override
+    public void close() {
+        given.clear();
+        report = Optional.empty();
+        content.set(Optional.empty());
+    }
+}

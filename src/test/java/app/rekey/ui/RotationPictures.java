@@ -1,0 +1,178 @@
+package app.rekey.ui;
+
+import app.rekey.domain.BindingDetails;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Expiry;
+import app.rekey.domain.Id;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Permission;
+import app.rekey.domain.Permissions;
+import app.rekey.domain.SiteChoice;
+import app.rekey.domain.Target;
+import app.rekey.domain.Test;
+import app.rekey.service.Settings;
+import app.rekey.ui.bots.BotFilesOfTests;
+import app.rekey.ui.common.FxClipboard;
+import app.rekey.ui.common.SecretField;
+import app.rekey.ui.common.Theme;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.DirectBackgroundTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Draws every step of a rotation into `target/pictures`, as [Pictures] does with the other screens.
+public final class RotationPictures {
+    private static final Path FOLDER = Path.of("target", "pictures");
+
+    private final Theme theme = new Theme(Settings.Theme.LIGHT);
+    private final Stage stage = new Stage();
+    private final DirectBackgroundTasks tasks = new DirectBackgroundTasks() {
+        @Override
+        public void onScreen(Runnable change) {
+            if (Platform.isFxApplicationThread()) {
+                super.onScreen(change);
+            }
+        }
+    };
+    private int font = 14;
+    private int width = 1280;
+    private int height = 800;
+    private String look = "light";
+    private Bench bench = Bench.open();
+    private Parent window = new StackPane();
+
+    private RotationPictures() {}
+
+    /// Draws them all, then ends.
+    public static void main(String[] arguments) throws Exception {
+        Files.createDirectories(FOLDER);
+        var done = new CompletableFuture<Void>();
+        Platform.startup(() -> {
+            try {
+                new RotationPictures().all();
+                done.complete(null);
+            } catch (IOException | RuntimeException failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        try {
+            done.get();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void all() throws IOException {
+        course();
+        theme.choose(Settings.Theme.DARK);
+        look = "dark";
+        course();
+        look = "small";
+        width = 900;
+        height = 600;
+        course();
+        look = "large";
+        font = Settings.Appearance.LARGEST_FONT;
+        course();
+        stage.hide();
+    }
+
+    private void course() throws IOException {
+        var key = key();
+        open(key);
+        draw("1-plan");
+        fire("plan-revoke-first");
+        draw("1-plan-stolen");
+        fire("plan-replace-first");
+        fire("rotation-begin");
+        draw("2-new");
+        fire("new-pair");
+        draw("2-pair");
+        fire("new-make");
+        draw("2-pair-made");
+        fire("new-paste");
+        type("new-api-key", "TEST-api-key-of-the-new-one-32ch");
+        type("new-secret", "TEST-secret-of-the-new-one");
+        draw("2-typed");
+        fire("new-take");
+        draw("3-test");
+    }
+
+    /// A key that ends in nine days, with bots of three kinds.
+    private Id key() throws IOException {
+        bench = Bench.open();
+        var folder = Files.createTempDirectory("rotation");
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ, Permission.SPOT, Permission.FUTURES), Set.of(), List.of("ContractTrade", "Spot")),
+                new IpWhitelist.Unbound(), Expiry.At.reported(bench.clock.instant().plus(Duration.ofDays(9))), Optional.of("TEST-uid"), Optional.empty());
+        var test = new Test(bench.clock.instant(), new Diagnosis.Ok(), Optional.empty(), Duration.ofMillis(90), Optional.empty(), Optional.of(info));
+        var details = KeyDetails.of("Scalper A", Exchange.BYBIT, SiteChoice.of("main")).needing(Set.of(Permission.SPOT));
+        var key = bench.key(details, "TEST-key-of-Scalper-A", Optional.of(test));
+        BotFilesOfTests.bind(bench, folder, "scalper on the server", key, "TEST-key-of-Scalper-A");
+        BotFilesOfTests.bind(bench, folder, "scalper copy", key, "TEST-key-of-Scalper-A");
+        bench.bots.bindings().bind(key, BindingDetails.of("signals", "guided", List.of(Target.of("bitsgap", Map.of()))), Optional.empty());
+        return key;
+    }
+
+    private void open(Id key) {
+        var shell = new ShellMaker(bench.uiServices(tasks), bench.surroundings(Optional.empty(), Settings.DEFAULT.with(
+                new Settings.Appearance(Settings.Theme.SYSTEM, font)).withTestAfterUnlock(false)), bench.wording,
+                new FxClipboard(), bench.sheet(Path.of("recovery.html")), new DesktopFiles(Path.of("/home/trader"), () -> stage)).make();
+        window = shell.view();
+        draw();
+        shell.begin(Optional.of(key));
+    }
+
+    private void fire(String id) {
+        ((ButtonBase) node(id)).fire();
+        window.applyCss();
+        window.layout();
+    }
+
+    private void type(String id, String text) {
+        ((SecretField) node(id)).text().insert(text);
+    }
+
+    private Node node(String id) {
+        window.applyCss();
+        window.layout();
+        return Optional.ofNullable(window.lookup("#" + id)).orElseThrow(() -> new IllegalStateException("not on the screen: " + id));
+    }
+
+    private Scene draw() {
+        Optional.ofNullable(window.getScene()).ifPresent(scene -> scene.setRoot(new StackPane()));
+        var scene = new Scene(window, width, height);
+        theme.dress(scene, font);
+        stage.setScene(scene);
+        stage.show();
+        scene.snapshot(null);
+        scene.snapshot(null);
+        window.applyCss();
+        window.layout();
+        return scene;
+    }
+
+    private void draw(String step) throws IOException {
+        // A screen that was drawn once is drawn the same again: into a scene of its own each time.
+        var scene = draw();
+        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve("rotation-" + step + "-" + look + ".png").toFile());
+    }
+}
