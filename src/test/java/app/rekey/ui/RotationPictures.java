@@ -29,12 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -96,25 +98,36 @@ public final class RotationPictures {
         stage.hide();
     }
 
+    /// Each picture from a window of its own, as a page that was drawn once is drawn the same again.
     private void course() throws IOException {
-        var key = key();
-        open(key);
-        draw("1-plan");
-        fire("plan-revoke-first");
-        draw("1-plan-stolen");
-        fire("plan-replace-first");
-        fire("rotation-begin");
-        draw("2-new");
-        fire("new-pair");
-        draw("2-pair");
-        fire("new-make");
-        draw("2-pair-made");
-        fire("new-paste");
-        type("new-api-key", "TEST-api-key-of-the-new-one-32ch");
-        type("new-secret", "TEST-secret-of-the-new-one");
-        draw("2-typed");
-        fire("new-take");
-        draw("3-test");
+        List<Runnable> begin = List.of(() -> fire("rotation-begin"));
+        shot("1-plan", List.of());
+        shot("1-plan-stolen", List.of(() -> fire("plan-revoke-first"), () -> scroll(1)));
+        shot("2-new", begin);
+        shot("2-pair", then(begin, () -> fire("new-pair")));
+        shot("2-pair-made", then(begin, () -> fire("new-pair"), () -> fire("new-make")));
+        var typed = then(begin, () -> type("new-api-key", "TEST-api-key-of-the-new-one-32ch"), () -> type("new-secret", "TEST-secret-of-the-new-one"));
+        shot("2-typed", then(typed, () -> scroll(0.5)));
+        shot("3-test", then(typed, () -> fire("new-take")));
+    }
+
+    private static List<Runnable> then(List<Runnable> before, Runnable... more) {
+        return Stream.concat(before.stream(), Stream.of(more)).toList();
+    }
+
+    private void shot(String step, List<Runnable> deeds) throws IOException {
+        open(key());
+        deeds.forEach(Runnable::run);
+        var scene = stage.getScene();
+        scene.snapshot(null);
+        scene.snapshot(null);
+        window.applyCss();
+        window.layout();
+        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve("rotation-" + step + "-" + look + ".png").toFile());
+    }
+
+    private void scroll(double to) {
+        ((ScrollPane) node("rotation-scroll")).setVvalue(to);
     }
 
     /// A key that ends in nine days, with bots of three kinds.
@@ -137,7 +150,11 @@ public final class RotationPictures {
                 new Settings.Appearance(Settings.Theme.SYSTEM, font)).withTestAfterUnlock(false)), bench.wording,
                 new FxClipboard(), bench.sheet(Path.of("recovery.html")), new DesktopFiles(Path.of("/home/trader"), () -> stage)).make();
         window = shell.view();
-        draw();
+        var scene = new Scene(window, width, height);
+        theme.dress(scene, font);
+        stage.setScene(scene);
+        window.applyCss();
+        window.layout();
         shell.begin(Optional.of(key));
     }
 
@@ -155,24 +172,5 @@ public final class RotationPictures {
         window.applyCss();
         window.layout();
         return Optional.ofNullable(window.lookup("#" + id)).orElseThrow(() -> new IllegalStateException("not on the screen: " + id));
-    }
-
-    private Scene draw() {
-        Optional.ofNullable(window.getScene()).ifPresent(scene -> scene.setRoot(new StackPane()));
-        var scene = new Scene(window, width, height);
-        theme.dress(scene, font);
-        stage.setScene(scene);
-        stage.show();
-        scene.snapshot(null);
-        scene.snapshot(null);
-        window.applyCss();
-        window.layout();
-        return scene;
-    }
-
-    private void draw(String step) throws IOException {
-        // A screen that was drawn once is drawn the same again: into a scene of its own each time.
-        var scene = draw();
-        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve("rotation-" + step + "-" + look + ".png").toFile());
     }
 }

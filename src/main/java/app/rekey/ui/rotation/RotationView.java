@@ -2,6 +2,7 @@ package app.rekey.ui.rotation;
 
 import app.rekey.domain.Rotation.Step;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.ProblemView;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -32,7 +35,9 @@ final class RotationView extends BorderPane {
     private final Map<Step, Region> bodies;
     private final VBox head = new VBox();
     private final VBox steps = new VBox();
-    private final ScrollPane scroll = new ScrollPane(steps);
+    private final VBox page = new VBox(head, steps);
+    private final ScrollPane scroll = new ScrollPane(page);
+    private final Label untouched = Labels.wrapping("", "rotation-untouched");
     private final VBox foot = new VBox();
     private final FlowPane buttons = new FlowPane();
     private final Runnable leave;
@@ -45,7 +50,9 @@ final class RotationView extends BorderPane {
         this.bodies = Map.copyOf(bodies);
         this.wording = wording;
         this.leave = leave;
-        steps.getStyleClass().add("rotation-steps");
+        page.getStyleClass().add("rotation-page");
+        untouched.setId("rotation-untouched");
+        untouched.setGraphic(new FontIcon(Feather.SHIELD));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page");
@@ -54,7 +61,6 @@ final class RotationView extends BorderPane {
         foot.getStyleClass().add("rotation-foot");
         buttons.getStyleClass().add("rotation-buttons");
         setId("rotation");
-        setTop(head);
         setCenter(scroll);
         setBottom(foot);
         model.contentProperty().subscribe(content -> content.ifPresent(this::show));
@@ -82,19 +88,10 @@ final class RotationView extends BorderPane {
     }
 
     private void showHead(RotationContent content) {
-        var back = Described.as("rotation-back", wording.text("ui.rotation.back")).tip(wording.text("ui.rotation.backTip")).label(new Button());
-        back.setGraphic(new FontIcon(Feather.ARROW_LEFT));
-        back.getStyleClass().add(Styles.FLAT);
-        back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(_ -> leave.run());
         var title = Labels.wrapping(wording.text("ui.rotation.titleOf", content.label()), "page-title");
         title.setId("rotation-title");
         var place = content.apiKey().isEmpty() ? content.place() : wording.text("ui.rotation.placeAndKey", content.place(), content.apiKey());
-        var words = new VBox(title, Labels.wrapping(content.order().map(order -> order + " · " + place).orElse(place), "page-lead"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(words, back);
-        row.getStyleClass().add("rotation-title-row");
-        head.getChildren().setAll(row);
+        head.getChildren().setAll(title, Labels.wrapping(content.order().map(order -> order + " · " + place).orElse(place), "page-lead"));
     }
 
     private Node step(StepLine line, int of) {
@@ -110,6 +107,7 @@ final class RotationView extends BorderPane {
             right.getChildren().add(Labels.wrapping(line.words(), "rotation-step-words"));
         }
         if (line.state() == State.NOW) {
+            right.getChildren().add(untouched);
             Optional.ofNullable(bodies.get(line.step())).ifPresent(right.getChildren()::add);
         }
         right.getStyleClass().add("rotation-right");
@@ -142,26 +140,22 @@ final class RotationView extends BorderPane {
             applyCss();
             layout();
             var node = steps.getChildren().get(line.number() - 1);
-            double hidden = steps.getHeight() - scroll.getViewportBounds().getHeight();
-            scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, node.getBoundsInParent().getMinY() / hidden));
+            double hidden = page.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, (steps.getBoundsInParent().getMinY() + node.getBoundsInParent().getMinY()) / hidden));
         });
     }
 
     private void showFoot() {
         var parts = new ArrayList<Node>();
-        model.problemProperty().get().ifPresent(problem -> parts.add(ProblemView.of(problem, wording.texts())));
+        model.problemProperty().get().ifPresent(problem -> parts.add(new FittingScroll(ProblemView.of(problem, wording.texts()))));
         var busy = !model.busyProperty().get().isEmpty();
         var content = model.footProperty().get();
         if (busy) {
             parts.add(new WaitingLine(model.busyProperty().get()));
-        } else {
-            content.filter(told -> !told.untouched().isEmpty()).ifPresent(told -> {
-                var words = Labels.wrapping(told.untouched(), "rotation-untouched");
-                words.setId("rotation-untouched");
-                words.setGraphic(new FontIcon(Feather.SHIELD));
-                parts.add(words);
-            });
         }
+        untouched.setText(content.map(Foot::untouched).orElse(""));
+        untouched.setVisible(!untouched.getText().isEmpty());
+        untouched.setManaged(untouched.isVisible());
         showButtons(content, busy);
         parts.add(buttons);
         foot.getChildren().setAll(parts);
@@ -169,7 +163,11 @@ final class RotationView extends BorderPane {
 
     private void showButtons(Optional<Foot> content, boolean busy) {
         var focused = getScene() != null && getScene().getFocusOwner() != null && getScene().getFocusOwner().getParent() == buttons;
-        buttons.getChildren().clear();
+        var leaving = button("rotation-back", wording.text("ui.rotation.back"), leave, false);
+        leaving.setGraphic(new FontIcon(Feather.ARROW_LEFT));
+        leaving.setTooltip(new Tooltip(wording.text("ui.rotation.backTip")));
+        leaving.getStyleClass().add(Styles.FLAT);
+        buttons.getChildren().setAll(leaving);
         content.ifPresent(told -> {
             told.others().forEach(action -> buttons.getChildren().add(button(action.id(), action.label(), action.run(), busy)));
             told.primary().ifPresent(action -> {
