@@ -10,11 +10,14 @@ import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The bots' files during one step: each is read once, so that all of the step sees the same. Closing it wipes what was read.
@@ -38,6 +41,36 @@ public final class BotFiles implements AutoCloseable {
             case Look.Seen seen -> seen;
             case Look.NotSeen not -> throw new Stop(troubleWith(file, not.reason()));
         };
+    }
+
+    /// How a file that was seen would be written.
+    public ForeignFiles.How how(Look.Seen seen) throws Stop {
+        return disk.how(seen).orElseThrow(() -> new Stop(troubleWith(seen.file(), ForeignFiles.Reason.FAULT)));
+    }
+
+    /// Whether one of these words stands anywhere in a file, in ASCII and whatever the case: much quicker than reading a document
+    /// in which nothing will be found.
+    public boolean mentions(Path file, Collection<String> words) throws Stop {
+        var content = seen(file).content();
+        return words.stream().anyMatch(word -> contains(content, word));
+    }
+
+    private static boolean contains(byte[] content, String word) {
+        var wanted = word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        for (int from = 0; from <= content.length - wanted.length; from++) {
+            int at = 0;
+            while (at < wanted.length && lower(content[from + at]) == wanted[at]) {
+                at++;
+            }
+            if (at == wanted.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lower(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
     }
 
     /// A document of this format.

@@ -184,7 +184,7 @@ public final class CarrierConnector implements Connector {
         try {
             for (var edit : edits) {
                 var seen = files.seen(edit.file());
-                requireWritable(seen);
+                requireWritable(seen, files);
                 int from = opened.size();
                 for (var place : edit.places().keySet()) {
                     var raw = steps.text(edit.file(), place).raw(steps.spot(edit.file(), place));
@@ -199,8 +199,8 @@ public final class CarrierConnector implements Connector {
         }
     }
 
-    private static void requireWritable(ForeignFiles.Look.Seen seen) throws Stop {
-        if (!seen.writable()) {
+    private static void requireWritable(ForeignFiles.Look.Seen seen, BotFiles files) throws Stop {
+        if (!files.how(seen).writable()) {
             throw new Stop(Trouble.Kind.READ_ONLY, seen.file() + " is read-only. Nothing was changed. Give yourself the right to write it, then try again.");
         }
     }
@@ -212,7 +212,7 @@ public final class CarrierConnector implements Connector {
             if (seen.isLink()) {
                 remarks.add(edit.file() + " is a link; what is written is " + seen.file() + ".");
             }
-            seen.inPlace().forEach(why -> remarks.add(Puts.sentence(why, seen.file())));
+            files.how(seen).inPlace().forEach(why -> remarks.add(Puts.sentence(why, seen.file())));
             for (var place : edit.places().keySet()) {
                 var spot = steps.spot(edit.file(), place);
                 if (spot.twice()) {

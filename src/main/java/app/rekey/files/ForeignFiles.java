@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -51,9 +52,7 @@ public final class ForeignFiles {
         ///
         /// @param asked where it was looked for; a link, where it differs from `file`
         /// @param file the file itself
-        /// @param inPlace why it will be written in place; empty where it will be replaced in one step
-        /// @param writable whether it may be written at all
-        record Seen(Path asked, Path file, byte[] content, Set<Why> inPlace, boolean writable) implements Look, AutoCloseable {
+        record Seen(Path asked, Path file, byte[] content) implements Look, AutoCloseable {
             public boolean isLink() {
                 return !asked.toAbsolutePath().normalize().equals(file);
             }
@@ -74,6 +73,16 @@ public final class ForeignFiles {
 
     /// Why a file could not be read.
     public enum Reason { MISSING, NO_FILE, NOT_ALLOWED, TOO_LARGE, FAULT }
+
+    /// How a file would be written. Asked for apart from the look: a search through thousands of files writes none.
+    ///
+    /// @param inPlace why it will be written in place; empty where it will be replaced in one step
+    /// @param writable whether it may be written at all
+    public record How(Set<Why> inPlace, boolean writable) {
+        public How {
+            inPlace = Set.copyOf(inPlace);
+        }
+    }
 
     /// Why a file is written in place and not replaced.
     public enum Why {
@@ -98,7 +107,7 @@ public final class ForeignFiles {
         DOUBTFUL
     }
 
-    /// Reads a file, links followed, and finds out how it would be written.
+    /// Reads a file, links followed.
     public Look look(Path asked) {
         try {
             if (!ops.exists(asked)) {
@@ -109,7 +118,7 @@ public final class ForeignFiles {
                 return new Look.NotSeen(Reason.NO_FILE);
             }
             var content = ops.read(file, MOST_BYTES);
-            return new Look.Seen(asked, file, content, inPlace(file), isWritable(file));
+            return new Look.Seen(asked, file, content);
         } catch (FileOps.TooLarge _) {
             return new Look.NotSeen(Reason.TOO_LARGE);
         } catch (NoSuchFileException _) {
@@ -122,16 +131,26 @@ public final class ForeignFiles {
         }
     }
 
+    /// How a file that was seen would be written; empty where the disk reports a fault.
+    public Optional<How> how(Look.Seen seen) {
+        try {
+            return Optional.of(new How(inPlace(seen.file()), isWritable(seen.file())));
+        } catch (IOException fault) {
+            LOG.warn("Of {} it could not be told how to write it ({}).", seen.file(), fault.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
     /// Puts `next` into the file that was seen, if it still is what was seen.
     public Put put(Look.Seen seen, byte[] next) {
         try {
             if (!isStill(seen)) {
                 return Put.CHANGED_MEANWHILE;
             }
+            return inPlace(seen.file()).isEmpty() ? replace(seen, next) : overwrite(seen, next);
         } catch (IOException fault) {
             return notWritten(seen.file(), fault);
         }
-        return seen.inPlace().isEmpty() ? replace(seen, next) : overwrite(seen, next);
     }
 
     /// SHA-256.

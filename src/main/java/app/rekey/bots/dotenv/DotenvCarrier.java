@@ -46,6 +46,9 @@ public final class DotenvCarrier implements Carrier {
         }
         var found = new ArrayList<Found>();
         try {
+            if (!files.mentions(file, Set.of("secret"))) {
+                return List.of();
+            }
             var text = files.text(file, EnvFormat.of(Optional.empty()));
             for (var variables : VariableNames.among(new LinkedHashSet<>(text.names()))) {
                 found(file, text, variables).ifPresent(found::add);

@@ -62,6 +62,9 @@ public final class FileCarrier implements Carrier {
         for (var preset : presets) {
             if (preset.fits(file)) {
                 try {
+                    if (!preset.mayBeIn(file, files)) {
+                        continue;
+                    }
                     var text = files.text(file, preset.format());
                     new Accounts(preset, file, text).all().forEach(account -> found(file, preset, account, text).ifPresent(found::add));
                 } catch (Stop noneOfThisBot) {

@@ -1,7 +1,10 @@
 package app.rekey.bots.file;
 
+import app.rekey.bots.BotFiles;
 import app.rekey.bots.PrivateKeys;
+import app.rekey.bots.Stop;
 import app.rekey.bots.text.Format;
+import app.rekey.bots.text.LinesFormat;
 import app.rekey.bots.text.Place;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Exchange;
@@ -9,6 +12,7 @@ import app.rekey.domain.KeyType;
 import app.rekey.service.Connector.Takes;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +21,24 @@ import java.util.stream.Stream;
 /// What is known of one bot's file: its name, its format, and what it calls the parts of a credential.
 ///
 /// @param bot the bot's name for people
-/// @param fileName a glob for the file's name
+/// @param fileName which names its file may have
 /// @param group the names on the way to a credential; `*` is any name, which then names the account
 /// @param names of each part, in the order in which the bot prefers them
 /// @param exchange where the exchange's name stands
 /// @param signs how the bot signs its calls
 /// @param afterwards what to know before and after a write; may be empty
 record Preset(
-        String bot, String fileName, Format format, List<String> group, Map<CredentialPart, List<String>> names, ExchangeAt exchange,
+        String bot, PathMatcher fileName, Format format, List<String> group, Map<CredentialPart, List<String>> names, ExchangeAt exchange,
         Signs signs, String afterwards) {
     Preset {
         group = List.copyOf(group);
         names = Map.copyOf(names);
+    }
+
+    /// @param fileName as [java.nio.file.FileSystem#getPathMatcher] reads a glob
+    Preset(String bot, String fileName, Format format, List<String> group, Map<CredentialPart, List<String>> names, ExchangeAt exchange,
+            Signs signs, String afterwards) {
+        this(bot, FileSystems.getDefault().getPathMatcher("glob:" + fileName), format, group, names, exchange, signs, afterwards);
     }
 
     /// How a bot signs its calls, as far as its sources were read.
@@ -70,6 +80,11 @@ record Preset(
 
     boolean fits(Path file) {
         var name = file.getFileName();
-        return name != null && FileSystems.getDefault().getPathMatcher("glob:" + fileName).matches(name);
+        return name != null && fileName.matches(name);
+    }
+
+    /// Whether a file has any of the bot's names for a secret in it. Lines have no names.
+    boolean mayBeIn(Path file, BotFiles files) throws Stop {
+        return format instanceof LinesFormat || files.mentions(file, names.get(CredentialPart.SECRET));
     }
 }

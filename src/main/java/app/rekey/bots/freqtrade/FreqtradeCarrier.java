@@ -37,6 +37,7 @@ public final class FreqtradeCarrier implements Carrier {
             "entry_pricing", "exit_pricing", "bid_strategy", "ask_strategy", "dry_run_wallet", "tradable_balance_ratio", "add_config_files");
     /// Names that a part of its config has, and that other programs may have too.
     private static final Set<String> OFTEN = Set.of("telegram", "api_server", "dry_run", "strategy", "bot_name", "internals", "trading_mode");
+    private static final Set<String> LEADS_TO_A_KEY = Set.of("exchange", "add_config_files");
     private static final Set<String> NO_NAMES = Set.of("", "freqtrade");
     private static final Set<String> NO_FOLDERS = Set.of("user_data", "config", "configs", "conf");
 
@@ -47,10 +48,14 @@ public final class FreqtradeCarrier implements Carrier {
 
     @Override
     public List<Found> find(Path file, BotFiles files) {
-        if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.jsonc?")) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".json") && !name.endsWith(".jsonc")) {
             return List.of();
         }
         try {
+            if (!files.mentions(file, LEADS_TO_A_KEY)) {
+                return List.of();
+            }
             var config = Layer.Config.read(file, files);
             if (!isFreqtrades(config.text()) || isAddedByItsNeighbour(file, files)) {
                 return List.of();

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,9 @@ public final class OctobotCarrier implements Carrier {
             return List.of();
         }
         try {
+            if (!files.mentions(file, Set.of("api-key"))) {
+                return List.of();
+            }
             var text = files.text(file, JsonFormat.STRICT);
             return exchanges(text).stream().flatMap(exchange -> found(file, text, exchange).stream()).toList();
         } catch (Stop noneOfThese) {
