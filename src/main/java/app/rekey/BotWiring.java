@@ -7,6 +7,7 @@ import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.bots.freqtrade.AskedAfterRestart;
 import app.rekey.bots.freqtrade.DistantFreqtrade;
 import app.rekey.bots.freqtrade.FreqtradeApplying;
 import app.rekey.bots.freqtrade.FreqtradeCarrier;
@@ -74,6 +75,8 @@ final class BotWiring {
         var limits = new RateLimit(clock);
         var web = new BotWeb(new OkHttpCaller(CONNECT_WITHIN, BOT_ANSWERS_WITHIN, limits, clock));
         var waiting = new Waiting(clock, Thread::sleep, Duration.ofSeconds(1), BOT_RETURNS_WITHIN);
+        var freqtrade = new DistantFreqtrade(web, waiting);
+        var byVariables = new AskedAfterRestart(restart, freqtrade);
         return new Connectors(List.of(
                 new CarrierConnector(new FreqtradeCarrier(), disk, new FreqtradeApplying(disk, web, waiting, restart)),
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
@@ -82,12 +85,12 @@ final class BotWiring {
                 new ByTarget(new CarrierConnector(new OctobotCarrier(clock, random), disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
                 new KeeperConnector(new HummingbotApiKeeper(web, disk)),
                 new KeeperConnector(new ThreeCommasKeeper(web, limits, clock, THREE_COMMAS)),
-                new CarrierConnector(new ComposeCarrier(), disk, restart),
-                new CarrierConnector(systemd, disk, restart),
+                new CarrierConnector(new ComposeCarrier(), disk, byVariables),
+                new CarrierConnector(systemd, disk, byVariables),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
-                new CarrierConnector(new DotenvCarrier(), disk, restart),
+                new CarrierConnector(new DotenvCarrier(), disk, byVariables),
                 new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
-                        FileCarrier.file(), new DotenvCarrier()), new DistantFreqtrade(web, waiting)),
+                        FileCarrier.file(), new DotenvCarrier()), freqtrade),
                 new GuidedConnector()));
     }
 }

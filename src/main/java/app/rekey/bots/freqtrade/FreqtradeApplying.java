@@ -84,7 +84,7 @@ public final class FreqtradeApplying implements Applying {
     @Override
     public ApplyResult apply(Carrier carrier, BoundBot bot) {
         if (!(bot.details().apply() instanceof Apply.Reload)) {
-            return byUser.apply(carrier, bot);
+            return whenItIsBack(byUser.apply(carrier, bot), bot);
         }
         try (var files = new BotFiles(disk)) {
             var configuration = FreqtradeCarrier.readable(bot.details(), files);
@@ -101,6 +101,26 @@ public final class FreqtradeApplying implements Applying {
             }
         } catch (Stop stop) {
             return new ApplyResult.NotApplied(stop.trouble(), "");
+        }
+    }
+
+    /// A command that starts a bot ends before the bot answers. The command itself went well, whether or not it does.
+    private ApplyResult whenItIsBack(ApplyResult result, BoundBot bot) {
+        if (!(result instanceof ApplyResult.Applied(String output))) {
+            return result;
+        }
+        try (var files = new BotFiles(disk)) {
+            var api = RestInterface.of(bot, Configuration.of(bot.details(), files), files, web);
+            if (api.isEmpty()) {
+                return result;
+            }
+            try (var open = api.get()) {
+                return waiting.until(() -> state(open)).isPresent()
+                        ? result
+                        : new ApplyResult.Applied(output + "freqtrade at %s did not answer within %d seconds after that.".formatted(open.at(), waiting.limit().toSeconds()));
+            }
+        } catch (Stop _) {
+            return result;
         }
     }
 

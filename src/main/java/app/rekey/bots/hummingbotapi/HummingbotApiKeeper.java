@@ -162,7 +162,7 @@ public final class HummingbotApiKeeper implements Keeper {
 
     @Override
     public ApplyPlan plan(BoundBot bot) {
-        return copies(bot).map(names -> new ApplyPlan(How.BY_HAND, redeploy(names), Orders.NOT_KNOWN))
+        return copies(bot).map(names -> new ApplyPlan(How.BY_HAND, redeploy(names), Orders.CANCELLED))
                 .orElseGet(() -> new ApplyPlan(How.NOTHING_TO_DO, "hummingbot-api builds its connector anew by itself.", Orders.NOT_KNOWN));
     }
 

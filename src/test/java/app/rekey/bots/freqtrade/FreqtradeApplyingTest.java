@@ -9,6 +9,7 @@ import app.rekey.bots.BotBench;
 import app.rekey.bots.CarrierConnector;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
+import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.web.PlayedBot;
 import app.rekey.bots.web.PlayedBot.Asked;
@@ -24,6 +25,7 @@ import app.rekey.service.Connector.ApplyPlan.How;
 import app.rekey.service.Connector.ApplyPlan.Orders;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.ProofResult;
+import app.rekey.service.Connector.WriteResult;
 import app.rekey.service.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -192,6 +194,33 @@ final class FreqtradeApplyingTest {
         assertEquals(new ProofResult.Works(Prover.INTERFACE), elsewhere(played.url(), USER));
         started.add(500L);
         assertInstanceOf(ProofResult.DoesNotWork.class, elsewhere(played.url(), USER), "it was not restarted since the key was made");
+    }
+
+    @Test
+    void aBotThatACommandStartsIsWaitedForSoThatItCanBeProven() throws IOException {
+        sinceReload.set(3);
+        var file = bench.file("config.json", config(""));
+        var bot = BoundBot.of(new BindingDetails("grid", "freqtrade", List.of(Target.of(file.toString())), Set.of(), new Apply.Command(List.of("echo", "started")), true,
+                Optional.empty()));
+        assertEquals(new ApplyResult.Applied("started\n"), connector().apply(bot));
+        assertEquals(new ProofResult.Works(Prover.INTERFACE), connector().prove(bot));
+        play = _ -> Line.of(0, "");
+        assertEquals(new ApplyResult.Applied("started\nfreqtrade at %s did not answer within 30 seconds after that.".formatted(played.url())), connector().apply(bot));
+    }
+
+    @Test
+    void aBotThatGetsItsKeyFromComposeIsProvenWhereTheBindingSaysHow() throws IOException {
+        sinceReload.set(3);
+        var file = bench.file("compose.yml", "services: {ft: {environment: {FREQTRADE__EXCHANGE__KEY: OLD-KEY-0123456789, FREQTRADE__EXCHANGE__SECRET: OLD-SECRET-0123456789}}}\n");
+        var byUser = new RestartByUser(new UserCommand(Duration.ofSeconds(20)));
+        var connector = new CarrierConnector(new ComposeCarrier(), bench.disk(), new AskedAfterRestart(byUser, new DistantFreqtrade(played.web(), PlayedBot.waiting())));
+        var details = new BindingDetails("grid", "compose", List.of(Target.of(file.toString())), Set.of(), new Apply.ByHand(), false, Optional.of(new Access(played.url(), USER)));
+        try (var handover = BotBench.plainHandover(); var bot = new BoundBot(details, Optional.of(Secret.ofText(PASSWORD)))) {
+            assertEquals(new WriteResult.Written(), BotBench.write(connector, details, handover));
+            assertInstanceOf(ApplyResult.ToBeTicked.class, connector.apply(bot));
+            assertEquals(new ProofResult.Works(Prover.INTERFACE), connector.prove(bot), "it is waited for while it starts");
+            assertInstanceOf(ProofResult.ToBeTicked.class, connector.prove(BoundBot.of(BindingDetails.of("grid", "compose", details.targets()))));
+        }
     }
 
     @Test
