@@ -75,6 +75,7 @@ final class BotWiring {
         var limits = new RateLimit(clock);
         var web = new BotWeb(new OkHttpCaller(CONNECT_WITHIN, BOT_ANSWERS_WITHIN, limits, clock));
         var waiting = new Waiting(clock, Thread::sleep, Duration.ofSeconds(1), BOT_RETURNS_WITHIN);
+        var octobot = new OctobotCarrier(clock, random);
         var freqtrade = new DistantFreqtrade(web, waiting);
         var byVariables = new AskedAfterRestart(restart, freqtrade);
         return new Connectors(List.of(
@@ -82,14 +83,14 @@ final class BotWiring {
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                 new CarrierConnector(FileCarrier.vnpy(), disk, restart),
                 new CarrierConnector(new HummingbotCarrier(random), disk, restart),
-                new ByTarget(new CarrierConnector(new OctobotCarrier(clock, random), disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
+                new ByTarget(new CarrierConnector(octobot, disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
                 new KeeperConnector(new HummingbotApiKeeper(web, disk)),
                 new KeeperConnector(new ThreeCommasKeeper(web, limits, clock, THREE_COMMAS)),
                 new CarrierConnector(new ComposeCarrier(), disk, byVariables),
                 new CarrierConnector(systemd, disk, byVariables),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
                 new CarrierConnector(new DotenvCarrier(), disk, byVariables),
-                new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
+                new ElsewhereConnector(List.of(octobot, new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
                         FileCarrier.file(), new DotenvCarrier()), freqtrade),
                 new GuidedConnector()));
     }

@@ -5,6 +5,7 @@ import app.rekey.bots.Carrier;
 import app.rekey.bots.Coding;
 import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Site;
+import app.rekey.bots.Skeleton;
 import app.rekey.bots.Stop;
 import app.rekey.bots.text.JsonFormat;
 import app.rekey.bots.text.Place;
@@ -170,6 +171,19 @@ public final class OctobotCarrier implements Carrier {
     @Override
     public Coding coding(BoundBot bot, BotFiles files) {
         return coding;
+    }
+
+    /// In plain text, which OctoBot takes and seals when it starts (`config_operations.py`). freqtrade's config has the same name, so it is
+    /// known by its folder, or by the places that the user named.
+    @Override
+    public Optional<Template> template(Target target, Set<CredentialPart> parts) {
+        var file = Path.of(target.where());
+        boolean usual = file.endsWith(Path.of("user", FILE)) && target.places().isEmpty();
+        var places = new EnumMap<CredentialPart, Place>(CredentialPart.class);
+        parts.forEach(part -> Optional.ofNullable(target.places().get(part)).flatMap(Place::parse).or(() -> usual ? Optional.of(place("your-exchange", Names.of(part))) : Optional.empty())
+                .filter(place -> place.steps().size() == 3 && place.steps().getFirst().equals(Names.EXCHANGES) && place.steps().getLast().equals(Names.of(part)))
+                .ifPresent(place -> places.put(part, place)));
+        return places.isEmpty() ? Optional.empty() : Optional.of(Skeleton.of("OctoBot", JsonFormat.STRICT, places));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class UnitFormat extends Format {
             int end = logicalEnd(text, from);
             if (text.at(from) == '[') {
                 section = text.name(from + 1, Math.min(text.next(from, ']'), end));
-            } else if (text.at(from) != '#' && text.at(from) != ';' && text.next(from, '=') < end) {
+            } else if (!UnitWord.isComment(text, from) && text.next(from, '=') < end) {
                 int sign = text.next(from, '=');
                 sections.computeIfAbsent(section, _ -> new LinkedHashMap<>())
                         .computeIfAbsent(text.name(from, sign).strip(), _ -> new ArrayList<>())
@@ -73,14 +73,16 @@ public final class UnitFormat extends Format {
         return new Items(items);
     }
 
-    /// A comment ends with its line; anything else goes on behind a backslash at the end of its line.
+    /// A comment ends with its line; anything else goes on behind a backslash at the end of its line, over comments in between.
     private static int logicalEnd(Text text, int from) {
         int end = text.next(from, '\n');
-        if (text.at(from) == '#' || text.at(from) == ';') {
+        if (UnitWord.isComment(text, from)) {
             return end;
         }
-        while (end < text.length() && isContinued(text, from, end)) {
-            end = text.next(end + 1, '\n');
+        int line = from;
+        while (end < text.length() && (UnitWord.isComment(text, line) || isContinued(text, line, end))) {
+            line = end + 1;
+            end = text.next(line, '\n');
         }
         return end;
     }
@@ -122,7 +124,7 @@ public final class UnitFormat extends Format {
             for (int i = from; i < to; i++) {
                 int joint = UnitWord.continuation(text, i);
                 value.add(joint > 0 ? ' ' : text.at(i));
-                i += Math.max(joint - 1, 0);
+                i = joint > 0 ? UnitWord.behindComments(text, i + joint) - 1 : i;
             }
             return value.take();
         }

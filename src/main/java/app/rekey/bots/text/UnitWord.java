@@ -48,7 +48,26 @@ final class UnitWord implements Token {
     private static int skip(Text text, int from, int to) {
         int at = from;
         while (at < to && (Text.isSpace(text.at(at)) || continuation(text, at) > 0)) {
+            int joint = continuation(text, at);
+            at = joint > 0 ? behindComments(text, at + joint) : at + 1;
+        }
+        return Math.min(at, to);
+    }
+
+    /// Whether a line that begins here is a comment; blanks before it do not matter.
+    static boolean isComment(Text text, int line) {
+        int at = line;
+        while (text.at(at) == ' ' || text.at(at) == '\t') {
             at++;
+        }
+        return text.at(at) == '#' || text.at(at) == ';';
+    }
+
+    /// Where a continued line goes on: comments in between are left out (config_parse in src/shared/conf-parser.c).
+    static int behindComments(Text text, int line) {
+        int at = line;
+        while (isComment(text, at)) {
+            at = text.next(at, '\n') + 1;
         }
         return at;
     }
@@ -174,7 +193,7 @@ final class UnitWord implements Token {
             if (joint > 0) {
                 // Lines are joined by a blank before anything else is read.
                 content.add(' ');
-                return at - 1 + joint;
+                return behindComments(text, at - 1 + joint);
             }
             if (plain >= 0) {
                 content.add(MEANT.charAt(plain));

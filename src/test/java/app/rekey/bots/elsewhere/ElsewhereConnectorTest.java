@@ -9,6 +9,7 @@ import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
 import app.rekey.bots.freqtrade.FreqtradeCarrier;
+import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.bots.systemd.SystemdCarrier;
 import app.rekey.domain.Binding.Prover;
 import app.rekey.domain.BindingDetails;
@@ -18,15 +19,17 @@ import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ProofResult;
 import app.rekey.service.Guide;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ElsewhereConnectorTest {
-    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
+    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new OctobotCarrier(Clock.systemUTC(), new Random(1)), new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
             new SystemdCarrier(List.of()), new DotenvCarrier(), FileCarrier.file()), ElsewhereConnector.Prover.none());
 
     @Test
@@ -49,6 +52,17 @@ final class ElsewhereConnectorTest {
                     }
                 }
                 """, lines(Target.of("vps:/freqtrade/user_data/config.json"), "p").orElseThrow());
+        assertEquals("""
+                {
+                    "exchanges": {
+                        "your-exchange": {
+                            "api-key": "NEW-KEY-0123456789",
+                            "api-secret": "NEW-SECRET-0123456789",
+                            "api-password": "p"
+                        }
+                    }
+                }
+                """, lines(Target.of("vps:/home/me/octobot/user/config.json"), "p").orElseThrow());
         assertEquals("""
                 [profiles.your-account]
                 api_key = "NEW-KEY-0123456789"

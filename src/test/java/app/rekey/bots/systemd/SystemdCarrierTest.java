@@ -68,6 +68,28 @@ final class SystemdCarrierTest {
         assertEquals("; comment\nAPI_KEY=NEW-KEY-0123456789\nAPI_SECRET=\"NEW-SECRET-0123456789\"\n", Files.readString(second));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void commentsBetweenTheLinesOfASettingAreLeftOutAsSystemdDoes(String lineEnd) throws IOException {
+        var before = """
+                [Service]
+                Environment=A=1 \\
+                # API_KEY=a-note
+                  ; API_SECRET=another \\
+                  API_KEY=OLD-KEY-0123456789 \\
+                # and a last one
+                  "API_SECRET=OLD-SECRET-0123456789"
+                # note \\
+                ExecStart=/bin/bot
+                """.replace("\n", lineEnd);
+        var unit = bench.file("bot.service", before);
+        var bot = BindingDetails.of("bot", "systemd", List.of(Target.of(unit.toString())));
+        try (var handover = BotBench.plainHandover()) {
+            assertEquals(new WriteResult.Written(), BotBench.write(connector, bot, handover));
+        }
+        assertEquals(before.replace("OLD-", "NEW-"), Files.readString(unit));
+    }
+
     @Test
     void aDropInOverrulesTheUnitAndKeepsItsOtherBytes() throws IOException {
         var unit = bench.file("lib/bot.service", HEAD + "Environment=API_KEY=SHADOWED API_SECRET=OLD-SECRET-0123456789\nEnvironment=\"API_PASSPHRASE=Old#Pass1\"\n");
