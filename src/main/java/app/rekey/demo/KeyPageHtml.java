@@ -52,6 +52,11 @@ record KeyPageHtml(Exchange exchange, String siteId, List<String> allSites, Issu
         return Stream.concat(keys.accounts().stream(), second).distinct().sorted().toList();
     }
 
+    /// Whether a key's rights and addresses can be changed. Of Bybit's it is not known whether an expired one comes to life again; here not.
+    boolean isEditable(KeyTerms terms) {
+        return exchange != Exchange.BYBIT || !terms.hasEnded(now);
+    }
+
     /// @param typed what its form was sent with, or the number of a key to replace (`like`)
     String html(String token, Optional<Notice> notice, Optional<String> shownOnce, FormFields typed) {
         var like = typed.number("like").flatMap(number -> keys.all().stream().filter(each -> each.number() == number).findFirst()).map(IssuedKeys.Numbered::key);
@@ -159,15 +164,20 @@ record KeyPageHtml(Exchange exchange, String siteId, List<String> allSites, Issu
         var number = Optional.of(numbered.number());
         return """
                 <li><div class="what"><b>%s</b><code>%s</code></div><p class="hint">%s</p><p class="hint">%s</p>
-                <div class="deeds"><a class="button" href="?like=%d">Replace…</a>%s
-                <details><summary>Edit…</summary><form method="post">%s%s%s<button>Save</button></form></details>
+                <div class="deeds"><a class="button" href="?like=%d">Replace…</a>%s%s
                 <details><summary>Delete…</summary><form method="post">%s<p>Whoever uses this key is refused at once.</p><button class="danger">Delete key</button></form></details>
                 </div></li>
                 """.formatted(
                 escaped(key.label().isEmpty() ? "Without a name" : key.label()), escaped(masked(key)), escaped(facts(key, offer)), escaped(end(terms)), numbered.number(),
                 atOnce(token, numbered),
-                hidden(token, "edit", number), rights(offer, terms.rights()), addresses(String.join(", ", terms.whitelist())),
+                isEditable(terms) ? change(token, numbered, offer) : "",
                 hidden(token, "delete", number));
+    }
+
+    private static String change(String token, IssuedKeys.Numbered numbered, PageOffer offer) {
+        var terms = numbered.key().terms();
+        return "<details><summary>Edit…</summary><form method=\"post\">%s%s%s<button>Save</button></form></details>".formatted(
+                hidden(token, "edit", Optional.of(numbered.number())), rights(offer, terms.rights()), addresses(String.join(", ", terms.whitelist())));
     }
 
     /// What some exchanges do for a key with one click, where it would help.

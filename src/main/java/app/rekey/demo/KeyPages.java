@@ -123,7 +123,7 @@ final class KeyPages implements AutoCloseable {
             case "create" -> created(exchange, siteId, keys, page, form);
             case "edit" -> switch (KeyOrder.of(form, PageOffer.of(exchange))) {
                 case KeyOrder.Refused(String why) -> refused(page, why, form);
-                case KeyOrder.Granted order -> changed(there, "edited", keys, key, terms -> terms.edited(exchange, order.rights(), order.addresses(), now));
+                case KeyOrder.Granted order -> changed(there, "edited", keys, key.filter(each -> page.isEditable(each.terms())), terms -> terms.edited(exchange, order.rights(), order.addresses(), now));
             };
             case "extend" -> changed(there, "extended", keys, key.filter(each -> !each.terms().hasEnded(now)), terms -> terms.lasting(exchange, now));
             case "enable" -> changed(there, "enabled", keys, key, terms -> terms.lasting(exchange, now));

@@ -27,13 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The key pages as a browser uses them: forms over HTTP. What comes of them is checked by signed calls to the played exchanges.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KeyPagesTest {
     private static final Pattern BLOCK = Pattern.compile("<pre[^>]*>([^<]*)</pre>");
     private static final String ACCOUNT = "4711";
@@ -42,7 +44,7 @@ final class KeyPagesTest {
     private final ByHand hand = new ByHand();
     private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL).build();
 
-    @AfterEach
+    @AfterAll
     void close() {
         browser.shutdownNow();
         hand.close();
@@ -129,9 +131,10 @@ final class KeyPagesTest {
     }
 
     @Test
-    void anExpiredKeyOfBybitCannotBeExtended() {
+    void anExpiredKeyOfBybitCannotBeExtendedOrChanged() {
         var key = hand.key(Exchange.BYBIT, ByHand.terms().endingAt(ByHand.NOW.minusSeconds(60)));
         assertTrue(send(Exchange.BYBIT, onKey("extend", Exchange.BYBIT, key)).body().contains("Nothing was changed"));
+        assertTrue(send(Exchange.BYBIT, onKey("edit", Exchange.BYBIT, key)).body().contains("Nothing was changed"));
         assertEquals("200 33004", hand.ask(key).code());
     }
 
