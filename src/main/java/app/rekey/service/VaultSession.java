@@ -153,11 +153,7 @@ public final class VaultSession {
 
     /// Saves all of `changes`, or nothing. Waits for a save that is under way.
     public SaveResult save(List<Change> changes) {
-        var result = use(vault -> {
-            var saved = vault.save(changes);
-            look(vault);
-            return saved;
-        }).orElseGet(VaultSession::locked);
+        var result = looking(vault -> vault.save(changes)).orElseGet(VaultSession::locked);
         // An event of the journal changes no book, and the journal's readers want to hear of it.
         if (!(result instanceof SaveResult.NotSaved)) {
             tellListeners();
@@ -306,21 +302,21 @@ public final class VaultSession {
     /// Work on the open vault that may change what it shows. Listeners hear of it only where it did.
     private <R> Optional<R> changing(Function<OpenVault, R> work) {
         var before = phase.get();
-        var result = use(vault -> {
-            var done = work.apply(vault);
-            look(vault);
-            return done;
-        });
+        var result = looking(work);
         if (!phase.get().equals(before)) {
             tellListeners();
         }
         return result;
     }
 
-    /// Sees what the vault holds now, unless a lock has won meanwhile.
-    private void look(OpenVault vault) {
-        var after = Phase.Open.of(vault);
-        phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault ? after : now);
+    /// Work on the open vault, after which is seen what it holds now, unless a lock has won meanwhile.
+    private <R> Optional<R> looking(Function<OpenVault, R> work) {
+        return use(vault -> {
+            var done = work.apply(vault);
+            var after = Phase.Open.of(vault);
+            phase.getAndUpdate(now -> now instanceof Phase.Open open && open.vault() == vault ? after : now);
+            return done;
+        });
     }
 
     private static SaveResult locked() {

@@ -27,15 +27,8 @@ public final class LinesFormat extends Format {
     }
 
     private static Token line(Text text, int from, int to) {
-        int begin = from;
-        int end = to;
-        while (begin < end && Text.isSpace(text.at(begin))) {
-            begin++;
-        }
-        while (end > begin && Text.isSpace(text.at(end - 1))) {
-            end--;
-        }
-        return new Line(begin, end);
+        int begin = text.skipSpace(from, to);
+        return new Line(begin, text.backOverSpace(begin, to));
     }
 
     private record Line(int from, int to) implements Token {

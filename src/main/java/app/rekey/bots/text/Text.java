@@ -62,6 +62,24 @@ final class Text {
         return at;
     }
 
+    /// Behind the white space that stands at `from`, at most `to`.
+    int skipSpace(int from, int to) {
+        int at = from;
+        while (at < to && isSpace(at(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Before the white space that ends at `to`, at least `from`.
+    int backOverSpace(int from, int to) {
+        int at = to;
+        while (at > from && isSpace(at(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
     /// The number of the line of byte `i`, from 1.
     int line(int i) {
         int line = 1;

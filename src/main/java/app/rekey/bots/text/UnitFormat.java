@@ -28,7 +28,7 @@ public final class UnitFormat extends Format {
         var section = "";
         int at = text.start();
         while (at < text.length()) {
-            int from = skipBlanks(text, at);
+            int from = text.skipSpace(at, text.length());
             int end = logicalEnd(text, from);
             if (text.at(from) == '[') {
                 section = text.name(from + 1, Math.min(text.next(from, ']'), end));
@@ -97,23 +97,8 @@ public final class UnitFormat extends Format {
     }
 
     private static Span trimmed(Text text, int from, int to) {
-        int begin = from;
-        int end = to;
-        while (begin < end && Text.isSpace(text.at(begin))) {
-            begin++;
-        }
-        while (end > begin && Text.isSpace(text.at(end - 1))) {
-            end--;
-        }
-        return new Span(begin, end);
-    }
-
-    private static int skipBlanks(Text text, int from) {
-        int at = from;
-        while (Text.isSpace(text.at(at))) {
-            at++;
-        }
-        return at;
+        int begin = text.skipSpace(from, to);
+        return new Span(begin, text.backOverSpace(begin, to));
     }
 
     /// What stands behind the sign of a setting that is no variable.

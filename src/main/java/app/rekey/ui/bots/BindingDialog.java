@@ -12,6 +12,7 @@ import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Icons;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
+import app.rekey.ui.common.Shown;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.shell.ShellDialog;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -158,11 +158,11 @@ final class BindingDialog implements ShellDialog {
         allowed.setWrapText(true);
         allowed.selectedProperty().bindBidirectional(form.restartAllowedProperty());
         var row = new VBox(new FormRow(wording.text("ui.bind.how"), box), means,
-                onlyWhen(form.howProperty().map(how -> how == How.COMMAND),
+                Shown.when(form.howProperty().map(how -> how == How.COMMAND),
                         new FormRow(wording.text("ui.bind.command"), command).problem(form.commandProblemProperty())),
-                onlyWhen(form.howProperty().map(how -> how != How.BY_HAND), allowed));
+                Shown.when(form.howProperty().map(how -> how != How.BY_HAND), allowed));
         row.getStyleClass().add("bind-how");
-        return onlyWhen(form.connectorProperty().map(connector -> !kinds.isByHand(connector)), row);
+        return Shown.when(form.connectorProperty().map(connector -> !kinds.isByHand(connector)), row);
     }
 
     private FormRow access() {
@@ -174,12 +174,12 @@ final class BindingDialog implements ShellDialog {
             password.promptTextProperty().set(wording.text("ui.edit.unchanged"));
         }
         var interfaced = form.connectorProperty().map(_ -> form.asked().contains(Needs.INTERFACE));
-        var box = new VBox(onlyWhen(interfaced, new FormRow(wording.text("ui.bind.url"), url)),
-                onlyWhen(interfaced, new FormRow(wording.text("ui.bind.user"), user)), new FormRow(wording.text("ui.bind.password"), password));
+        var box = new VBox(Shown.when(interfaced, new FormRow(wording.text("ui.bind.url"), url)),
+                Shown.when(interfaced, new FormRow(wording.text("ui.bind.user"), user)), new FormRow(wording.text("ui.bind.password"), password));
         box.getStyleClass().add("form");
         box.setId("bind-access");
         var row = new FormRow(wording.text("ui.bind.access"), box).hint(wording.text("ui.bind.accessHint"));
-        onlyWhen(form.connectorProperty().map(_ -> form.asked().contains(Needs.INTERFACE) || form.asked().contains(Needs.PASSWORD)), row);
+        Shown.when(form.connectorProperty().map(_ -> form.asked().contains(Needs.INTERFACE) || form.asked().contains(Needs.PASSWORD)), row);
         return row;
     }
 
@@ -243,11 +243,5 @@ final class BindingDialog implements ShellDialog {
             case RELOAD -> "ui.bind.reload";
             case COMMAND -> "ui.bind.byCommand";
         });
-    }
-
-    private static Node onlyWhen(ObservableValue<Boolean> condition, Node row) {
-        row.visibleProperty().bind(condition);
-        row.managedProperty().bind(row.visibleProperty());
-        return row;
     }
 }

@@ -5,13 +5,13 @@ import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Shown;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.EndForm.Who;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -39,7 +39,7 @@ final class EndFields extends VBox {
         choice.valueProperty().bindBidirectional(form.whoProperty());
         offerWhatThereIs(choice);
         var date = day("edit-end-date", wording.text("ui.edit.endDate"), form.dateProperty());
-        shownWhen(date, form.whoProperty().map(who -> who == Who.ON_DATE));
+        Shown.when(form.whoProperty().map(who -> who == Who.ON_DATE), date);
         HBox.setHgrow(choice, Priority.ALWAYS);
         var both = new HBox(choice, date);
         both.setId("edit-end-both");
@@ -84,10 +84,10 @@ final class EndFields extends VBox {
         var outcome = Labels.wrapping("", "preset-outcome");
         outcome.setId("edit-preset-outcome");
         outcome.textProperty().bind(form.outcomeProperty());
-        shownWhen(outcome, form.outcomeProperty().map(words -> !words.isEmpty()));
+        Shown.when(form.outcomeProperty().map(words -> !words.isEmpty()), outcome);
         var box = new VBox(both, story, outcome);
         box.getStyleClass().add("form-row");
-        return shownWhen(box, form.whoProperty().map(who -> who == Who.PRESET));
+        return Shown.when(form.whoProperty().map(who -> who == Who.PRESET), box);
     }
 
     private Node keepAlive() {
@@ -97,7 +97,7 @@ final class EndFields extends VBox {
         Label hint = Labels.wrapping(wording.text("ui.edit.keepAliveHint"), "form-hint");
         var row = new VBox(box, hint);
         row.getStyleClass().add("form-row");
-        return shownWhen(row, form.canIdleProperty());
+        return Shown.when(form.canIdleProperty(), row);
     }
 
     private String story(ExpiryRule rule) {
@@ -132,11 +132,5 @@ final class EndFields extends VBox {
 
     private String words(ExpiryRule rule) {
         return wording.text("ui.edit.presetDays", rule.days(), rule.origin().source());
-    }
-
-    private static Node shownWhen(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
-        return node;
     }
 }

@@ -5,12 +5,12 @@ import app.rekey.domain.Permission;
 import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
+import app.rekey.ui.common.Shown;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keyedit.KeyForm.From;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
@@ -29,10 +29,10 @@ final class MoreFields extends VBox {
         getStyleClass().add("form");
         var exchange = form.exchangeProperty();
         getChildren().addAll(needs(), new EndFields(form.end(), wording), note(),
-                onlyWhen(exchange.map(e -> e == Exchange.KUCOIN), keyVersion()),
-                onlyWhen(exchange.map(e -> e == Exchange.OKX), demo()),
+                Shown.when(exchange.map(e -> e == Exchange.KUCOIN), keyVersion()),
+                Shown.when(exchange.map(e -> e == Exchange.OKX), demo()),
                 from(),
-                onlyWhen(form.fromProperty().map(f -> f == From.PROXY), proxy()),
+                Shown.when(form.fromProperty().map(f -> f == From.PROXY), proxy()),
                 baseUrl());
     }
 
@@ -108,11 +108,5 @@ final class MoreFields extends VBox {
             case PROXY -> "ui.edit.fromProxy";
             case NOT_FROM_HERE -> "ui.edit.fromNowhere";
         });
-    }
-
-    private static Node onlyWhen(ObservableValue<Boolean> condition, Node row) {
-        row.visibleProperty().bind(condition);
-        row.managedProperty().bind(row.visibleProperty());
-        return row;
     }
 }

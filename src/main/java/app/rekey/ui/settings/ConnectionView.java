@@ -1,31 +1,28 @@
 package app.rekey.ui.settings;
 
 import app.rekey.service.Settings.IpFamily;
+import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Icons;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
+import app.rekey.ui.common.Shown;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.settings.ConnectionViewModel.Kind;
 import app.rekey.ui.settings.ConnectionViewModel.Line;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// The section of the settings for proxy and kind of address, with a trial that shows what the exchanges see.
 ///
@@ -44,13 +41,13 @@ public final class ConnectionView extends VBox {
         getChildren().addAll(
                 Labels.wrapping(wording.text("ui.connection.lead"), "form-hint"),
                 kind(),
-                onlyWhen(hasServer, text("connection-host", wording.text("ui.connection.host"), model.hostProperty())
+                Shown.when(hasServer, text("connection-host", wording.text("ui.connection.host"), model.hostProperty())
                         .problem(model.hostProblemProperty())),
-                onlyWhen(hasServer, text("connection-port", wording.text("ui.connection.port"), model.portProperty())
+                Shown.when(hasServer, text("connection-port", wording.text("ui.connection.port"), model.portProperty())
                         .problem(model.portProblemProperty())),
-                onlyWhen(isHttp, text("connection-user", wording.text("ui.connection.user"), model.userProperty())
+                Shown.when(isHttp, text("connection-user", wording.text("ui.connection.user"), model.userProperty())
                         .hint(wording.text("ui.connection.userHint"))),
-                onlyWhen(isHttp, password()),
+                Shown.when(isHttp, password()),
                 family(),
                 buttons(),
                 outcome(),
@@ -59,7 +56,7 @@ public final class ConnectionView extends VBox {
     }
 
     private Node kind() {
-        var choice = choice("connection-kind", wording.text("ui.connection.kind"), Kind.values(), kind -> wording.text(switch (kind) {
+        var choice = Choices.of("connection-kind", wording.text("ui.connection.kind"), List.of(Kind.values()), kind -> wording.text(switch (kind) {
             case NONE -> "ui.connection.kindNone";
             case SYSTEM -> "ui.connection.kindSystem";
             case HTTP -> "ui.connection.kindHttp";
@@ -90,7 +87,7 @@ public final class ConnectionView extends VBox {
 
     private Node family() {
         var name = wording.text("ui.connection.family");
-        var choice = choice("connection-family", name, IpFamily.values(), family -> wording.text(switch (family) {
+        var choice = Choices.of("connection-family", name, List.of(IpFamily.values()), family -> wording.text(switch (family) {
             case AUTOMATIC -> "ui.connection.familyAutomatic";
             case IPV4 -> "ui.connection.familyFour";
             case IPV6 -> "ui.connection.familySix";
@@ -135,7 +132,7 @@ public final class ConnectionView extends VBox {
         var field = Described.as("connection-address", name).on(new TextField());
         field.setEditable(false);
         field.textProperty().bind(model.addressProperty().map(address -> address.orElse("")));
-        return onlyWhen(model.addressProperty().map(Optional::isPresent),
+        return Shown.when(model.addressProperty().map(Optional::isPresent),
                 new FormRow(name, field).hint(wording.text("ui.connection.addressHint")));
     }
 
@@ -146,29 +143,5 @@ public final class ConnectionView extends VBox {
         line.ifPresent(l -> label.getStyleClass().add(l.tone().styleClass()));
         label.setVisible(line.isPresent());
         label.setManaged(line.isPresent());
-    }
-
-    private static <T extends Node> T onlyWhen(ObservableValue<Boolean> condition, T row) {
-        row.visibleProperty().bind(condition);
-        row.managedProperty().bind(row.visibleProperty());
-        return row;
-    }
-
-    private static <T> ComboBox<T> choice(String id, String name, T[] values, Function<T, String> words) {
-        var box = Described.as(id, name).on(new ComboBox<T>());
-        box.getItems().setAll(Arrays.asList(values));
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        });
-        return box;
     }
 }

@@ -1,6 +1,7 @@
 package app.rekey.ui.settings;
 
 import app.rekey.service.Settings;
+import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
@@ -15,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// The parts of the settings that [SettingsViewModel] holds.
 public final class OwnSections {
@@ -88,20 +88,10 @@ public final class OwnSections {
         return new FormRow(name, field).problem(number.problemProperty());
     }
 
+    /// As wide as its widest value.
     private static <T> ComboBox<T> choice(String id, String name, List<T> values, Function<T, String> words) {
-        var box = Described.as(id, name).on(new ComboBox<T>());
-        box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        });
+        var box = Choices.of(id, name, values, words);
+        box.setMaxWidth(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -2,8 +2,6 @@ package app.rekey.ui.unlock;
 
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
-import atlantafx.base.theme.Styles;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -15,14 +13,8 @@ public final class ForgottenView extends StackPane {
                 Labels.wrapping(wording.text("ui.forgotten.title"), "cover-title"),
                 Labels.wrapping(wording.text("ui.forgotten.lead"), "cover-lead"),
                 new PasswordForm(model, wording, wording.text("ui.forgotten.later"), later));
-        card.getStyleClass().addAll("cover-card", "cover-card-wide", Styles.ELEVATED_2);
-        card.setMaxHeight(USE_PREF_SIZE);
-        var scroll = new ScrollPane(new StackPane(card));
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("cover-scroll");
         getStyleClass().add("cover");
         setId("forgotten");
-        getChildren().add(scroll);
+        getChildren().add(Parts.cover(card));
     }
 }

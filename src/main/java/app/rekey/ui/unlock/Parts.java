@@ -7,13 +7,27 @@ import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/// Fields and buttons as every form of this package has them.
+/// Cards, fields and buttons as every form of this package has them.
 final class Parts {
     private Parts() {}
+
+    /// A card in the middle of the window, which scrolls where the window is lower than it.
+    static ScrollPane cover(VBox card) {
+        card.getStyleClass().addAll("cover-card", "cover-card-wide", Styles.ELEVATED_2);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        var scroll = new ScrollPane(new StackPane(card));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("cover-scroll");
+        return scroll;
+    }
 
     static SecretField secret(String id, String name, SecretText text, Wording wording) {
         return Described.as(id, name).on(new SecretField(text, wording.texts()));

@@ -4,11 +4,9 @@ import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
-import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,15 +25,9 @@ public final class SetupView extends StackPane {
         this.model = model;
         this.wording = wording;
         this.openDemo = openDemo;
-        card.getStyleClass().addAll("cover-card", "cover-card-wide", Styles.ELEVATED_2);
-        card.setMaxHeight(USE_PREF_SIZE);
-        var scroll = new ScrollPane(new StackPane(card));
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("cover-scroll");
         getStyleClass().add("cover");
         setId("setup");
-        getChildren().add(scroll);
+        getChildren().add(Parts.cover(card));
         model.stepProperty().addListener(_ -> show());
         show();
     }
