@@ -7,11 +7,17 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
 /// How the window looks: light, dark, or what the desktop says, followed live.
 public final class Theme implements AutoCloseable {
     private static final String ROLES = "/app/rekey/ui/rekey.css";
+
+    private static final int FROM_LARGE = 17;
+    private static final int FROM_HUGE = 21;
+    private static final PseudoClass LARGE_TEXT = PseudoClass.getPseudoClass("large-text");
+    private static final PseudoClass HUGE_TEXT = PseudoClass.getPseudoClass("huge-text");
 
     private final InvalidationListener desktopChanged = _ -> show();
     private Settings.Theme chosen;
@@ -42,6 +48,9 @@ public final class Theme implements AutoCloseable {
         scene.getStylesheets().setAll(Theme.class.getResource(ROLES).toExternalForm());
         // A style sheet cannot hold a number that the user chooses; everything else is in em.
         scene.getRoot().setStyle("-fx-font-size: " + fontSize + "px;");
+        // Nor can it size an icon by the text around it, because an icon is a text of its own.
+        scene.getRoot().pseudoClassStateChanged(LARGE_TEXT, fontSize >= FROM_LARGE && fontSize < FROM_HUGE);
+        scene.getRoot().pseudoClassStateChanged(HUGE_TEXT, fontSize >= FROM_HUGE);
     }
 
     /// Stops following the desktop.

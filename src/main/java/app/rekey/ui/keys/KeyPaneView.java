@@ -1,6 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
@@ -18,6 +19,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -48,8 +51,19 @@ public final class KeyPaneView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(body);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                actions.deselect();
+                event.consume();
+            }
+        });
         visibleProperty().bind(model.contentProperty().map(Optional::isPresent));
         model.contentProperty().subscribe(content -> content.ifPresentOrElse(this::show, body.getChildren()::clear));
+    }
+
+    /// The cursor onto the button that takes the pane away.
+    public void focus() {
+        Optional.ofNullable(body.lookup("#key-close")).ifPresent(Focus::on);
     }
 
     /// Builds the pane anew; the cursor stays on the control of the same id.
@@ -57,7 +71,7 @@ public final class KeyPaneView extends ScrollPane {
         var focused = Optional.ofNullable(getScene()).map(scene -> scene.getFocusOwner()).filter(this::holds).map(Node::getId);
         var parts = body.getChildren();
         parts.setAll(head(content), buttons(content));
-        content.problems().forEach(problem -> parts.add(ProblemView.of(problem, wording.texts())));
+        problems(content.problems(), parts);
         if (!content.findings().isEmpty()) {
             parts.add(section(wording.text("ui.pane.findings"), findings(content.findings())));
         }
@@ -73,6 +87,13 @@ public final class KeyPaneView extends ScrollPane {
             parts.add(section(wording.text("ui.pane.tests"), tests));
         }
         focused.map(id -> body.lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    /// What is most pressing has the one button to press; the others wait.
+    private void problems(List<Problem> problems, List<Node> parts) {
+        for (int i = 0; i < problems.size(); i++) {
+            parts.add(i == 0 ? ProblemView.of(problems.get(i), wording.texts()) : ProblemView.withoutAdvice(problems.get(i), wording.texts()));
+        }
     }
 
     private boolean holds(Node node) {

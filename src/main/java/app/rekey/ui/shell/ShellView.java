@@ -17,6 +17,7 @@ import atlantafx.base.controls.ModalPane;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -30,6 +31,13 @@ import javafx.scene.layout.VBox;
 /// The window's content while the vault is open.
 public final class ShellView extends StackPane {
     private static final double PANE_SHARE = 0.66;
+    /// In widths of the text, so that large text in a small window is arranged as small text in a narrow one.
+    private static final double ROOM_FOR_NAMES = 60;
+    private static final double ROOM_FOR_BRAND = 48;
+    private static final double ROOM_FOR_TABLE_AND_PANE = 44;
+    private static final double SIDE = 17.2;
+    private static final double NARROW_SIDE = 4.2;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final ShellViewModel model;
     private final LiveSettings settings;
@@ -42,7 +50,9 @@ public final class ShellView extends StackPane {
     private final List<ShellPage> pages;
     private final ModalPane layers = new ModalPane();
     private final ChangeListener<Node> keepFocusInLayer = (_, _, owner) -> keepFocus(owner);
+    private final ViewsList views;
     private Runnable focusLayer = () -> { };
+    private boolean paneWanted;
 
     /// @param pages what there is beside the table, in the order of the list at the left; closed by whoever made them
     public ShellView(ShellViewModel model, KeyPaneViewModel selected, List<ShellPage> pages, LiveSettings settings, Wording wording, boolean demo) {
@@ -55,13 +65,14 @@ public final class ShellView extends StackPane {
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
-        selected.contentProperty().subscribe(content -> showPane(content.isPresent()));
-        var views = new VBox(new ViewsList(model, this.pages, wording));
-        views.getStyleClass().add("side");
-        VBox.setVgrow(views.getChildren().getFirst(), Priority.ALWAYS);
+        views = new ViewsList(model, this.pages, wording);
+        var side = new VBox(views);
+        side.getStyleClass().add("side");
+        VBox.setVgrow(views, Priority.ALWAYS);
+        views.narrowProperty().subscribe(narrow -> side.pseudoClassStateChanged(NARROW, narrow));
         frame.setBottom(new RunBar(model, wording));
         frame.setTop(new VBox(top, new NoticesStrip(model.notices(), model::showConflicts)));
-        frame.setLeft(views);
+        frame.setLeft(side);
         frame.getStyleClass().add("shell");
         layers.setId("layers");
         layers.setPersistent(true);
@@ -78,6 +89,12 @@ public final class ShellView extends StackPane {
                 model.showKeys();
             }
         });
+        selected.contentProperty().subscribe(content -> {
+            paneWanted = content.isPresent();
+            arrange();
+        });
+        widthProperty().subscribe(_ -> arrange());
+        settings.property().map(now -> now.appearance().fontSize()).subscribe(_ -> arrange());
         sceneProperty().addListener((_, old, now) -> moved(old, now));
     }
 
@@ -97,12 +114,26 @@ public final class ShellView extends StackPane {
         page.ifPresent(ShellPage::focus);
     }
 
-    private void showPane(boolean wanted) {
-        if (wanted && centre.getItems().size() == 1) {
-            centre.getItems().add(pane);
-            centre.setDividerPositions(PANE_SHARE);
-        } else if (!wanted) {
-            centre.getItems().remove(pane);
+    /// Names beside the signs of the views where there is room; table and pane beside each other, or the pane in the table's place.
+    private void arrange() {
+        double room = getWidth() / settings.get().appearance().fontSize();
+        boolean known = getWidth() > 0;
+        views.narrowProperty().set(known && room < ROOM_FOR_NAMES);
+        top.narrow(known && room < ROOM_FOR_BRAND);
+        boolean both = !known || room - (views.narrowProperty().get() ? NARROW_SIDE : SIDE) >= ROOM_FOR_TABLE_AND_PANE;
+        var wanted = !paneWanted ? List.<Node>of(table) : both ? List.<Node>of(table, pane) : List.<Node>of(pane);
+        if (!centre.getItems().equals(wanted)) {
+            boolean hidesFocus = table.isFocusWithin() && !wanted.contains(table);
+            boolean shownAgain = wanted.contains(table) && !centre.getItems().contains(table);
+            centre.getItems().setAll(wanted);
+            if (wanted.size() == 2) {
+                centre.setDividerPositions(PANE_SHARE);
+            }
+            if (hidesFocus) {
+                pane.focus();
+            } else if (shownAgain) {
+                table.focus();
+            }
         }
     }
 

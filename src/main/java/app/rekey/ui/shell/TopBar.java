@@ -10,6 +10,8 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -25,13 +27,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private final ShellViewModel model;
     private final Wording wording;
+    private final Label brand;
     private final CustomTextField search = new CustomTextField();
 
     TopBar(ShellViewModel model, LiveSettings settings, Wording wording, boolean demo) {
         this.model = model;
         this.wording = wording;
-        var brand = Labels.line(wording.text("ui.shell.brand"), "brand");
+        brand = Labels.line(wording.text("ui.shell.brand"), "brand");
         brand.setGraphic(new FontIcon(Feather.KEY));
+        brand.setMinWidth(USE_PREF_SIZE);
         getStyleClass().add("top-bar");
         getChildren().add(brand);
         if (demo) {
@@ -44,6 +48,11 @@ final class TopBar extends HBox {
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(left, search(), right, add(), testAll(), theme(settings), lock());
+    }
+
+    /// Leaves the brand its sign alone, so that the search keeps room for words.
+    void narrow(boolean narrow) {
+        brand.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     /// The cursor into the search, its words selected.
@@ -69,7 +78,6 @@ final class TopBar extends HBox {
 
     private Button add() {
         var add = button(Described.as("add-key", wording.text("ui.shell.add")).shortcut(Shortcut.ADD.keys()), Feather.PLUS);
-        add.getStyleClass().add(Styles.ACCENT);
         add.setOnAction(_ -> model.add());
         return add;
     }

@@ -2,31 +2,37 @@ package app.rekey.ui.shell;
 
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Labels;
-import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyFilter;
 import app.rekey.ui.keys.NavigationItem;
 import app.rekey.ui.shell.ShellPage.Badge;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What can be shown at the centre: the views of the table, each with the number of keys in it, and below them the pages.
 final class ViewsList extends ListView<Destination> {
+    private static final Duration BEFORE_TIP = Duration.millis(150);
+
     private final ShellViewModel model;
     private final List<ShellPage> pages;
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private boolean selecting;
 
     ViewsList(ShellViewModel model, List<ShellPage> pages, Wording wording) {
@@ -42,9 +48,15 @@ final class ViewsList extends ListView<Destination> {
         });
         model.keys().navigation().addListener((ListChangeListener<NavigationItem>) _ -> fill());
         pages.forEach(page -> page.badge().addListener(_ -> fill()));
+        narrow.addListener(_ -> refresh());
         model.keys().filterProperty().addListener(_ -> select());
         model.pageProperty().addListener(_ -> select());
         fill();
+    }
+
+    /// Whether there is room for no more than the signs of the views; their names stand in tooltips then.
+    BooleanProperty narrowProperty() {
+        return narrow;
     }
 
     private void go(Destination chosen) {
@@ -92,18 +104,22 @@ final class ViewsList extends ListView<Destination> {
         };
     }
 
-    private static final class ViewCell extends ListCell<Destination> {
+    private final class ViewCell extends ListCell<Destination> {
         private static final PseudoClass FIRST_PAGE = PseudoClass.getPseudoClass("first-page");
 
         private final FontIcon icon = new FontIcon();
         private final Label title = Labels.line("", "view-title");
         private final Label count = Labels.line("", "view-count");
-        private final HBox row = new HBox(icon, title, gap(), count);
+        private final Label sign = Labels.line("", "exchange-sign");
+        private final Region gap = gap();
+        private final HBox row = new HBox();
+        private final Tooltip tooltip = new Tooltip();
 
         ViewCell() {
             // As wide as the list, not as its own content: no scroll bar for a long title.
             setPrefWidth(0);
             count.setMinWidth(USE_PREF_SIZE);
+            tooltip.setShowDelay(BEFORE_TIP);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("view-row");
         }
@@ -115,35 +131,54 @@ final class ViewsList extends ListView<Destination> {
                 setGraphic(null);
                 setId(null);
                 setAccessibleText(null);
+                setTooltip(null);
                 pseudoClassStateChanged(FIRST_PAGE, false);
                 return;
             }
             switch (item) {
-                case Destination.Keys(var view) -> show(view.id(), icon(view.filter()), view.title(), new Badge(view.count(), view.tone()), true);
-                case Destination.Page(var page, var badge) -> show("page-" + page.id(), page.icon(), page.title(), badge, badge.count() > 0);
+                case Destination.Keys(var view) -> {
+                    show(view.id(), view.title(), new Badge(view.count(), view.tone()), true);
+                    lead(icon(view.filter()), view.title());
+                }
+                case Destination.Page(var page, var badge) -> {
+                    show("page-" + page.id(), page.title(), badge, badge.count() > 0);
+                    lead(Optional.of(page.icon()), page.title());
+                }
             }
             pseudoClassStateChanged(FIRST_PAGE, item instanceof Destination.Page
                     && getIndex() > 0 && getListView().getItems().get(getIndex() - 1) instanceof Destination.Keys);
             setGraphic(row);
         }
 
-        private void show(String id, Ikon picture, String name, Badge badge, boolean counted) {
-            icon.setIconCode(picture);
+        /// In front stands the icon; an exchange, whose mark is not ours to use, begins with its first letters.
+        private void lead(Optional<Ikon> picture, String name) {
+            picture.ifPresent(icon::setIconCode);
+            sign.setText(name.substring(0, Math.min(2, name.length())));
+            var first = picture.isPresent() ? icon : sign;
+            if (narrow.get()) {
+                row.getChildren().setAll(first);
+            } else {
+                row.getChildren().setAll(first, title, gap, count);
+            }
+        }
+
+        private void show(String id, String name, Badge badge, boolean counted) {
             title.setText(name);
             count.setText(String.valueOf(badge.count()));
             count.setVisible(counted);
-            Arrays.stream(Tone.values()).forEach(tone -> count.getStyleClass().remove(tone.styleClass()));
-            count.getStyleClass().add(badge.tone().styleClass());
+            badge.tone().dress(count.getStyleClass());
             setId(id);
             setAccessibleText(counted ? name + ": " + badge.count() : name);
+            tooltip.setText(getAccessibleText());
+            setTooltip(narrow.get() ? tooltip : null);
         }
 
-        private static Ikon icon(KeyFilter filter) {
+        private static Optional<Ikon> icon(KeyFilter filter) {
             return switch (filter) {
-                case KeyFilter.All _ -> Feather.LIST;
-                case KeyFilter.NeedsAttention _ -> Feather.ALERT_CIRCLE;
-                case KeyFilter.Expiring _ -> Feather.CLOCK;
-                case KeyFilter.OfExchange _ -> Feather.CHEVRON_RIGHT;
+                case KeyFilter.All _ -> Optional.of(Feather.LIST);
+                case KeyFilter.NeedsAttention _ -> Optional.of(Feather.ALERT_CIRCLE);
+                case KeyFilter.Expiring _ -> Optional.of(Feather.CLOCK);
+                case KeyFilter.OfExchange _ -> Optional.empty();
             };
         }
 

@@ -58,6 +58,8 @@ public final class TimelineView extends VBox {
         line.mark();
         Described.as("timeline", wording.text("ui.timeline.title", DAYS)).on(this);
         getStyleClass().add("timeline");
+        // A low window takes its room from the table, which scrolls.
+        setMinHeight(USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(Labels.line(wording.text("ui.timeline.title", DAYS), "section-title"), gap, rest);
