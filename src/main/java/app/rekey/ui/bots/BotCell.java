@@ -12,6 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +32,8 @@ final class BotCell extends ListCell<BotLine> {
     private final Label name = Labels.line("", "bot-name");
     private final Label kind = Labels.line("", "line-small");
     private final Hyperlink key = new Hyperlink();
-    private final Label where = Labels.wrapping("", "bot-where");
+    private final Label where = Labels.line("", "bot-where");
+    private final Tooltip wholeWhere = new Tooltip();
     private final Label holds = Labels.wrapping("");
     private final Label progress = Labels.wrapping("", "line-small");
     private final Button first = new Button();
@@ -40,6 +43,10 @@ final class BotCell extends ListCell<BotLine> {
     BotCell(Wording wording, RowDeeds deeds) {
         this.wording = wording;
         this.deeds = deeds;
+        // Of a long path the beginning and the end tell most; all of it stands in the tooltip.
+        where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        where.setMinWidth(0);
+        where.setTooltip(wholeWhere);
         headRow.getStyleClass().add("bots-head-row");
         key.getStyleClass().add("finding-label");
         more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
@@ -97,6 +104,7 @@ final class BotCell extends ListCell<BotLine> {
         Described.as(id + "-key", row.keyLabel()).tip(wording.text("ui.findings.show", row.keyLabel())).label(key);
         key.setOnAction(_ -> deeds.key().accept(row));
         where.setText(String.join("\n", row.wheres()));
+        wholeWhere.setText(where.getText());
         holds.setText(row.holds());
         progress.setText(row.progress());
         progress.setVisible(!row.progress().isEmpty());

@@ -10,11 +10,17 @@ import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.BotActions;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
@@ -32,11 +38,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Every bot with its state, by bot or by key: filters, search, and reading them again.
 final class BotsView extends ScrollPane {
+    private static final double ROOM_FOR_WORDS = 46;
+
     private final BotsViewModel model;
     private final BotActions actions;
     private final Wording wording;
     private final ListView<BotLine> list = new ListView<>();
     private final FlowPane filters = new FlowPane();
+    private final MenuButton filterMenu;
+    private final List<Button> headButtons = new ArrayList<>();
+    private final Label lead;
 
     BotsView(BotsViewModel model, RowDeeds deeds, BotActions actions, Wording wording) {
         this.model = model;
@@ -48,9 +59,11 @@ final class BotsView extends ScrollPane {
         list.getStyleClass().add("bots-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         filters.getStyleClass().add("bots-filters");
+        filterMenu = Described.as("bots-filter", wording.text("ui.bots.filterMenu")).on(new MenuButton());
         var said = said();
         // With large text in a small window the page scrolls, rather than leave no room for the list.
-        var screen = new VBox(head(), Labels.wrapping(wording.text("ui.bots.lead"), "page-lead"), tools(), said, list);
+        lead = Labels.wrapping(wording.text("ui.bots.lead"), "page-lead");
+        var screen = new VBox(head(), lead, tools(), said, list);
         screen.getStyleClass().add("screen");
         setContent(screen);
         setFitToWidth(true);
@@ -61,6 +74,20 @@ final class BotsView extends ScrollPane {
         model.filtersProperty().subscribe(_ -> showFilters());
         model.onlyProperty().addListener(_ -> showFilters());
         model.allProperty().subscribe(_ -> list.setPlaceholder(placeholder()));
+        widthProperty().subscribe(_ -> fit());
+        lead.fontProperty().subscribe(_ -> fit());
+    }
+
+    /// Where large text leaves little room, the bots come first: signs on the buttons, and the filters in one menu.
+    private void fit() {
+        boolean narrow = getWidth() > 0 && getWidth() / lead.getFont().getSize() < ROOM_FOR_WORDS;
+        lead.setVisible(!narrow);
+        lead.setManaged(!narrow);
+        headButtons.forEach(button -> button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        filters.setVisible(!narrow);
+        filters.setManaged(!narrow);
+        filterMenu.setVisible(narrow);
+        filterMenu.setManaged(narrow);
     }
 
     void focus() {
@@ -101,6 +128,7 @@ final class BotsView extends ScrollPane {
         button.setGraphic(new FontIcon(icon));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
+        headButtons.add(button);
         return button;
     }
 
@@ -117,7 +145,7 @@ final class BotsView extends ScrollPane {
         });
         var byKey = Described.as("bots-by-key", wording.text("ui.bots.byKey")).label(new CheckBox());
         byKey.selectedProperty().bindBidirectional(model.byKeyProperty());
-        var tools = new FlowPane(search, byKey, filters);
+        var tools = new FlowPane(search, filterMenu, byKey, filters);
         tools.getStyleClass().add("bots-tools");
         tools.visibleProperty().bind(model.allProperty().map(all -> !all.isEmpty()));
         tools.managedProperty().bind(tools.visibleProperty());
@@ -128,7 +156,21 @@ final class BotsView extends ScrollPane {
     private void showFilters() {
         var focused = filters.getChildren().stream().filter(Node::isFocused).map(Node::getId).findFirst();
         filters.getChildren().setAll(model.filtersProperty().get().stream().map(this::chip).toList());
+        showFilterMenu();
         focused.flatMap(id -> filters.getChildren().stream().filter(chip -> chip.getId().equals(id)).findFirst()).ifPresent(Node::requestFocus);
+    }
+
+    private void showFilterMenu() {
+        filterMenu.getItems().setAll(model.filtersProperty().get().stream().map(filter -> {
+            var item = new RadioMenuItem(wording.text("ui.bots.filter", filter.name(), filter.count()));
+            item.setId(filter.id() + "-item");
+            item.setSelected(filter.state().equals(model.onlyProperty().get()));
+            item.setOnAction(_ -> model.onlyProperty().set(filter.state()));
+            if (item.isSelected()) {
+                filterMenu.setText(item.getText());
+            }
+            return item;
+        }).toList());
     }
 
     private Node chip(BotFilter filter) {

@@ -21,6 +21,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -111,6 +112,7 @@ final class ViewsList extends ListView<Destination> {
         private final Label title = Labels.line("", "view-title");
         private final Label count = Labels.line("", "view-count");
         private final Label sign = Labels.line("", "exchange-sign");
+        private final StackPane first = new StackPane();
         private final Region gap = gap();
         private final HBox row = new HBox();
         private final Tooltip tooltip = new Tooltip();
@@ -119,6 +121,7 @@ final class ViewsList extends ListView<Destination> {
             // As wide as the list, not as its own content: no scroll bar for a long title.
             setPrefWidth(0);
             count.setMinWidth(USE_PREF_SIZE);
+            first.getStyleClass().add("view-sign");
             tooltip.setShowDelay(BEFORE_TIP);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("view-row");
@@ -154,7 +157,7 @@ final class ViewsList extends ListView<Destination> {
         private void lead(Optional<Ikon> picture, String name) {
             picture.ifPresent(icon::setIconCode);
             sign.setText(name.substring(0, Math.min(2, name.length())));
-            var first = picture.isPresent() ? icon : sign;
+            first.getChildren().setAll(picture.isPresent() ? icon : sign);
             if (narrow.get()) {
                 row.getChildren().setAll(first);
             } else {
