@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes test calls: of one draft before it is saved, or of many keys side by side.
@@ -95,15 +96,24 @@ public final class KeyTester {
         return calling(version, ExchangeAdapter::test);
     }
 
+    /// Lets a saved version delete itself: [KeyManagement#deleteItself]. Saves nothing. Empty where it cannot be called from here, or the vault is locked.
+    public Optional<KeyManagement.DeleteResult> deleteItself(Id version) {
+        return calling(version, (adapter, call) -> adapter.keyManagement().deleteItself(call), KeyManagement.DeleteResult.Refused::new);
+    }
+
     private Optional<Test> calling(Id version, BiFunction<ExchangeAdapter, TestCall, Test> way) {
+        return calling(version, way, Function.identity());
+    }
+
+    private <R> Optional<R> calling(Id version, BiFunction<ExchangeAdapter, TestCall, R> way, Function<Test, R> noSite) {
         return session.book().keys().stream()
                 .filter(key -> key.details().isTestable())
                 .flatMap(key -> key.version(version).stream().map(found -> new TestRun.Job(key, found)))
                 .findFirst()
-                .flatMap(job -> called(job, way));
+                .flatMap(job -> called(job, way, noSite));
     }
 
-    private Optional<Test> called(TestRun.Job job, BiFunction<ExchangeAdapter, TestCall, Test> way) {
+    private <R> Optional<R> called(TestRun.Job job, BiFunction<ExchangeAdapter, TestCall, R> way, Function<Test, R> noSite) {
         try {
             if (isDead(job.version())) {
                 paces.get(job.key().exchange()).awaitTurn();
@@ -118,7 +128,7 @@ public final class KeyTester {
                 var details = job.key().details();
                 return callFor(details, job.key().needs(), credential, info.keyVersion(), info.demo(), Before.of(job.version()))
                         .map(call -> way.apply(exchanges.of(details.exchange()), call))
-                        .orElseGet(() -> unknownSite(details));
+                        .orElseGet(() -> noSite.apply(unknownSite(details)));
             }
         });
     }
@@ -180,7 +190,7 @@ public final class KeyTester {
     }
 
     private Optional<Test> testSaved(TestRun.Job job, boolean byItself) {
-        return called(job, byItself ? ExchangeAdapter::examine : ExchangeAdapter::test);
+        return called(job, byItself ? ExchangeAdapter::examine : ExchangeAdapter::test, Function.identity());
     }
 
     private Optional<TestCall> callFor(

@@ -149,6 +149,7 @@ public final class RotationWords {
                     words.get("rotation.revoke.provesNothing", exchange, apiKey, words.get("rotation.revoke.why." + why.name(), exchange));
             case RevokeAnswer.NotTestable _ -> words.get("rotation.revoke.notTestable", exchange, apiKey);
             case RevokeAnswer.Cancelled _ -> words.get("rotation.revoke.cancelled", exchange, apiKey);
+            case RevokeAnswer.NotDeleted(var why) -> words.get("rotation.revoke.notDeleted", exchange, apiKey, diagnoses.word(why.diagnosis().kind()));
             case RevokeAnswer.NotAllowed _ -> words.get("rotation.revoke.notAllowed", exchange, apiKey);
             case RevokeAnswer.Refused(var stop) -> of(stop, key);
             case RevokeAnswer.NotSaved(var why) -> words.get("vault.notSaved", why.reason());

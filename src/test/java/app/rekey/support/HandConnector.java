@@ -37,6 +37,7 @@ public final class HandConnector implements Connector {
     private final Map<Call, Runnable> before = new EnumMap<>(Call.class);
     private final Map<Call, Runnable> after = new EnumMap<>(Call.class);
     private final List<Call> calls = new ArrayList<>();
+    private Runnable always = () -> { };
     private ApplyPlan.How how = ApplyPlan.How.RELOAD;
 
     /// Gives a file this credential, and lets the bot run on it.
@@ -77,6 +78,11 @@ public final class HandConnector implements Connector {
     /// Runs after the next such call has done all it does, before it answers.
     public void afterNext(Call call, Runnable work) {
         after.put(call, work);
+    }
+
+    /// Runs before every call does anything, and again after each that changed something.
+    public void always(Runnable work) {
+        always = work;
     }
 
     public List<Call> calls() {
@@ -190,10 +196,12 @@ public final class HandConnector implements Connector {
 
     private void begin(Call call) {
         calls.add(call);
+        always.run();
         Optional.ofNullable(before.remove(call)).ifPresent(Runnable::run);
     }
 
     private void end(Call call) {
+        always.run();
         Optional.ofNullable(after.remove(call)).ifPresent(Runnable::run);
     }
 

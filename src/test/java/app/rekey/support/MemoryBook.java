@@ -112,7 +112,10 @@ final class MemoryBook {
                 credentials.put(c.version(), c.credential().copy());
                 stages.put(c.version(), c.stage());
             }
-            case Change.StageChanged c -> stages.put(c.version(), c.stage());
+            case Change.StageChanged c -> {
+                stages.put(c.version(), c.stage());
+                revocations.remove(c.version());
+            }
             case Change.Revoked c -> {
                 stages.put(c.version(), Stage.REVOKED);
                 revocations.put(c.version(), c.revocation());

@@ -17,6 +17,7 @@ import app.rekey.domain.TestFrom;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
+import app.rekey.service.KeyManagement;
 import app.rekey.service.Reachability;
 import app.rekey.service.TestCall;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// An exchange that answers what a test tells it to, without a network. Its shapes are those of the real one.
@@ -34,6 +36,7 @@ public final class PlainAdapter implements ExchangeAdapter {
     private final Exchange exchange;
     private final Function<TestCall, Test> answer;
     private Optional<String> gone = Optional.empty();
+    private Supplier<KeyManagement> management = () -> new KeyManagement() { };
 
     public PlainAdapter(Exchange exchange, Function<TestCall, Test> answer) {
         this.exchange = exchange;
@@ -44,6 +47,17 @@ public final class PlainAdapter implements ExchangeAdapter {
     public PlainAdapter sayingGoneBy(String code) {
         gone = Optional.of(code);
         return this;
+    }
+
+    /// From now on its keys may do this with keys.
+    public PlainAdapter managing(Supplier<KeyManagement> what) {
+        management = what;
+        return this;
+    }
+
+    @Override
+    public KeyManagement keyManagement() {
+        return management.get();
     }
 
     /// All four, each answering by `answer`.

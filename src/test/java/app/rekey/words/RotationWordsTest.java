@@ -115,7 +115,7 @@ final class RotationWordsTest {
     void everyAnswerToARevocationHasAWholeSentence() {
         var test = PlainAdapter.bad(HandClock.NOON, new Diagnosis.KeyUnknownOrDeleted(false));
         var answers = new ArrayList<RevokeAnswer>(List.of(new RevokeAnswer.ProvenDead(DeathProof.How.UNKNOWN_TO_EXCHANGE), new RevokeAnswer.Said(),
-                new RevokeAnswer.StillAnswers(test), new RevokeAnswer.NotTestable(), new RevokeAnswer.Cancelled(), new RevokeAnswer.NotAllowed(),
+                new RevokeAnswer.StillAnswers(test), new RevokeAnswer.NotDeleted(test), new RevokeAnswer.NotTestable(), new RevokeAnswer.Cancelled(), new RevokeAnswer.NotAllowed(),
                 new RevokeAnswer.Refused(new Stop.Busy()), new RevokeAnswer.NotSaved(new SaveResult.NotSaved("The disk is full."))));
         Arrays.stream(DeathProof.Why.values()).map(why -> new RevokeAnswer.ProvesNothing(why, test)).forEach(answers::add);
         answers.forEach(answer -> isWhole(said.of(answer, key, Id.random(random))));

@@ -1,12 +1,14 @@
 package app.rekey.service.rotation;
 
 import app.rekey.domain.Binding;
+import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Binding.Proven;
 import app.rekey.domain.Id;
 import app.rekey.domain.Rotation.BotStage;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Version;
 import app.rekey.service.BotSteps;
+import app.rekey.service.Change;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyResult;
 import app.rekey.service.Connector.Preview;
@@ -16,6 +18,7 @@ import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Trouble;
 import app.rekey.service.rotation.Ledger.Open;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -109,12 +112,18 @@ final class BotCourse {
             try (var preview = steps.preview(binding.id(), version, consent.insistOnDrift())) {
                 return switch (preview) {
                     case Preview.Refused(Trouble trouble) -> refused(trouble);
-                    case Preview.AlreadyNew already -> takeUp(already.apply(), stage);
+                    case Preview.AlreadyNew already -> seen().<BotTurn>map(not -> new BotTurn.NotKept(not.reason())).orElseGet(() -> takeUp(already.apply(), stage));
                     case Preview.Ready ready when planner.isByHand(binding) -> byHand(ready);
                     case Preview.Ready ready when isToBeAsked(ready.apply()) -> new BotTurn.AsksRestart(ready.apply());
                     case Preview.Ready ready -> write(ready);
                 };
             }
+        }
+
+        /// Another bot that reads the same file, or somebody by hand, may have brought it there.
+        private Optional<SaveResult.NotSaved> seen() {
+            var has = new Holds.KnownVersion(version);
+            return binding.holds().equals(has) ? Optional.empty() : ledger.save(List.of(new Change.BindingSeen(binding.id(), has)));
         }
 
         private boolean isToBeAsked(ApplyPlan apply) {

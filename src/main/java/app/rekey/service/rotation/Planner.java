@@ -2,9 +2,11 @@ package app.rekey.service.rotation;
 
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingState;
+import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Remedy;
@@ -16,6 +18,7 @@ import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.Preview;
 import app.rekey.service.Connector.Takes;
 import app.rekey.service.Exchanges;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.Trouble;
 import app.rekey.service.rotation.RotationPlan.BotPlan;
 import java.util.Comparator;
@@ -28,24 +31,31 @@ import java.util.stream.Collectors;
 /// Says what a rotation will be like. It looks at the bots' files, as a preview does, and touches nothing.
 final class Planner {
     private final Exchanges exchanges;
+    private final ExpiryRules rules;
     private final Bots bots;
 
-    Planner(Exchanges exchanges, Bots bots) {
+    Planner(Exchanges exchanges, ExpiryRules rules, Bots bots) {
         this.exchanges = Objects.requireNonNull(exchanges);
+        this.rules = Objects.requireNonNull(rules);
         this.bots = Objects.requireNonNull(bots);
     }
 
-    RotationPlan plan(Key key, Rotation.Order order) {
+    RotationPlan plan(KeyBook book, Key key, Rotation.Order order) {
         var plans = inOrder(key).stream().map(binding -> plan(key, binding)).toList();
+        var adapter = exchanges.of(key.exchange());
+        var site = exchanges.site(key.exchange(), key.details().site());
+        var guide = site.map(adapter::keyGuide).orElse(KeyGuide.UNKNOWN);
         return new RotationPlan(
                 key,
-                exchanges.site(key.exchange(), key.details().site()),
+                site,
                 order,
                 plans,
                 key.needs(),
                 key.current().flatMap(Version::info).map(KeyInfo::ipWhitelist).orElseGet(IpWhitelist.Unknown::new),
-                cheaper(key),
-                exchanges.of(key.exchange()).shape().keyTypes().stream()
+                guide,
+                guide.room(book, key),
+                Remedy.insteadOfRotation(key, rules.lifetime(key).expiry()),
+                adapter.shape().keyTypes().stream()
                         .filter(type -> plans.stream().noneMatch(bot -> bot.takes().get(type) instanceof Takes.No))
                         .collect(Collectors.toUnmodifiableSet()),
                 key.details().isTestable());
@@ -110,13 +120,5 @@ final class Planner {
                 case Preview.Refused refused -> new Look(Optional.empty(), Optional.of(refused.trouble()));
             };
         }
-    }
-
-    /// What mends a key with the same secret, so that no bot has to be touched.
-    private static List<Remedy> cheaper(Key key) {
-        return key.lastJudgement().map(test -> Remedy.of(key.exchange(), test)).filter(remedy -> switch (remedy) {
-            case EXTEND, REENABLE_TRADING, CHANGE_SITE, EDIT_PERMISSIONS, PASTE_AGAIN, ADD_IP, WAIT -> true;
-            case NONE, ROTATE -> false;
-        }).stream().toList();
     }
 }

@@ -32,6 +32,9 @@ public sealed interface RevokeAnswer {
     /// The key may not delete itself: its user does it on the exchange's page.
     record NotAllowed() implements RevokeAnswer {}
 
+    /// The exchange turned the call away by which the key was to delete itself. It lives; its user deletes it on the exchange's page.
+    record NotDeleted(Test why) implements RevokeAnswer {}
+
     record Refused(Stop stop) implements RevokeAnswer {}
 
     /// What was answered is in no vault.

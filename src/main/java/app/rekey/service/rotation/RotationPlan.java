@@ -11,6 +11,7 @@ import app.rekey.domain.Rotation;
 import app.rekey.domain.Site;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.Takes;
+import app.rekey.service.KeyGuide;
 import app.rekey.service.Trouble;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.Set;
 /// @param bots in the order in which they would be given the new version: those that can prove themselves first
 /// @param needs what the new version must be able to do
 /// @param ipsOfOld from where the old one may be used
+/// @param guide what the exchange lets its users do with keys on this site's page
+/// @param room the room for another key in the account
 /// @param cheaper what may mend the key without replacing it, the cheapest first
 /// @param keyTypes how a new version can sign, without the ways that one of the bots cannot
 /// @param testable whether it can be tested from here
@@ -34,6 +37,8 @@ public record RotationPlan(
         List<BotPlan> bots,
         Set<Permission> needs,
         IpWhitelist ipsOfOld,
+        KeyGuide guide,
+        KeyGuide.Room room,
         List<Remedy> cheaper,
         Set<KeyType> keyTypes,
         boolean testable) {
@@ -42,6 +47,8 @@ public record RotationPlan(
         Objects.requireNonNull(site);
         Objects.requireNonNull(order);
         Objects.requireNonNull(ipsOfOld);
+        Objects.requireNonNull(guide);
+        Objects.requireNonNull(room);
         bots = List.copyOf(bots);
         needs = Set.copyOf(needs);
         cheaper = List.copyOf(cheaper);

@@ -38,26 +38,29 @@ public final class RotationService {
     private final Reporting reporting;
     private final Ending ending;
     private final Revoking revoking;
+    private final Deleting deleting;
 
     public RotationService(VaultSession session, KeyTester tester, Exchanges exchanges, Bots bots, Clock clock, RandomGenerator random) {
         this.session = Objects.requireNonNull(session);
+        var rules = exchanges.expiryRules();
         this.ledger = new Ledger(session);
-        this.planner = new Planner(exchanges, bots);
+        this.planner = new Planner(exchanges, rules, bots);
         this.newKey = new NewKey(session, ledger, clock, random);
-        this.testing = new Testing(ledger, tester, exchanges.expiryRules(), planner);
+        this.testing = new Testing(ledger, tester, rules, planner);
         this.ticks = new Ticks(ledger, bots, planner, clock);
         this.botCourse = new BotCourse(ledger, bots.steps(), planner, ticks);
         this.wayBack = new WayBack(ledger, bots, planner, ticks, clock);
         this.reporting = new Reporting(clock);
         this.ending = new Ending(ledger, ticks, wayBack, reporting, clock);
         this.revoking = new Revoking(ledger, tester, exchanges, turns, ending, clock);
+        this.deleting = new Deleting(ledger, tester, exchanges, revoking);
     }
 
     // ---- plan
 
     /// What the replacement of this key will be like. Touches nothing, and calls no exchange. Empty where the vault has no such key, or is locked.
     public Optional<RotationPlan> plan(Id key, Order order) {
-        return session.book().key(key).map(found -> planner.plan(found, order));
+        return session.book().key(key).map(found -> planner.plan(session.book(), found, order));
     }
 
     // ---- start
@@ -185,6 +188,17 @@ public final class RotationService {
     /// The same again and again, with pauses that no exchange takes for an attack, until it is proven dead or asking is of no use.
     public RevokeAnswer askUntilDead(Id version, Patience patience) {
         return revoking.askUntilDead(version, patience);
+    }
+
+    /// Whether a replaced version may delete itself at the exchange. Calls nobody.
+    public boolean mayDeleteItself(Id version) {
+        return deleting.mayDeleteItself(version);
+    }
+
+    /// Lets a replaced version delete itself, by one call that is never repeated, and asks with it whether it is dead. Refused while bots have it
+    /// that were not set aside, unless it is to be revoked before they are given another one.
+    public RevokeAnswer deleteItself(Id version) {
+        return deleting.deleteItself(version);
     }
 
     /// The user says that a replaced version is deleted at the exchange. Recorded as said, not as proven.

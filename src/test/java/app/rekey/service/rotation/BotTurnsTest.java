@@ -262,6 +262,7 @@ final class BotTurnsTest {
         assertEquals(Optional.empty(), world.rotations.carryAll(rotation, Consent.NONE, Watch.silent()).stoppedAt());
         assertEquals(List.of(world.bots.file("shared.env"), world.bots.file("shared.env")), List.of(world.bots.running("compose"), world.bots.running("script")));
         assertEquals(1, world.bots.calls().stream().filter(Call.WRITE::equals).count());
+        assertEquals(Step.PROMOTE, world.rotation().step());
         assertInstanceOf(AbandonResult.Abandoned.class, world.rotations.abandon(rotation, Consent.NONE));
         assertTrue(world.hasOld("shared.env"));
         assertEquals(List.of(world.bots.file("shared.env"), world.bots.file("shared.env")), List.of(world.bots.running("compose"), world.bots.running("script")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingDetails;
+import app.rekey.domain.Credential;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Evidence;
 import app.rekey.domain.Exchange;
@@ -24,11 +25,14 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Target;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
+import app.rekey.pem.PemReader;
+import app.rekey.service.BotRefresh;
 import app.rekey.service.Bots;
 import app.rekey.service.Change;
 import app.rekey.service.Connectors;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyManagement;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.KeyTester;
@@ -43,6 +47,7 @@ import app.rekey.support.PlainAdapter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,8 @@ final class RotationWorld {
     final List<String> called = new ArrayList<>();
     private final Map<String, Diagnosis> refused = new HashMap<>();
     private final Map<String, KeyInfo> infos = new HashMap<>();
+    /// What keys may do with keys.
+    KeyManagement management = new KeyManagement() { };
     private final Random random = new Random(20261121);
     final KeyService keys = new KeyService(session, clock, random);
     final Bots services;
@@ -78,11 +85,11 @@ final class RotationWorld {
     }
 
     RotationWorld(KeyDetails details) {
-        var exchanges = new Exchanges(java.util.Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer).sayingGoneBy(GONE)).toList());
+        var exchanges = new Exchanges(Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer).sayingGoneBy(GONE).managing(() -> management)).toList());
         var files = FileBots.reach();
         var connectors = new ArrayList<>(files.connectors().all());
         connectors.add(bots);
-        services = Bots.on(session, exchanges, new Bots.Reach(new Connectors(connectors), files.walk(), files.files()), new app.rekey.pem.PemReader(), clock, random);
+        services = Bots.on(session, exchanges, new Bots.Reach(new Connectors(connectors), files.walk(), files.files()), new PemReader(), clock, random);
         rotations = new RotationService(session, new KeyTester(session, exchanges, clock), exchanges, services, clock, random);
         try (var password = Secret.ofText("right")) {
             session.create(FILE, password, false);
@@ -203,7 +210,7 @@ final class RotationWorld {
     Id bind(BindingDetails details) {
         var id = Id.random(random);
         session.save(List.of(new Change.BindingAdded(key, id, details, Optional.empty())));
-        services.refresh().start(List.of(id), app.rekey.service.BotRefresh.Listener.silent()).await();
+        services.refresh().start(List.of(id), BotRefresh.Listener.silent()).await();
         return id;
     }
 
@@ -271,7 +278,7 @@ final class RotationWorld {
         assertTrue(journal().stream().anyMatch(line -> line.contains(words)), () -> words + " is not in " + journal());
     }
 
-    static app.rekey.domain.Credential credential(String apiKey) {
+    static Credential credential(String apiKey) {
         return Drafts.credential(apiKey, secret(apiKey));
     }
 

@@ -1,0 +1,95 @@
+package app.rekey.service.rotation;
+
+import app.rekey.domain.Binding;
+import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.Id;
+import app.rekey.domain.Key;
+import app.rekey.domain.Rotation;
+import app.rekey.domain.Stage;
+import app.rekey.domain.Version;
+import app.rekey.service.Change;
+import app.rekey.service.Exchanges;
+import app.rekey.service.KeyManagement.DeleteResult;
+import app.rekey.service.KeyManagement.Power;
+import app.rekey.service.KeyTester;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Lets a replaced version delete itself at an exchange that offers this.
+///
+/// That it is about to is in the journal before the call. A crash after the call loses its answer only: whether the version is dead is asked
+/// for by itself, and that may be repeated.
+final class Deleting {
+    private final Ledger ledger;
+    private final KeyTester tester;
+    private final Exchanges exchanges;
+    private final Revoking revoking;
+
+    Deleting(Ledger ledger, KeyTester tester, Exchanges exchanges, Revoking revoking) {
+        this.ledger = Objects.requireNonNull(ledger);
+        this.tester = Objects.requireNonNull(tester);
+        this.exchanges = Objects.requireNonNull(exchanges);
+        this.revoking = Objects.requireNonNull(revoking);
+    }
+
+    boolean mayDeleteItself(Id version) {
+        return ledger.keyOfVersion(version).filter(key -> key.details().isTestable()).filter(key -> {
+            var found = key.version(version).orElseThrow();
+            var isMeantToDie = found.stage() == Stage.RETIRING || found.stage() == Stage.REVOKE_FAILED;
+            return isMeantToDie && exchanges.site(key.exchange(), key.details().site())
+                    .filter(site -> exchanges.of(key.exchange()).keyManagement().mayDeleteItself(site, found.info()) == Power.YES)
+                    .isPresent();
+        }).isPresent();
+    }
+
+    RevokeAnswer deleteItself(Id version) {
+        var key = ledger.keyOfVersion(version);
+        if (key.isEmpty()) {
+            return new RevokeAnswer.Refused(ledger.gone());
+        }
+        var found = key.get().version(version).orElseThrow();
+        if (!mayDeleteItself(version)) {
+            return isRevocable(found) ? new RevokeAnswer.NotAllowed() : new RevokeAnswer.Refused(new Stop.StillInUse(found.stage()));
+        }
+        var users = users(key.get(), version);
+        if (!users.isEmpty()) {
+            return new RevokeAnswer.Refused(new Stop.BotsOpen(users));
+        }
+        var lost = ledger.save(List.of(new Change.Noted("%s is asked to let version %s of key \"%s\" delete itself.".formatted(
+                key.get().exchange().displayName(), found.credential().apiKey().text(), key.get().label()))));
+        return lost.<RevokeAnswer>map(RevokeAnswer.NotSaved::new).orElseGet(() -> deleted(version));
+    }
+
+    private static boolean isRevocable(Version version) {
+        return switch (version.stage()) {
+            case RETIRING, REVOKE_FAILED, REVOKED -> true;
+            case PENDING, CURRENT, DISCARDED -> false;
+        };
+    }
+
+    private RevokeAnswer deleted(Id version) {
+        var result = tester.deleteItself(version);
+        if (result.isEmpty()) {
+            return new RevokeAnswer.Refused(ledger.gone());
+        }
+        return switch (result.get()) {
+            case DeleteResult.Deleted _, DeleteResult.MayBeDeleted _ -> revoking.ask(version);
+            case DeleteResult.NotAllowed _ -> new RevokeAnswer.NotAllowed();
+            case DeleteResult.Refused(var why) -> new RevokeAnswer.NotDeleted(why);
+        };
+    }
+
+    /// Bots that would stop with it, and of which nobody has said that they may.
+    private static List<Id> users(Key key, Id version) {
+        var rotation = key.rotations().stream().filter(known -> known.oldVersion().equals(Optional.of(version))).reduce((_, last) -> last);
+        if (rotation.filter(known -> known.isUnderWay() && known.order() == Rotation.Order.REVOKE_FIRST).isPresent()) {
+            return List.of();
+        }
+        return key.bindings().stream()
+                .filter(binding -> binding.holds().equals(new Holds.KnownVersion(version)))
+                .map(Binding::id)
+                .filter(id -> rotation.flatMap(known -> known.bot(id)).filter(Rotation.Bot::setAside).isEmpty())
+                .toList();
+    }
+}
