@@ -58,7 +58,7 @@ final class PrivateKeysTest {
         connectors = List.of(bench.connector(new FreqtradeCarrier()), bench.connector(FileCarrier.passivbot()), bench.connector(FileCarrier.vnpy()),
                 bench.connector(new HummingbotCarrier(new Random(1))), bench.connector(new OctobotCarrier(Clock.systemUTC(), new Random(1))),
                 bench.connector(new ComposeCarrier()), bench.connector(systemd), bench.connector(FileCarrier.file()), bench.connector(new DotenvCarrier()),
-                new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.vnpy()), ElsewhereConnector.Prover.none()), new GuidedConnector());
+                new ElsewhereConnector(List.of(new FreqtradeCarrier(), FileCarrier.vnpy()), DistantProof.none()), new GuidedConnector());
     }
 
     private Connector connector(String id) {

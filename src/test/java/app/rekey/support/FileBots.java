@@ -1,6 +1,7 @@
 package app.rekey.support;
 
 import app.rekey.bots.CarrierConnector;
+import app.rekey.bots.DistantProof;
 import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.compose.ComposeCarrier;
@@ -48,7 +49,7 @@ public final class FileBots {
                         new CarrierConnector(new ComposeCarrier(), disk, restart),
                         new CarrierConnector(FileCarrier.file(), disk, restart),
                         new CarrierConnector(new DotenvCarrier(), disk, restart),
-                        new ElsewhereConnector(List.of(FileCarrier.passivbot(), new DotenvCarrier()), ElsewhereConnector.Prover.none()),
+                        new ElsewhereConnector(List.of(FileCarrier.passivbot(), new DotenvCarrier()), DistantProof.none()),
                         new GuidedConnector())),
                 new DiskWalk(),
                 new ExposedFiles());

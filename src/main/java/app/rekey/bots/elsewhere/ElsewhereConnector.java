@@ -2,6 +2,7 @@ package app.rekey.bots.elsewhere;
 
 import app.rekey.bots.Carrier;
 import app.rekey.bots.Carrier.Template;
+import app.rekey.bots.DistantProof;
 import app.rekey.bots.HandCopies;
 import app.rekey.bots.PrivateKeys;
 import app.rekey.bots.Stop;
@@ -31,23 +32,13 @@ import java.util.Set;
 /// Rekey knows, so that quotes and escapes are as that bot reads them.
 public final class ElsewhereConnector implements CarriedByHand {
     private final List<Carrier> carriers;
-    private final Prover prover;
-
-    /// Asks a bot's own interface, through a tunnel for example, whether the bot works.
-    public interface Prover {
-        /// Empty where the binding has no interface that it could ask.
-        Optional<ProofResult> prove(BoundBot bot);
-
-        /// No bot has an interface.
-        static Prover none() {
-            return _ -> Optional.empty();
-        }
-    }
+    private final DistantProof proof;
 
     /// @param carriers the kinds of bots, those with files of their own before the general ones
-    public ElsewhereConnector(List<Carrier> carriers, Prover prover) {
+    /// @param proof whether such a bot works, where it can be asked
+    public ElsewhereConnector(List<Carrier> carriers, DistantProof proof) {
         this.carriers = List.copyOf(carriers);
-        this.prover = Objects.requireNonNull(prover);
+        this.proof = Objects.requireNonNull(proof);
     }
 
     @Override
@@ -139,7 +130,7 @@ public final class ElsewhereConnector implements CarriedByHand {
 
     @Override
     public ProofResult prove(BoundBot bot) {
-        return prover.prove(bot).orElseGet(() -> new ProofResult.ToBeTicked(
+        return proof.prove(bot).orElseGet(() -> new ProofResult.ToBeTicked(
                 "Rekey does not reach this bot. Look at its log for a call to the exchange that succeeded, then tick it."));
     }
 

@@ -1,7 +1,7 @@
 package app.rekey.bots.freqtrade;
 
+import app.rekey.bots.DistantProof;
 import app.rekey.bots.Stop;
-import app.rekey.bots.elsewhere.ElsewhereConnector;
 import app.rekey.bots.web.BotWeb;
 import app.rekey.bots.web.Said;
 import app.rekey.bots.web.Waiting;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Asks a freqtrade whose config Rekey does not read whether it works, where the binding says how its interface is reached: by
 /// https, or by an address on this computer, a tunnel's for example.
-public final class DistantFreqtrade implements ElsewhereConnector.Prover {
+public final class DistantFreqtrade implements DistantProof {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
 
     private final BotWeb web;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.bots.BotBench;
+import app.rekey.bots.DistantProof;
 import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ElsewhereConnectorTest {
     private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new OctobotCarrier(Clock.systemUTC(), new Random(1)), new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
-            new SystemdCarrier(List.of()), new DotenvCarrier(), FileCarrier.file()), ElsewhereConnector.Prover.none());
+            new SystemdCarrier(List.of()), new DotenvCarrier(), FileCarrier.file()), DistantProof.none());
 
     @Test
     void theLinesOfAKnownBotAreInItsOwnSyntax() {
