@@ -5,6 +5,7 @@ import app.rekey.service.SecretClipboard;
 import app.rekey.ui.bots.BotDialogs;
 import app.rekey.ui.bots.BotsPage;
 import app.rekey.ui.bots.BotsViewModel;
+import app.rekey.ui.common.Described;
 import app.rekey.ui.common.FxClipboard;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.common.Wording;
@@ -19,6 +20,7 @@ import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.KeyPaneViewModel;
 import app.rekey.ui.keys.KeysViewModel;
+import app.rekey.ui.rotation.Asking;
 import app.rekey.ui.rotation.RotationPage;
 import app.rekey.ui.rotation.RotationServices;
 import app.rekey.ui.rotation.RotationsViewModel;
@@ -30,6 +32,7 @@ import app.rekey.ui.settings.SettingsPage;
 import app.rekey.ui.settings.SettingsSection;
 import app.rekey.ui.settings.SettingsViewModel;
 import app.rekey.ui.shell.Desktop;
+import app.rekey.ui.shell.QuestionDialog;
 import app.rekey.ui.shell.SecretCopies;
 import app.rekey.ui.shell.ShellPage;
 import app.rekey.ui.shell.ShellParts;
@@ -76,16 +79,18 @@ record ShellMaker(
             keys.follow(followed);
             selected.follow(followed);
         });
-        var rotations = rotations(edit, model);
+        var rotations = rotations(edit, model, botDialogs);
         var bots = new BotsViewModel(session, services.bots(), wording, tasks);
-        var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations, model), findings(model), journal(), settings(settings));
+        var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations), findings(model), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());
         return new OpenShell(new OpenShell.Models(model, rotations), services, around, settings, wording, pages, view);
     }
 
-    private RotationsViewModel rotations(EditServices edit, ShellViewModel model) {
-        var rotations = new RotationsViewModel(new RotationServices(services.rotations(), edit, services.bots(), services.pairs()),
-                around.outside().files(), model, wording, services.tasks());
+    private RotationsViewModel rotations(EditServices edit, ShellViewModel model, BotDialogs botDialogs) {
+        var outside = new RotationServices.Outside(model, (question, yes) -> ask(model, question, yes), botDialogs::lead,
+                () -> model.showPage(JournalPage.ID));
+        var rotations = new RotationsViewModel(new RotationServices(services.rotations(), edit, services.bots(), services.pairs(),
+                around.outside().files()), outside, wording, services.tasks());
         model.onRotate(key -> {
             rotations.show(key);
             model.showPage(RotationPage.ID);
@@ -94,8 +99,15 @@ record ShellMaker(
         return rotations;
     }
 
-    private ShellPage rotationPage(RotationsViewModel rotations, ShellViewModel model) {
-        return new RotationPage(rotations, model, wording, name -> files.save(wording.text("ui.rotation.new.saveTitle"), name));
+    private void ask(ShellViewModel model, Asking.Question question, Runnable yes) {
+        model.open(new QuestionDialog(question.title(), question.text(), Described.as(question.id() + "-yes", question.doIt()), () -> {
+            model.closeLayer();
+            yes.run();
+        }, Described.as(question.id() + "-no", wording.text("ui.bots.leaveIt")), model::closeLayer));
+    }
+
+    private ShellPage rotationPage(RotationsViewModel rotations) {
+        return new RotationPage(rotations, wording, name -> files.save(wording.text("ui.rotation.new.saveTitle"), name));
     }
 
     private ShellPage findings(ShellViewModel model) {

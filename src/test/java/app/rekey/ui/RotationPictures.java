@@ -21,6 +21,7 @@ import app.rekey.ui.common.Theme;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.DirectBackgroundTasks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -43,6 +45,7 @@ import javax.imageio.ImageIO;
 
 /// Draws every step of a rotation into `target/pictures`, as [Pictures] does with the other screens.
 public final class RotationPictures {
+    private static final String OLD = "TEST-key-of-Scalper-A";
     private static final Path FOLDER = Path.of("target", "pictures");
 
     private final Theme theme = new Theme(Settings.Theme.LIGHT);
@@ -60,6 +63,7 @@ public final class RotationPictures {
     private int height = 800;
     private String look = "light";
     private Bench bench = Bench.open();
+    private Path folder = Path.of(".");
     private Parent window = new StackPane();
 
     private RotationPictures() {}
@@ -108,7 +112,42 @@ public final class RotationPictures {
         shot("2-pair-made", then(begin, () -> fire("new-pair"), () -> fire("new-make")));
         var typed = then(begin, () -> type("new-api-key", "TEST-api-key-of-the-new-one-32ch"), () -> type("new-secret", "TEST-secret-of-the-new-one"));
         shot("2-typed", then(typed, () -> scroll(0.5)));
-        shot("3-test", then(typed, () -> fire("new-take")));
+        var tested = then(typed, () -> fire("new-take"));
+        shot("3-test", tested);
+        shot("3-unsaid", then(tested, () -> fire("test-accept"), () -> scroll(0.7)));
+        var bots = then(tested, () -> tick("tick-fewer-permissions"), () -> tick("tick-other-ips"), () -> fire("test-accept"));
+        shot("4-bots", bots);
+        shot("4-look", then(bots, () -> fire("bot-1-look")));
+        var first = then(bots, () -> fire("bots-go"));
+        shot("4-tick", first);
+        shot("4-drift", then(List.of(this::meddle), bots, () -> fire("bots-go")));
+        var proven = then(first, () -> fire("bots-tick"), () -> fire("bots-go"), () -> fire("bots-tick"), () -> fire("bots-go"), () -> fire("bots-tick"));
+        shot("4-back", then(first, () -> fire("bot-0-roll-back")));
+        shot("5-promote", proven);
+        var revoke = then(proven, () -> fire("promote"));
+        shot("6-revoke", revoke);
+        shot("6-nothing", then(revoke, () -> bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty())),
+                () -> fire("revoke-check")));
+        shot("7-end", then(revoke, () -> bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false)),
+                () -> fire("revoke-check")));
+        shot("8-list", then(first, () -> fire("rotation-back")));
+    }
+
+    private static List<Runnable> then(List<Runnable> first, List<Runnable> before, Runnable... more) {
+        return Stream.concat(first.stream(), then(before, more).stream()).toList();
+    }
+
+    private void tick(String id) {
+        ((CheckBox) node(id)).setSelected(true);
+    }
+
+    /// Somebody else changes the first bot's file.
+    private void meddle() {
+        try {
+            BotFilesOfTests.write(folder, "scalper on the server", "nobody", "TEST-something-else-0001");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     private static List<Runnable> then(List<Runnable> before, Runnable... more) {
@@ -133,14 +172,14 @@ public final class RotationPictures {
     /// A key that ends in nine days, with bots of three kinds.
     private Id key() throws IOException {
         bench = Bench.open();
-        var folder = Files.createTempDirectory("rotation");
+        folder = Files.createTempDirectory("rotation");
         var info = new KeyInfo(new Permissions(Set.of(Permission.READ, Permission.SPOT, Permission.FUTURES), Set.of(), List.of("ContractTrade", "Spot")),
                 new IpWhitelist.Unbound(), Expiry.At.reported(bench.clock.instant().plus(Duration.ofDays(9))), Optional.of("TEST-uid"), Optional.empty());
         var test = new Test(bench.clock.instant(), new Diagnosis.Ok(), Optional.empty(), Duration.ofMillis(90), Optional.empty(), Optional.of(info));
         var details = KeyDetails.of("Scalper A", Exchange.BYBIT, SiteChoice.of("main")).needing(Set.of(Permission.SPOT));
-        var key = bench.key(details, "TEST-key-of-Scalper-A", Optional.of(test));
-        BotFilesOfTests.bind(bench, folder, "scalper on the server", key, "TEST-key-of-Scalper-A");
-        BotFilesOfTests.bind(bench, folder, "scalper copy", key, "TEST-key-of-Scalper-A");
+        var key = bench.key(details, OLD, Optional.of(test));
+        BotFilesOfTests.bind(bench, folder, "scalper on the server", key, OLD);
+        BotFilesOfTests.bind(bench, folder, "scalper copy", key, OLD);
         bench.bots.bindings().bind(key, BindingDetails.of("signals", "guided", List.of(Target.of("bitsgap", Map.of()))), Optional.empty());
         return key;
     }

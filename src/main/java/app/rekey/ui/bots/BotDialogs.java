@@ -95,6 +95,21 @@ public final class BotDialogs implements BotActions {
         });
     }
 
+    /// Leads the user to a bot that only they can reach, to give it this version of its key; `works` is told of the tick, in place of the
+    /// bots' own bookkeeping.
+    public void lead(Id binding, Id version, Runnable works) {
+        bots.bindings().of(binding).ifPresent(bound -> bound.key().version(version).ifPresent(wanted -> {
+            var row = new BotRows(wording, _ -> Optional.empty()).of(bound.key(), bound.binding());
+            var model = new GuideViewModel(bots.steps(), row, bound.key(), wanted, shell.copies(), wording, tasks);
+            model.onTick(() -> {
+                shell.closeLayer();
+                works.run();
+            });
+            open(new GuideDialog(model, kinds.tick(bound.binding().connector()), shell::openPage, wording, shell::closeLayer));
+            model.open();
+        }));
+    }
+
     private void guide(BotRow row) {
         bots.bindings().of(row.binding()).ifPresent(bound -> row.version().flatMap(bound.key()::version).ifPresent(version -> {
             var model = new GuideViewModel(bots.steps(), row, bound.key(), version, shell.copies(), wording, tasks);

@@ -48,7 +48,8 @@ final class BotRows {
                 .toList();
     }
 
-    private BotRow of(Key key, Binding binding) {
+    /// One binding.
+    BotRow of(Key key, Binding binding) {
         var details = binding.details();
         var status = BindingStatus.of(BindingState.of(binding, key), wording);
         var kind = kinds.name(details.connector());

@@ -30,6 +30,7 @@ final class GuideViewModel {
     private final ReadOnlyObjectWrapper<GuideState> state = new ReadOnlyObjectWrapper<>(new GuideState.Working(""));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<Guide> guide = Optional.empty();
+    private Optional<Runnable> ticker = Optional.empty();
     private boolean closed;
 
     /// @param version of `key` that the bot shall have
@@ -88,8 +89,17 @@ final class GuideViewModel {
         guide.ifPresent(ours -> state.set(new GuideState.Leading(ours)));
     }
 
+    /// Tells `listener` of the tick, which then keeps it in place of this model.
+    void onTick(Runnable listener) {
+        ticker = Optional.of(listener);
+    }
+
     /// The user has carried it there and seen that it works.
     void tick() {
+        if (ticker.isPresent()) {
+            ticker.get().run();
+            return;
+        }
         problem.set("");
         state.set(new GuideState.Working(wording.text("ui.write.saving")));
         tasks.run(() -> steps.confirm(row.binding(), guided.version().id()), this::ticked, thrown -> {

@@ -10,12 +10,15 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The journal's place in the window.
 public final class JournalPage extends PageFrame {
+    /// What [app.rekey.ui.shell.ShellViewModel#showPage] knows it by.
+    public static final String ID = "journal";
+
     private final JournalViewModel model;
     private final JournalView view;
 
     /// @param chooseFile asks the user for a file to write, by a proposed name
     public JournalPage(JournalViewModel model, Wording wording, Function<String, Optional<Path>> chooseFile) {
-        super("journal", wording.text("ui.journal.title"), Feather.BOOK_OPEN);
+        super(ID, wording.text("ui.journal.title"), Feather.BOOK_OPEN);
         this.model = model;
         this.view = new JournalView(model, wording, chooseFile);
     }

@@ -9,8 +9,14 @@ import java.util.Optional;
 /// @param untouched in a sentence
 /// @param others buttons beside the main one
 /// @param primary the one thing to do now; empty where nothing is
-record Foot(String untouched, List<Action> others, Optional<Action> primary) {
+/// @param breakOff ends what is under way
+record Foot(String untouched, List<Action> others, Optional<Action> primary, Optional<Action> breakOff) {
     Foot {
         others = List.copyOf(others);
+    }
+
+    /// A foot at which nothing is under way that could be broken off.
+    Foot(String untouched, List<Action> others, Optional<Action> primary) {
+        this(untouched, others, primary, Optional.empty());
     }
 }

@@ -48,7 +48,6 @@ final class NewKeyViewModel implements StepModel {
 
     private final Course course;
     private final Wording wording;
-    private final TextFiles files;
     private final WantedKey wanted;
     private final Runnable taken;
     private final Exchange exchange;
@@ -60,12 +59,10 @@ final class NewKeyViewModel implements StepModel {
     private boolean draftSought;
     private Runnable incomplete = () -> { };
 
-    /// @param files writes the public half where the user wants it
     /// @param taken is told when the new key is in the vault
-    NewKeyViewModel(Course course, TextFiles files, Exchange exchange, Runnable taken) {
+    NewKeyViewModel(Course course, Exchange exchange, Runnable taken) {
         this.course = course;
         this.wording = course.wording();
-        this.files = files;
         this.wanted = new WantedKey(course);
         this.exchange = exchange;
         this.taken = taken;
@@ -260,7 +257,7 @@ final class NewKeyViewModel implements StepModel {
 
     /// Writes the public half into a file that the user chose.
     void savePublicHalf(Path file) {
-        publicHalf.get().ifPresent(half -> course.run(wording.text("ui.rotation.new.writing"), () -> files.write(file, half.fileText()),
+        publicHalf.get().ifPresent(half -> course.run(wording.text("ui.rotation.new.writing"), () -> course.services().files().write(file, half.fileText()),
                 written -> said.set(switch (written) {
                     case TextFiles.Written.Done _ -> wording.text("ui.rotation.new.publicSaved", file.getFileName());
                     case TextFiles.Written.NotDone(var reason) -> wording.text("ui.rotation.new.publicNotSaved", reason);

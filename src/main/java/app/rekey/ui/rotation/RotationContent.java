@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param apiKey of the version that is to be replaced, masked; empty where the key has none
 /// @param order what comes first, where that is not the usual
 /// @param now the step that is open; empty once the rotation has ended
-/// @param underWay whether it was begun and has not ended, so that it can be abandoned
+/// @param mayAbandon whether it was begun and can be taken back
 record RotationContent(
-        String label, String place, String apiKey, Optional<String> order, List<StepLine> steps, Optional<Step> now, boolean underWay) {
+        String label, String place, String apiKey, Optional<String> order, List<StepLine> steps, Optional<Step> now, boolean mayAbandon) {
     RotationContent {
         steps = List.copyOf(steps);
     }

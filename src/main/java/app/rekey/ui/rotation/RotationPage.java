@@ -4,7 +4,6 @@ import app.rekey.domain.Rotation.Step;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.keys.KeyActions;
 import app.rekey.ui.shell.PageFrame;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class RotationPage extends PageFrame {
     public static final String ID = "rotations";
 
     private final RotationsViewModel model;
-    private final KeyActions actions;
     private final Wording wording;
     private final Function<String, Optional<Path>> chooseFile;
     private final RotationListView list;
@@ -31,10 +29,9 @@ public final class RotationPage extends PageFrame {
     /// Takes over the model, and closes it with the page.
     ///
     /// @param chooseFile asks the user for a file to write, by a proposed name
-    public RotationPage(RotationsViewModel model, KeyActions actions, Wording wording, Function<String, Optional<Path>> chooseFile) {
+    public RotationPage(RotationsViewModel model, Wording wording, Function<String, Optional<Path>> chooseFile) {
         super(ID, wording.text("ui.rotation.list.title"), Feather.REFRESH_CW);
         this.model = model;
-        this.actions = actions;
         this.wording = wording;
         this.chooseFile = chooseFile;
         list = new RotationListView(model, wording);
@@ -42,11 +39,16 @@ public final class RotationPage extends PageFrame {
     }
 
     private void show(RotationViewModel rotation) {
+        var actions = model.outside().actions();
         var bodies = Map.<Step, Region>of(
                 Step.PLAN, new PlanView(rotation.plan(), actions, wording),
                 Step.NEW_KEY, new NewKeyView(rotation.newKey(), actions, chooseFile, wording),
-                Step.TEST, new TestView(rotation.test(), wording));
-        var view = new RotationView(rotation, bodies, wording, model::leave);
+                Step.TEST, new TestView(rotation.test(), wording),
+                Step.BOTS, new BotsStepView(rotation.bots(), wording),
+                Step.PROMOTE, new PromoteView(rotation),
+                Step.REVOKE, new RevokeView(rotation.revoke(), actions, wording));
+        var end = new EndView(rotation.end(), model.outside().showJournal(), wording);
+        var view = new RotationView(rotation, bodies, end, wording, model::leave);
         focus = view::focus;
         place.getChildren().setAll(view);
     }

@@ -33,6 +33,7 @@ final class RotationView extends BorderPane {
     private final RotationViewModel model;
     private final Wording wording;
     private final Map<Step, Region> bodies;
+    private final Region end;
     private final VBox head = new VBox();
     private final VBox steps = new VBox();
     private final VBox page = new VBox(head, steps);
@@ -44,10 +45,12 @@ final class RotationView extends BorderPane {
     private Optional<RotationContent> shown = Optional.empty();
 
     /// @param bodies what each step shows while it is open
+    /// @param end what is shown once it is over
     /// @param leave back to the list
-    RotationView(RotationViewModel model, Map<Step, Region> bodies, Wording wording, Runnable leave) {
+    RotationView(RotationViewModel model, Map<Step, Region> bodies, Region end, Wording wording, Runnable leave) {
         this.model = model;
         this.bodies = Map.copyOf(bodies);
+        this.end = end;
         this.wording = wording;
         this.leave = leave;
         page.getStyleClass().add("rotation-page");
@@ -82,6 +85,9 @@ final class RotationView extends BorderPane {
         shown = Optional.of(content);
         showHead(content);
         steps.getChildren().setAll(content.steps().stream().map(line -> step(line, content.steps().size())).toList());
+        if (content.now().isEmpty()) {
+            steps.getChildren().addFirst(end);
+        }
         if (!before.equals(content.now())) {
             scrollToNow(content);
         }
@@ -151,7 +157,9 @@ final class RotationView extends BorderPane {
         var busy = !model.busyProperty().get().isEmpty();
         var content = model.footProperty().get();
         if (busy) {
-            parts.add(new WaitingLine(model.busyProperty().get()));
+            var waiting = new WaitingLine(model.busyProperty().get());
+            content.flatMap(Foot::breakOff).ifPresent(action -> waiting.getChildren().add(button(action.id(), action.label(), action.run(), false)));
+            parts.add(waiting);
         }
         untouched.setText(content.map(Foot::untouched).orElse(""));
         untouched.setVisible(!untouched.getText().isEmpty());
@@ -168,6 +176,11 @@ final class RotationView extends BorderPane {
         leaving.setTooltip(new Tooltip(wording.text("ui.rotation.backTip")));
         leaving.getStyleClass().add(Styles.FLAT);
         buttons.getChildren().setAll(leaving);
+        if (shown.filter(RotationContent::mayAbandon).isPresent()) {
+            var abandon = button("rotation-abandon", wording.text("ui.rotation.abandon"), model::abandon, busy);
+            abandon.getStyleClass().addAll(Styles.FLAT, Styles.DANGER);
+            buttons.getChildren().add(abandon);
+        }
         content.ifPresent(told -> {
             told.others().forEach(action -> buttons.getChildren().add(button(action.id(), action.label(), action.run(), busy)));
             told.primary().ifPresent(action -> {

@@ -5,14 +5,17 @@ import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.Order;
 import app.rekey.domain.Rotation.Step;
+import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
-import app.rekey.service.TextFiles;
+import app.rekey.service.rotation.AbandonResult;
+import app.rekey.service.rotation.Consent;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.keys.KeyActions;
 import app.rekey.ui.rotation.RotationContent.State;
 import app.rekey.ui.rotation.RotationContent.StepLine;
+import app.rekey.ui.rotation.RotationServices.Outside;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,19 +32,29 @@ final class RotationViewModel implements AutoCloseable {
     private final PlanViewModel plan;
     private final NewKeyViewModel newKey;
     private final TestViewModel test;
+    private final BotsStepViewModel bots;
+    private final PromoteViewModel promote;
+    private final RevokeViewModel revoke;
+    private final EndViewModel end;
+    private final Asking asking;
     private final ReadOnlyObjectWrapper<Optional<RotationContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Foot>> foot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<StepModel> opened = Optional.empty();
     private boolean enteringAnother;
 
     /// @param ended a rotation of the key that is over, to look at; empty for the one that is under way, or to be begun
-    RotationViewModel(RotationServices services, Key key, Optional<Id> ended, TextFiles files, KeyActions actions, Wording wording, BackgroundTasks tasks) {
+    RotationViewModel(RotationServices services, Outside outside, Key key, Optional<Id> ended, Wording wording, BackgroundTasks tasks) {
         this.wording = wording;
-        course = new Course(services, key.id(), ended, actions, wording, tasks);
+        this.asking = outside.asking();
+        course = new Course(services, key.id(), ended, outside.actions(), wording, tasks);
         words = new StepWords(course);
         plan = new PlanViewModel(course);
-        newKey = new NewKeyViewModel(course, files, key.exchange(), this::taken);
+        newKey = new NewKeyViewModel(course, key.exchange(), this::taken);
         test = new TestViewModel(course, this::enterAnother);
+        bots = new BotsStepViewModel(course, asking, outside.leading());
+        promote = new PromoteViewModel(course);
+        revoke = new RevokeViewModel(course, asking);
+        end = new EndViewModel(course);
         course.onChange(this::refresh);
         refresh();
     }
@@ -60,6 +73,22 @@ final class RotationViewModel implements AutoCloseable {
 
     TestViewModel test() {
         return test;
+    }
+
+    BotsStepViewModel bots() {
+        return bots;
+    }
+
+    PromoteViewModel promote() {
+        return promote;
+    }
+
+    RevokeViewModel revoke() {
+        return revoke;
+    }
+
+    EndViewModel end() {
+        return end;
     }
 
     /// Empty once the key is gone.
@@ -88,7 +117,7 @@ final class RotationViewModel implements AutoCloseable {
     void refresh() {
         course.rotation().ifPresent(course::stayOn);
         content.set(course.key().map(this::told));
-        var now = content.get().flatMap(RotationContent::now).map(this::model);
+        var now = content.get().map(told -> told.now().map(this::model).orElse(end));
         if (!now.equals(opened)) {
             opened = now;
             now.ifPresent(StepModel::open);
@@ -113,7 +142,7 @@ final class RotationViewModel implements AutoCloseable {
         return new RotationContent(key.label(), course.site(key).name(),
                 course.oldVersion().map(old -> old.credential().apiKey().text()).orElse(""),
                 order == Order.REVOKE_FIRST ? Optional.of(wording.rotation().order(order)) : Optional.empty(), steps, now,
-                rotation.filter(Rotation::isUnderWay).isPresent());
+                rotation.filter(open -> open.isUnderWay() && !open.isPast(Step.PROMOTE)).isPresent());
     }
 
     private Step shown(Optional<Rotation> rotation) {
@@ -131,7 +160,10 @@ final class RotationViewModel implements AutoCloseable {
         return switch (step) {
             case PLAN -> plan;
             case NEW_KEY -> newKey;
-            case TEST, BOTS, PROMOTE, REVOKE -> test;
+            case TEST -> test;
+            case BOTS -> bots;
+            case PROMOTE -> promote;
+            case REVOKE -> revoke;
         };
     }
 
@@ -148,9 +180,32 @@ final class RotationViewModel implements AutoCloseable {
         refresh();
     }
 
+    /// Asks, then gives the rotation up: every bot gets back what it had.
+    void abandon() {
+        course.key().ifPresent(key -> course.rotation().filter(Rotation::isUnderWay).ifPresent(rotation -> {
+            var text = rotation.newVersion().isEmpty() ? "ui.rotation.abandon.textNothing" : "ui.rotation.abandon.text";
+            asking.ask(new Asking.Question("abandon", wording.text("ui.rotation.abandon.title", key.label()),
+                    wording.text(text, key.exchange().displayName()), wording.text("ui.rotation.abandon.yes")), () -> abandonNow(key, rotation));
+        }));
+    }
+
+    private void abandonNow(Key key, Rotation rotation) {
+        course.run(wording.text("ui.rotation.abandon.busy"), () -> {
+            var result = course.services().rotations().abandon(rotation.id(), new Consent(false, true));
+            if (result instanceof AbandonResult.Abandoned) {
+                course.services().session().save(List.of(new Change.DraftDropped(rotation.id())));
+            }
+            return result;
+        }, result -> {
+            var done = result instanceof AbandonResult.Abandoned;
+            course.say(done ? Tone.NEUTRAL : Tone.WARNING, wording.text(done ? "ui.rotation.abandon.done" : "ui.rotation.stopped"),
+                    wording.rotation().of(result, key));
+        });
+    }
+
     @Override
     public void close() {
         course.close();
-        List.of(plan, newKey, test).forEach(StepModel::close);
+        List.of(plan, newKey, test, bots, promote, revoke, end).forEach(StepModel::close);
     }
 }

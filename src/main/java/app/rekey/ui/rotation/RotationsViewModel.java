@@ -4,10 +4,9 @@ import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
 import app.rekey.service.KeptDraft;
-import app.rekey.service.TextFiles;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
-import app.rekey.ui.keys.KeyActions;
+import app.rekey.ui.rotation.RotationServices.Outside;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,19 +20,16 @@ public final class RotationsViewModel implements AutoCloseable {
     private static final int NEWEST_ENDED = 10;
 
     private final RotationServices services;
-    private final TextFiles files;
-    private final KeyActions actions;
+    private final Outside outside;
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final Runnable unsubscribe;
     private final ReadOnlyObjectWrapper<List<RotationLine>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<RotationViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /// @param files writes the public half of a key pair where the user wants it
-    public RotationsViewModel(RotationServices services, TextFiles files, KeyActions actions, Wording wording, BackgroundTasks tasks) {
+    public RotationsViewModel(RotationServices services, Outside outside, Wording wording, BackgroundTasks tasks) {
         this.services = services;
-        this.files = files;
-        this.actions = actions;
+        this.outside = outside;
         this.wording = wording;
         this.tasks = tasks;
         unsubscribe = services.session().onChange(() -> tasks.onScreen(this::refresh));
@@ -44,6 +40,10 @@ public final class RotationsViewModel implements AutoCloseable {
     ///
     /// @param words how far it is, or how it ended
     record RotationLine(Id key, Id rotation, String label, String place, String words, boolean underWay) {}
+
+    Outside outside() {
+        return outside;
+    }
 
     /// Those under way first, then the newest that ended.
     ReadOnlyObjectProperty<List<RotationLine>> linesProperty() {
@@ -75,7 +75,7 @@ public final class RotationsViewModel implements AutoCloseable {
     private void show(Id key, Optional<Id> ended) {
         services.session().book().key(key).ifPresent(found -> {
             leave();
-            open.set(Optional.of(new RotationViewModel(services, found, ended, files, actions, wording, tasks)));
+            open.set(Optional.of(new RotationViewModel(services, outside, found, ended, wording, tasks)));
         });
     }
 

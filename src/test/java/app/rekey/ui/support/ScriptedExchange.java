@@ -1,6 +1,7 @@
 package app.rekey.ui.support;
 
 import app.rekey.domain.BaseUrl;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
@@ -13,6 +14,7 @@ import app.rekey.domain.Permissions;
 import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
+import app.rekey.domain.Version;
 import app.rekey.service.CredentialShape;
 import app.rekey.service.ExchangeAdapter;
 import app.rekey.service.Exchanges;
@@ -39,6 +41,7 @@ public final class ScriptedExchange implements ExchangeAdapter {
     private volatile Diagnosis diagnosis = new Diagnosis.Ok();
     private volatile Optional<CountDownLatch> gate = Optional.empty();
     private final Map<String, Diagnosis> onSite = new ConcurrentHashMap<>();
+    private final Map<String, Diagnosis> ofKey = new ConcurrentHashMap<>();
     private volatile int calls;
     private volatile Optional<TestCall> lastCall = Optional.empty();
 
@@ -64,6 +67,11 @@ public final class ScriptedExchange implements ExchangeAdapter {
     /// On this site it answers so, whatever it answers elsewhere.
     public void answersOn(String siteId, Diagnosis next) {
         onSite.put(siteId, next);
+    }
+
+    /// Of this API key it says so, whatever it says of others.
+    public void answersOf(String apiKey, Diagnosis next) {
+        ofKey.put(apiKey, next);
     }
 
     /// Every answer waits until the gate opens, or the caller is interrupted.
@@ -134,7 +142,15 @@ public final class ScriptedExchange implements ExchangeAdapter {
             Thread.currentThread().interrupt();
             return of(new Diagnosis.Network(Diagnosis.Network.Fault.CANCELLED));
         }
-        return of(onSite.getOrDefault(call.site().id(), diagnosis));
+        return of(Optional.ofNullable(ofKey.get(call.credential().apiKey().revealText())).orElseGet(() -> onSite.getOrDefault(call.site().id(), diagnosis)));
+    }
+
+    /// Its word that it does not know a key is plain.
+    @Override
+    public DeathProof deathProof(Version version, Test now) {
+        return now.diagnosis() instanceof Diagnosis.KeyUnknownOrDeleted
+                ? new DeathProof.Proven(DeathProof.How.UNKNOWN_TO_EXCHANGE)
+                : DeathProof.of(Optional.empty(), version.tests(), now);
     }
 
     @Override
