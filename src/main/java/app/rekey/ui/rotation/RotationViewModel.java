@@ -116,6 +116,12 @@ final class RotationViewModel implements AutoCloseable {
     /// Takes in what the vault has now.
     void refresh() {
         course.rotation().ifPresent(course::stayOn);
+        if (course.isBusy()) {
+            // What is under way ends with another look; until then its step stays on the screen.
+            opened.ifPresent(StepModel::refresh);
+            foot.set(opened.map(StepModel::foot));
+            return;
+        }
         content.set(course.key().map(this::told));
         var now = content.get().map(told -> told.now().map(this::model).orElse(end));
         if (!now.equals(opened)) {
