@@ -4,6 +4,7 @@ import app.rekey.domain.Binding;
 import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Binding.Progress;
 import app.rekey.domain.Binding.Prover;
+import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
@@ -135,7 +136,7 @@ public final class BotSteps {
     /// Makes the bot take `version`, which was written to it.
     public Done<ApplyResult> apply(Id binding, Id version) {
         return acting(binding, trouble -> Done.of(new ApplyResult.NotApplied(trouble, "")), step -> {
-            var result = step.connector().apply(step.bot());
+            var result = shown(step.connector().apply(step.bot()), step);
             return new Done<>(result, switch (result) {
                 case ApplyResult.Applied _ -> kept(List.of(
                         progressed(step.bound(), progress -> progress.applied(version, clock.instant())),
@@ -143,6 +144,41 @@ public final class BotSteps {
                 case ApplyResult.ToBeTicked _, ApplyResult.NotApplied _ -> Optional.empty();
             });
         });
+    }
+
+    private ApplyResult shown(ApplyResult result, Step step) {
+        return switch (result) {
+            case ApplyResult.Applied applied -> new ApplyResult.Applied(shown(applied.output(), step));
+            case ApplyResult.NotApplied not -> new ApplyResult.NotApplied(not.trouble(), shown(not.output(), step));
+            case ApplyResult.ToBeTicked ticked -> ticked;
+        };
+    }
+
+    /// The output of a command, without any version of the key, what the bot has, and the password of its interface.
+    private String shown(String output, Step step) {
+        if (output.isEmpty()) {
+            return output;
+        }
+        var said = new SaidByCommand();
+        step.bot().password().ifPresent(said::add);
+        for (var version : step.bound().key().versions()) {
+            try (var opened = new Opened(session.credential(version.id()))) {
+                opened.credential().ifPresent(said::add);
+            }
+        }
+        try (var reading = step.connector().read(step.bot())) {
+            if (reading instanceof Connector.Reading.Held held) {
+                held.copies().forEach(copy -> copy.parts().values().forEach(said::add));
+            }
+        }
+        return said.without(output);
+    }
+
+    private record Opened(Optional<Credential> credential) implements AutoCloseable {
+        @Override
+        public void close() {
+            credential.ifPresent(Credential::close);
+        }
     }
 
     /// Sees whether the bot works with `version`.
