@@ -29,6 +29,8 @@ public record Described(String id, String name, Optional<String> tip, Optional<K
 
     /// Describes a control that shows its name itself.
     public <T extends Labeled> T label(T control) {
+        // Names hold what users wrote: an underscore in one belongs to it, and marks no letter to press.
+        control.setMnemonicParsing(false);
         control.setText(name);
         return on(control);
     }
