@@ -76,13 +76,14 @@ final class BotWiring {
         var web = new BotWeb(new OkHttpCaller(CONNECT_WITHIN, BOT_ANSWERS_WITHIN, limits, clock));
         var waiting = new Waiting(clock, Thread::sleep, Duration.ofSeconds(1), BOT_RETURNS_WITHIN);
         var octobot = new OctobotCarrier(clock, random);
+        var hummingbot = new HummingbotCarrier(random);
         var freqtrade = new DistantFreqtrade(web, waiting);
         var byVariables = new AskedAfterRestart(restart, freqtrade);
         return new Connectors(List.of(
                 new CarrierConnector(new FreqtradeCarrier(), disk, new FreqtradeApplying(disk, web, waiting, restart)),
                 new CarrierConnector(FileCarrier.passivbot(), disk, restart),
                 new CarrierConnector(FileCarrier.vnpy(), disk, restart),
-                new CarrierConnector(new HummingbotCarrier(random), disk, restart),
+                new CarrierConnector(hummingbot, disk, restart),
                 new ByTarget(new CarrierConnector(octobot, disk, restart), new KeeperConnector(new OctobotKeeper(web, waiting))),
                 new KeeperConnector(new HummingbotApiKeeper(web, disk)),
                 new KeeperConnector(new ThreeCommasKeeper(web, limits, clock, THREE_COMMAS)),
@@ -90,7 +91,7 @@ final class BotWiring {
                 new CarrierConnector(systemd, disk, byVariables),
                 new CarrierConnector(FileCarrier.file(), disk, restart),
                 new CarrierConnector(new DotenvCarrier(), disk, byVariables),
-                new ElsewhereConnector(List.of(octobot, new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
+                new ElsewhereConnector(List.of(octobot, hummingbot, new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(), systemd,
                         FileCarrier.file(), new DotenvCarrier()), freqtrade),
                 new GuidedConnector()));
     }

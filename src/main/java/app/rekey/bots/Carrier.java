@@ -70,6 +70,12 @@ public interface Carrier {
         return Optional.empty();
     }
 
+    /// How a person enters a credential at a bot whose file cannot be edited by hand, without the computer's name; empty where the file
+    /// can be, or is none of this kind.
+    default Optional<String> entry(Target target) {
+        return Optional.empty();
+    }
+
     /// Lines of a bot's file with a place for each part.
     ///
     /// @param bot what kind of bot that is, for people

@@ -72,9 +72,7 @@ public final class ElsewhereConnector implements CarriedByHand {
             var carrier = carrier(there.target(), parts(credential));
             var lines = carrier.flatMap(known -> lines(known, there, credential));
             lines.ifPresent(copies::add);
-            steps.add(lines.isPresent()
-                    ? "On %s open %s. Put the copied lines in the place of those that it has by now, all of them; leave everything else.".formatted(there.host(), there.path())
-                    : "On %s open %s. Put the API key, the secret and the passphrase in the places of the old ones; leave everything else.".formatted(there.host(), there.path()));
+            steps.add("On %s %s".formatted(there.host(), carrier.flatMap(known -> known.entry(there.target())).orElseGet(() -> edit(there, lines.isPresent()))));
             carrier.ifPresent(known -> steps.add(known.restartSteps(there.of(bot.details()))));
         }
         steps.add("Look whether the bot works, then tick it here.");
@@ -82,6 +80,12 @@ public final class ElsewhereConnector implements CarriedByHand {
         warnings.add("Keep no copy of the lines: clear the terminal's history and the editor's backup file afterwards.");
         copies.addAll(HandCopies.of(credential));
         return new Guide(bot.details().botName(), Optional.empty(), steps, warnings, copies);
+    }
+
+    private static String edit(Elsewhere there, boolean hasLines) {
+        return "open %s. %s; leave everything else.".formatted(there.path(), hasLines
+                ? "Put the copied lines in the place of those that it has by now, all of them"
+                : "Put the API key, the secret and the passphrase in the places of the old ones");
     }
 
     /// What that kind of bot says of a key with a private key.
@@ -98,7 +102,7 @@ public final class ElsewhereConnector implements CarriedByHand {
     }
 
     private Optional<Carrier> carrier(Target target, Set<CredentialPart> parts) {
-        return carriers.stream().filter(carrier -> carrier.template(target, parts).isPresent()).findFirst();
+        return carriers.stream().filter(carrier -> carrier.entry(target).isPresent() || carrier.template(target, parts).isPresent()).findFirst();
     }
 
     /// Empty where the bot's file cannot hold a value, or where a part has no place in it.

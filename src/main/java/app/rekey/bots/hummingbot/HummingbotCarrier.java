@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Hummingbot's connector files, whose values are sealed under the password of the install. That password is the binding's
 /// access; it opens and seals the values here, and is never changed.
 public final class HummingbotCarrier implements Carrier {
+    private static final Pattern SEALED = Pattern.compile("(?:.*/)?conf/connectors/([a-z0-9_]+)\\.yml");
     private static final String FOLDER = "connectors";
 
     private final Sealing sealing;
@@ -115,6 +117,16 @@ public final class HummingbotCarrier implements Carrier {
     @Override
     public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
         return PrivateKeys.never("Hummingbot");
+    }
+
+    /// Its client asks for the parts and seals them; a part that is written into the file itself would not open.
+    @Override
+    public Optional<String> entry(Target target) {
+        var file = SEALED.matcher(target.where());
+        return file.matches()
+                ? Optional.of("enter \"connect %s\" in Hummingbot's own window and answer with the copied parts, one by one. Do not edit %s: its values are sealed."
+                        .formatted(file.group(1), target.where()))
+                : Optional.empty();
     }
 
     @Override

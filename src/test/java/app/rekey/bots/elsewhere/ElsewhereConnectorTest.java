@@ -10,6 +10,7 @@ import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.dotenv.DotenvCarrier;
 import app.rekey.bots.file.FileCarrier;
 import app.rekey.bots.freqtrade.FreqtradeCarrier;
+import app.rekey.bots.hummingbot.HummingbotCarrier;
 import app.rekey.bots.octobot.OctobotCarrier;
 import app.rekey.bots.systemd.SystemdCarrier;
 import app.rekey.domain.Binding.Prover;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ElsewhereConnectorTest {
-    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new OctobotCarrier(Clock.systemUTC(), new Random(1)), new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
+    private final ElsewhereConnector connector = new ElsewhereConnector(List.of(new OctobotCarrier(Clock.systemUTC(), new Random(1)), new HummingbotCarrier(new Random(1)),
+            new FreqtradeCarrier(), FileCarrier.passivbot(), FileCarrier.vnpy(), new ComposeCarrier(),
             new SystemdCarrier(List.of()), new DotenvCarrier(), FileCarrier.file()), DistantProof.none());
 
     @Test
@@ -99,6 +101,15 @@ final class ElsewhereConnectorTest {
                     guide.steps().getFirst());
             assertTrue(guide.steps().get(1).startsWith("Restart \"grid\", so that it reads /opt/bot/.env again."), guide.steps().get(1));
             assertTrue(!guide.toString().contains("NEW-"), guide.toString());
+        }
+    }
+
+    @Test
+    void intoASealedFileNothingIsWrittenByHand() {
+        try (var handover = BotBench.handover(); var guide = connector.guide(bot(Target.of("vps:/hb/conf/connectors/okx_perpetual.yml")), handover)) {
+            assertEquals("On vps enter \"connect okx_perpetual\" in Hummingbot's own window and answer with the copied parts, one by one. "
+                    + "Do not edit /hb/conf/connectors/okx_perpetual.yml: its values are sealed.", guide.steps().getFirst());
+            assertEquals(List.of("API key", "Secret", "Passphrase"), guide.copies().stream().map(Guide.Copy::label).toList());
         }
     }
 
