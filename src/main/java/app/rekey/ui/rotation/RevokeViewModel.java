@@ -148,7 +148,7 @@ final class RevokeViewModel implements StepModel {
             case RevokeAnswer.StillAnswers _ -> "ui.rotation.revoke.alive";
             case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _ -> "ui.rotation.revoke.nothing";
             case RevokeAnswer.Cancelled _ -> "ui.rotation.revoke.brokenOff";
-            case RevokeAnswer.NotAllowed _, RevokeAnswer.Refused _ -> "ui.rotation.stopped";
+            case RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _, RevokeAnswer.Refused _ -> "ui.rotation.stopped";
             case RevokeAnswer.NotSaved _ -> "ui.rotation.notSaved";
         }), wording.rotation().of(result, key, version)))));
     }
@@ -158,7 +158,8 @@ final class RevokeViewModel implements StepModel {
             case RevokeAnswer.ProvenDead _ -> Tone.GOOD;
             case RevokeAnswer.Said _, RevokeAnswer.Cancelled _ -> Tone.NEUTRAL;
             case RevokeAnswer.StillAnswers _, RevokeAnswer.NotSaved _ -> Tone.DANGER;
-            case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _, RevokeAnswer.NotAllowed _, RevokeAnswer.Refused _ -> Tone.WARNING;
+            case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _, RevokeAnswer.Refused _ ->
+                    Tone.WARNING;
         };
     }
 
