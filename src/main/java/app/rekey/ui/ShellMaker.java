@@ -81,7 +81,7 @@ record ShellMaker(
         });
         var rotations = rotations(edit, model, botDialogs);
         var bots = new BotsViewModel(session, services.bots(), wording, tasks);
-        var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations), findings(model), journal(), settings(settings));
+        var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations), findings(model, selected), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());
         return new OpenShell(new OpenShell.Models(model, rotations), services, around, settings, wording, pages, view);
     }
@@ -110,9 +110,10 @@ record ShellMaker(
         return new RotationPage(rotations, wording, name -> files.save(wording.text("ui.rotation.new.saveTitle"), name));
     }
 
-    private ShellPage findings(ShellViewModel model) {
+    private ShellPage findings(ShellViewModel model, KeyPaneViewModel selected) {
         var mends = new FindingMends(services.exchanges(), wording, model);
         var findings = new FindingsViewModel(services.session(), services.keys(), services.bots().refresh(), mends, wording, services.tasks());
+        findings.contentProperty().addListener(_ -> selected.lookAgain());
         return new FindingsPage(findings, model, wording);
     }
 

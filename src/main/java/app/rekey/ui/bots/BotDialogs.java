@@ -1,6 +1,7 @@
 package app.rekey.ui.bots;
 
 import app.rekey.domain.Id;
+import app.rekey.domain.RiskyFile;
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
 import app.rekey.service.VaultSession;
@@ -12,6 +13,7 @@ import app.rekey.ui.shell.QuestionDialog;
 import app.rekey.ui.shell.ShellDialog;
 import app.rekey.ui.shell.ShellViewModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -64,6 +66,11 @@ public final class BotDialogs implements BotActions {
             shell.closeLayer();
             edit(BindingForm.binding(session.book(), bot, bots.connectors().ids(), kinds));
         }, wording, shell::closeLayer));
+    }
+
+    @Override
+    public List<RiskyFile> riskyFiles() {
+        return bots.refresh().risks();
     }
 
     /// What can be done with a row of the page.

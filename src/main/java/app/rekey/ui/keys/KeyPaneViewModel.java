@@ -78,6 +78,11 @@ public final class KeyPaneViewModel {
         }
     }
 
+    /// Tells anew what is unwise: the files of bots were looked at.
+    public void lookAgain() {
+        refresh();
+    }
+
     public KeyActions actions() {
         return actions;
     }
@@ -115,7 +120,7 @@ public final class KeyPaneViewModel {
 
     private List<Problem> findings(Key key) {
         var book = keys.book();
-        return Findings.of(book).openOf(key.id()).stream().map(finding -> mends.problem(finding, book)).toList();
+        return Findings.of(book, bots.riskyFiles()).openOf(key.id()).stream().map(finding -> mends.problem(finding, book)).toList();
     }
 
     private List<Fact> facts(Key key, Site site, Instant now) {

@@ -3,25 +3,29 @@ package app.rekey.ui.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Evidence;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Expiry;
+import app.rekey.domain.FileRisk;
 import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.KeyDetails;
-import app.rekey.domain.KeyType;
-import app.rekey.domain.Secret;
-import app.rekey.domain.SiteChoice;
-import app.rekey.service.KeyDraft;
 import app.rekey.domain.KeyInfo;
+import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
+import app.rekey.domain.RiskyFile;
+import app.rekey.domain.Secret;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
+import app.rekey.domain.SiteChoice;
 import app.rekey.service.Change;
+import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyService.NewCredential;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.support.Bench;
@@ -40,12 +44,13 @@ import org.junit.jupiter.api.Test;
 final class KeyPaneViewModelTest {
     private final Bench bench = Bench.open();
     private final Recorded actions = new Recorded();
+    private final RecordedBotActions bots = new RecordedBotActions();
     private final KeysViewModel keys = new KeysViewModel(
             bench.session, bench.exchanges, bench.policy(), bench.wording, bench.clock, new DirectBackgroundTasks());
     private final ElsewhereViewModel elsewhere = new ElsewhereViewModel(
             bench.tester, bench.keys, bench.wording, new DirectBackgroundTasks(), actions::test);
     private final KeyPaneViewModel model =
-            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions, elsewhere, new RecordedBotActions());
+            new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, actions, elsewhere, bots);
 
     @Test
     void isEmptyWhileNoKeyIsSelected() {
@@ -58,6 +63,23 @@ final class KeyPaneViewModelTest {
         keys.select(bench.key("main", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok()))));
         assertEquals(List.of(), content().problems());
         assertEquals("Works", content().status().word());
+    }
+
+    @Test
+    void aBotsFileThatOthersCanReadIsToldOfItsKeyAndOfNoOther() {
+        var key = bench.key("main", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok())));
+        var bot = new Id("b".repeat(32));
+        bench.vault.bind(key, new Binding(bot, BindingDetails.of("grid", "dotenv", List.of()), new Binding.Holds.Unknown(), Binding.Progress.NONE));
+        var other = bench.key("other", Exchange.BYBIT, Optional.of(test(new Diagnosis.Ok())));
+        keys.select(key);
+        int before = content().findings().size();
+        bots.risky.add(new RiskyFile(bot, "/home/me/bot/.env", FileRisk.READABLE_BY_OTHERS));
+        bots.risky.add(new RiskyFile(bot, "/home/me/bot/.env", FileRisk.IN_GIT_NOT_IGNORED));
+        model.lookAgain();
+        assertEquals(before + 2, content().findings().size());
+        assertTrue(content().findings().stream().anyMatch(finding -> finding.toString().contains("/home/me/bot/.env")), content().findings().toString());
+        keys.select(other);
+        assertTrue(content().findings().stream().noneMatch(finding -> finding.toString().contains("/home/me/bot/.env")));
     }
 
     @Test

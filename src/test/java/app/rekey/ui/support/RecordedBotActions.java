@@ -1,6 +1,7 @@
 package app.rekey.ui.support;
 
 import app.rekey.domain.Id;
+import app.rekey.domain.RiskyFile;
 import app.rekey.ui.keys.BotActions;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// Remembers what was asked for.
 public final class RecordedBotActions implements BotActions {
     public final List<String> done = new ArrayList<>();
+    public final List<RiskyFile> risky = new ArrayList<>();
 
     @Override
     public void showBot(Id binding) {
@@ -23,5 +25,10 @@ public final class RecordedBotActions implements BotActions {
     @Override
     public void findBots() {
         done.add("find");
+    }
+
+    @Override
+    public List<RiskyFile> riskyFiles() {
+        return List.copyOf(risky);
     }
 }
