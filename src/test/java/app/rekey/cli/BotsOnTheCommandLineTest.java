@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.calendar.IcsFile;
+import app.rekey.domain.Binding;
+import app.rekey.domain.BindingDetails;
+import app.rekey.domain.EnvReader;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.SiteChoice;
@@ -176,6 +179,47 @@ final class BotsOnTheCommandLineTest {
         var env = bot("grid/.env", "grid", "grid");
         assertEquals(2, rekey("bind", "grid", "--target", env.toString(), option, value, other, otherValue));
         assertTrue(said().contains(sentence), said());
+        assertEquals(0, rekey("bots", "--json"));
+        assertEquals("[]", printed().replaceAll("\\s", ""));
+    }
+
+    @Test
+    void readerApplyAndAccessOfABindingAreKeptAndThePasswordIsSealed() throws IOException {
+        var env = bot("grid/.env", "grid", "grid");
+        var access = Files.writeString(folder.resolve("access.json"), """
+                {"url": "http://127.0.0.1:8080", "user": "trader", "password": "TEST-interface"}
+                """);
+        assertEquals(0, rekey("bind", "grid", "--connector", "dotenv", "--target", env.toString(), "--reader", "python",
+                "--apply", "systemctl --user restart 'my bot'", "--access-file", access.toString()), said());
+        assertTrue(said().contains(access + " still holds the password: delete it."), said());
+        assertFalse((printed() + said()).contains("TEST-interface"));
+        var session = new VaultSession(store);
+        try (var password = Secret.ofText("right")) {
+            session.unlock(folder.resolve("v.rekey"), password);
+        }
+        var binding = session.book().keys().getFirst().bindings().getFirst();
+        assertEquals(new Binding.Apply.Command(List.of("systemctl", "--user", "restart", "my bot")), binding.details().apply());
+        assertEquals(Optional.of(EnvReader.PYTHON), binding.details().targets().getFirst().reader());
+        assertEquals(Optional.of(new BindingDetails.Access("http://127.0.0.1:8080", "trader")), binding.details().access());
+        try (var sealed = session.accessPassword(binding.id()).orElseThrow()) {
+            assertEquals("TEST-interface", sealed.revealText());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            none |                     | could not be read
+            list | ["url"]             | is not a JSON object
+            text | password: x         | is not a JSON object
+            """)
+    void anAccessFileThatCannotBeReadIsNamedAndNothingIsBound(String name, String content, String sentence) throws IOException {
+        var env = bot("grid/.env", "grid", "grid");
+        var access = folder.resolve(name);
+        if (content != null) {
+            Files.writeString(access, content);
+        }
+        assertEquals(2, rekey("bind", "grid", "--connector", "dotenv", "--target", env.toString(), "--access-file", access.toString()));
+        assertTrue(said().contains(access.toString()) && said().contains(sentence), said());
         assertEquals(0, rekey("bots", "--json"));
         assertEquals("[]", printed().replaceAll("\\s", ""));
     }
