@@ -6,7 +6,6 @@ import app.rekey.demo.DemoKey;
 import app.rekey.demo.LoopbackAdapter;
 import app.rekey.demo.SampleBot;
 import app.rekey.demo.SampleBots;
-import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Secret;
 import app.rekey.files.FileOps;
@@ -27,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Makes the demo: exchanges played on this computer, and a vault of sample keys that ends with it.
 final class DemoWiring {
@@ -93,19 +93,17 @@ final class DemoWiring {
         } finally {
             additions.forEach(addition -> addition.draft().close());
         }
-        samples.forEach(sample -> {
-            var key = named(desk, sample.details().label());
-            sample.draftOfBefore().ifPresent(before -> {
-                before.close();
-                replace(desk, key.id(), sample);
-            });
-            desk.session().save(sample.past().stream().skip(1)
-                    .<Change>map(test -> new Change.Tested(key.current().orElseThrow().id(), test))
-                    .toList());
-        });
+        samples.stream().filter(sample -> sample.before().isPresent()).forEach(sample -> replace(desk, sample));
+        desk.session().save(samples.stream().flatMap(sample -> laterTests(desk, sample)).toList());
     }
 
-    private static void replace(Desk desk, Id key, DemoKey sample) {
+    /// All but the first, which came with the key.
+    private static Stream<Change> laterTests(Desk desk, DemoKey sample) {
+        return sample.past().stream().skip(1).map(test -> new Change.Tested(named(desk, sample.details().label()).current().orElseThrow().id(), test));
+    }
+
+    private static void replace(Desk desk, DemoKey sample) {
+        var key = named(desk, sample.details().label()).id();
         try (var draft = sample.draftOnItsSite(); var now = new NewCredential(draft.credential(), draft.keyVersion(), draft.demo())) {
             desk.keys().edit(key, draft.details(), Optional.of(now), sample.past().stream().findFirst());
         }

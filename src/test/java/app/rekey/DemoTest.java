@@ -125,7 +125,8 @@ final class DemoTest {
     @Test
     @Order(3)
     void aSearchOfItsFolderFindsTheBotThatIsNotBoundAndTheKeyThatTheVaultDoesNotKnow() throws Exception {
-        var run = demo.desk().bots().scan().start(List.of(DemoWiring.botsBeside(folder.resolve("demo.rekey"))), FolderWalk.Limits.USUAL, BotScan.Listener.silent());
+        var run = demo.desk().bots().scan().start(
+                List.of(DemoWiring.botsBeside(folder.resolve("demo.rekey"))), FolderWalk.Limits.USUAL, BotScan.Listener.silent());
         run.await();
         var free = new ArrayList<String>();
         for (var found : run.found()) {
@@ -211,7 +212,9 @@ final class DemoTest {
     private String send(URI page, Map<String, String> fields) throws Exception {
         var form = new HashMap<>(fields);
         form.put("token", page.getPath().split("/")[1]);
-        var body = form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         return browser.send(HttpRequest.newBuilder(page).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString()).body();
     }

@@ -38,6 +38,11 @@ final class IssuedKeys implements AutoCloseable {
                 .toList();
     }
 
+    /// The key with this number, while it is not deleted.
+    Optional<IssuedKey> numbered(long number) {
+        return all().stream().filter(each -> each.number() == number).map(Numbered::key).findFirst();
+    }
+
     /// The numbers of all accounts that ever had a key here, lowest first.
     List<Long> accounts() {
         return byApiKey.values().stream().map(key -> key.terms().account()).distinct().sorted().toList();

@@ -59,7 +59,7 @@ record KeyPageHtml(Exchange exchange, String siteId, List<String> allSites, Issu
 
     /// @param typed what its form was sent with, or the number of a key to replace (`like`)
     String html(String token, Optional<Notice> notice, Optional<String> shownOnce, FormFields typed) {
-        var like = typed.number("like").flatMap(number -> keys.all().stream().filter(each -> each.number() == number).findFirst()).map(IssuedKeys.Numbered::key);
+        var like = typed.number("like").flatMap(keys::numbered);
         var body = new StringBuilder("<main>");
         notice.ifPresent(said -> body.append("<p class=\"notice %s\" role=\"status\">%s</p>".formatted(said.tone(), escaped(said.text()))));
         shownOnce.ifPresent(block -> body.append("""
@@ -106,9 +106,12 @@ record KeyPageHtml(Exchange exchange, String siteId, List<String> allSites, Issu
                 like.map(key -> "Make a key in the place of “" + escaped(key.label()) + "”").orElse("Create API key"),
                 hidden(token, "create", Optional.empty()),
                 escaped(like.map(IssuedKey::label).orElseGet(() -> typed.text("name"))),
-                accounts().stream().map(each -> "<option value=\"%1$d\"%2$s>%1$d</option>".formatted(each, account.filter(each::equals).isPresent() ? " selected" : ""))
-                        .collect(Collectors.joining()),
+                accounts().stream().map(each -> option(each, account.filter(each::equals).isPresent())).collect(Collectors.joining()),
                 rights(offer, rights), addresses(addresses), ownPart(offer, typed), demoTrading(like, typed));
+    }
+
+    private static String option(long account, boolean selected) {
+        return "<option value=\"%1$d\"%2$s>%1$d</option>".formatted(account, selected ? " selected" : "");
     }
 
     private static Set<Permission> ticked(PageOffer offer, FormFields typed) {
@@ -165,10 +168,13 @@ record KeyPageHtml(Exchange exchange, String siteId, List<String> allSites, Issu
         return """
                 <li><div class="what"><b>%s</b><code>%s</code></div><p class="hint">%s</p><p class="hint">%s</p>
                 <div class="deeds"><a class="button" href="?like=%d">Replace…</a>%s%s
-                <details><summary>Delete…</summary><form method="post">%s<p>Whoever uses this key is refused at once.</p><button class="danger">Delete key</button></form></details>
+                <details><summary>Delete…</summary><form method="post">%s<p>Whoever uses this key is refused at once.</p>
+                <button class="danger">Delete key</button></form></details>
                 </div></li>
                 """.formatted(
-                escaped(key.label().isEmpty() ? "Without a name" : key.label()), escaped(masked(key)), escaped(facts(key, offer)), escaped(end(terms)), numbered.number(),
+                escaped(key.label().isEmpty() ? "Without a name" : key.label()), escaped(masked(key)),
+                escaped(facts(key, offer)), escaped(end(terms)),
+                numbered.number(),
                 atOnce(token, numbered),
                 isEditable(terms) ? change(token, numbered, offer) : "",
                 hidden(token, "delete", number));

@@ -94,7 +94,9 @@ final class KeyPages implements AutoCloseable {
                 var asked = FormFields.of(call.pairs());
                 yield page(200, page.html(token, KeyPageHtml.Notice.of(asked.text("done")), shownOnce(asked.text("shown")), asked));
             }
-            case "POST" -> isOwnForm(call) ? acted(exchange, siteId, keys, page, FormFields.ofBody(call.bodyText())) : DemoAnswer.text(403, "This form is not this page's own.");
+            case "POST" -> isOwnForm(call)
+                    ? acted(exchange, siteId, keys, page, FormFields.ofBody(call.bodyText()))
+                    : DemoAnswer.text(403, "This form is not this page's own.");
             default -> DemoAnswer.text(405, "This page is looked at, or sent a form.");
         };
     }
@@ -117,17 +119,18 @@ final class KeyPages implements AutoCloseable {
 
     private DemoAnswer acted(Exchange exchange, String siteId, IssuedKeys keys, KeyPageHtml page, FormFields form) {
         var there = path(exchange, siteId);
-        var key = form.number("key").flatMap(number -> keys.all().stream().filter(each -> each.number() == number).findFirst()).map(IssuedKeys.Numbered::key);
+        var key = form.number("key").flatMap(keys::numbered);
         var now = clock.instant();
         return switch (form.text("action")) {
             case "create" -> created(exchange, siteId, keys, page, form);
             case "edit" -> switch (KeyOrder.of(form, PageOffer.of(exchange))) {
                 case KeyOrder.Refused(String why) -> refused(page, why, form);
-                case KeyOrder.Granted order -> changed(there, "edited", keys, key.filter(each -> page.isEditable(each.terms())), terms -> terms.edited(exchange, order.rights(), order.addresses(), now));
+                case KeyOrder.Granted order -> changed(there, "edited", keys, key.filter(each -> page.isEditable(each.terms())),
+                        terms -> terms.edited(exchange, order.rights(), order.addresses(), now));
             };
             case "extend" -> changed(there, "extended", keys, key.filter(each -> !each.terms().hasEnded(now)), terms -> terms.lasting(exchange, now));
             case "enable" -> changed(there, "enabled", keys, key, terms -> terms.lasting(exchange, now));
-            case "delete" -> key.filter(each -> keys.forget(each.apiKey())).isPresent() ? seeOther(there + "?done=deleted") : seeOther(there + "?done=nothing");
+            case "delete" -> seeOther(there + "?done=" + (key.filter(each -> keys.forget(each.apiKey())).isPresent() ? "deleted" : "nothing"));
             default -> seeOther(there + "?done=nothing");
         };
     }

@@ -237,7 +237,8 @@ final class KeyPagesTest {
 
     private static int statusUnderHost(URI page, String host) throws IOException {
         try (var socket = new Socket("127.0.0.1", page.getPort())) {
-            socket.getOutputStream().write(("GET " + page.getPath() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var request = "GET " + page.getPath() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return Integer.parseInt(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ")[1]);
         }
     }
