@@ -37,12 +37,15 @@ public final class BotPictures {
 
     /// Draws them all, then ends.
     public static void main(String[] arguments) throws Exception {
-        Easel.run(easel -> {
-            var pictures = new BotPictures(easel);
-            easel.inBothLooks(pictures::screens);
-            easel.largestText();
-            pictures.screens("large");
-        });
+        Easel.run(BotPictures::draw);
+    }
+
+    static void draw(Easel easel) throws IOException {
+        var pictures = new BotPictures(easel);
+        easel.inBothLooks(pictures::screens);
+        easel.largestText();
+        pictures.screens("large");
+        easel.usualText();
     }
 
     private void screens(String look) throws IOException {

@@ -15,6 +15,7 @@ public final class Pictures {
                 keys.draw(look);
             });
             keys.large();
+            BotPictures.draw(easel);
         });
     }
 }
