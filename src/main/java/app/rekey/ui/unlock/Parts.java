@@ -1,32 +1,56 @@
 package app.rekey.ui.unlock;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Cards, fields and buttons as every form of this package has them.
+/// Fields and buttons as every form of this package has them.
 final class Parts {
     private Parts() {}
 
-    /// A card in the middle of the window, which scrolls where the window is lower than it.
-    static ScrollPane cover(VBox card) {
-        card.getStyleClass().addAll("cover-card", "cover-card-wide", Styles.ELEVATED_2);
+    /// A card in the middle of the window, which scrolls where large text makes it higher than that.
+    static ScrollPane inTheMiddle(Region card) {
         card.setMaxHeight(Region.USE_PREF_SIZE);
-        var scroll = new ScrollPane(new StackPane(card));
+        var ground = new StackPane(card);
+        ground.getStyleClass().add("cover-ground");
+        var scroll = new ScrollPane(ground);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("cover-scroll");
         return scroll;
+    }
+
+    /// Rekey's sign and name.
+    static HBox brand(Wording wording) {
+        var sign = new StackPane(new FontIcon(Feather.KEY));
+        sign.getStyleClass().add("brand-sign");
+        var row = new HBox(sign, Labels.line(wording.text("ui.shell.brand"), "brand-name"));
+        row.getStyleClass().add("cover-brand");
+        return row;
+    }
+
+    /// A file by its path in one line, shortened in its middle where it is long; all of it in the tooltip.
+    static Label file(String words, Path file) {
+        var label = Labels.line(words, "cover-file");
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setTooltip(new Tooltip(file.toString()));
+        return label;
     }
 
     static SecretField secret(String id, String name, SecretText text, Wording wording) {

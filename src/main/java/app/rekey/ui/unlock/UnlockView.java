@@ -11,8 +11,6 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Covers the window while the vault is locked: the file, one field, and in words why it did not open.
 public final class UnlockView extends StackPane {
@@ -45,23 +43,24 @@ public final class UnlockView extends StackPane {
         said.textProperty().bind(model.saidProperty().map(words -> words.orElse("")));
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         said.managedProperty().bind(said.visibleProperty());
-        var card = new VBox(brand(), Labels.line(wording.text("ui.unlock.title"), "cover-title"),
-                Labels.wrapping(model.file().toString(), "cover-file"),
+        var title = new VBox(Labels.line(wording.text("ui.unlock.title"), "cover-title"), Parts.file(model.file().toString(), model.file()));
+        title.getStyleClass().add("cover-head");
+        var card = new VBox(Parts.brand(wording), title,
                 new FormRow(wording.text("ui.unlock.password"), password)
                         .problem(model.problemProperty())
                         .hint(demoPassword.map(word -> wording.text("ui.unlock.demoHint", word))
                                 .orElseGet(() -> wording.text("ui.unlock.recoveryHint"))),
                 said, open, restore);
         card.getStyleClass().addAll("cover-card", Styles.ELEVATED_2);
-        card.setMaxHeight(USE_PREF_SIZE);
+        var cover = Parts.inTheMiddle(card);
         getStyleClass().add("cover");
         setId("unlock");
         model.backupsProperty().subscribe(backups -> backups.ifPresentOrElse(list -> {
             var view = new BackupsView(model, list, wording);
-            getChildren().setAll(view);
+            getChildren().setAll(Parts.inTheMiddle(view));
             view.focus();
         }, () -> {
-            getChildren().setAll(card);
+            getChildren().setAll(cover);
             focus();
         }));
     }
@@ -69,11 +68,5 @@ public final class UnlockView extends StackPane {
     /// The cursor into the field.
     public void focus() {
         Focus.on(password);
-    }
-
-    static FontIcon brand() {
-        var icon = new FontIcon(Feather.KEY);
-        icon.getStyleClass().add("brand-icon");
-        return icon;
     }
 }
