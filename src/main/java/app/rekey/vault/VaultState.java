@@ -27,9 +27,10 @@ record VaultState(Header header, Contents contents) {
         return new VaultState(headerOf(merged, other.header), merged);
     }
 
-    /// How many facts of `this` the other one lacks.
+    /// How many changes, as a person counts them, are in `this` and not in the other one.
     int changesSince(VaultState other) {
-        return (int) contents.facts().keySet().stream().filter(id -> !other.contents.facts().containsKey(id)).count();
+        var facts = contents.facts();
+        return new Deeds(facts.values()).among(facts.values().stream().filter(fact -> !other.contents.facts().containsKey(fact.id())).toList());
     }
 
     boolean holdsTheSameAs(VaultState other) {

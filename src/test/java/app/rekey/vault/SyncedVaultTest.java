@@ -352,6 +352,18 @@ final class SyncedVaultTest {
         }
     }
 
+    @Test
+    void aKeyThatIsAddedWithItsVersionCountsAsOneChange() {
+        try (var vault = open(here, file)) {
+            try (var other = open(there, file)) {
+                var key = Id.random(random);
+                save(other, new Change.KeyAdded(key, details("there")), version(key, "TEST-API-KEY-0001"));
+            }
+            vault.refresh();
+            assertEquals(List.of(new VaultNotice.Merged(1)), vault.notices());
+        }
+    }
+
     private void writeThere(Path place, String label) {
         try (var vault = open(there, place)) {
             save(vault, new Change.KeyAdded(Id.random(random), details(label)));
