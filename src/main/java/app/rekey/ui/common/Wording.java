@@ -80,4 +80,9 @@ public record Wording(
     public String time(Instant moment) {
         return times.format(moment);
     }
+
+    /// A moment to the second, where several may lie in one minute.
+    public String second(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM).withZone(zone()).withLocale(locale()).format(moment);
+    }
 }

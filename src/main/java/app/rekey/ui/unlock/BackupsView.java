@@ -54,10 +54,10 @@ final class BackupsView extends VBox {
 
     private Node line(int number, Backup backup) {
         var size = wording.text("ui.backups.size", (backup.size() + KILO - 1) / KILO, backup.whole() ? 1 : 0);
-        var words = new VBox(Labels.wrapping(wording.time(backup.saved())), Labels.wrapping(size, "line-small"));
+        var words = new VBox(Labels.wrapping(wording.second(backup.saved())), Labels.wrapping(size, "line-small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         var button = Described.as("backup-restore-" + number, wording.text("ui.backups.restore")).label(new Button());
-        button.setAccessibleText(wording.text("ui.backups.restore") + ": " + wording.time(backup.saved()));
+        button.setAccessibleText(wording.text("ui.backups.restore") + ": " + wording.second(backup.saved()));
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add(Styles.SMALL);
         // One that is not whole would not open either.
