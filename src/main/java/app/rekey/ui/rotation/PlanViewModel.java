@@ -106,8 +106,7 @@ final class PlanViewModel implements StepModel {
             return List.of();
         }
         var key = plan.key();
-        var expiry = course.services().edit().rules().get().lifetime(key).expiry();
-        return Stream.concat(Remedy.insteadOfRotation(key, expiry).stream(), plan.cheaper().stream()).distinct()
+        return plan.cheaper().stream()
                 .map(remedy -> new Way(way(remedy, key), key.current()
                         .map(now -> wording.keyPage().mend(site, now.credential().demo(), remedy, now.credential().apiKey()))
                         .orElse(List.of())))
@@ -178,9 +177,7 @@ final class PlanViewModel implements StepModel {
 
     /// What to know before a key is made.
     private List<String> remarks(RotationPlan plan, Site site) {
-        var key = plan.key();
-        var guide = course.services().edit().exchanges().of(key.exchange()).keyGuide(site);
-        var remarks = new ArrayList<>(wording.keyPage().before(site, guide, guide.room(course.services().session().book(), key)));
+        var remarks = new ArrayList<>(wording.keyPage().before(site, plan.guide(), plan.room()));
         if (!plan.testable()) {
             remarks.add(wording.text("ui.rotation.plan.notFromHere"));
         }

@@ -28,6 +28,7 @@ final class RevokeViewModel implements StepModel {
     private final ReadOnlyObjectWrapper<Optional<Answered>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicReference<CountDownLatch> breakOff = new AtomicReference<>(new CountDownLatch(1));
     private boolean isAsking;
+    private boolean deletesItself;
 
     RevokeViewModel(Course course, Asking asking) {
         this.course = course;
@@ -54,6 +55,8 @@ final class RevokeViewModel implements StepModel {
 
     @Override
     public void open() {
+        course.oldVersion().map(Version::id).ifPresent(version -> course.run(wording.text("ui.rotation.revoke.looking"),
+                () -> course.services().rotations().mayDeleteItself(version), may -> deletesItself = may));
         answer.set(course.oldVersion().filter(old -> old.stage() == Stage.REVOKE_FAILED)
                 .flatMap(old -> course.key().map(key -> new Answered(Tone.DANGER, wording.text("ui.rotation.revoke.alive"),
                         wording.text("ui.pane.revokeFailed", old.credential().apiKey().text(), key.exchange().displayName())))));
@@ -75,6 +78,9 @@ final class RevokeViewModel implements StepModel {
         var others = new ArrayList<Action>();
         if (answer.get().isPresent()) {
             others.add(word);
+        }
+        if (deletesItself) {
+            others.add(new Action("revoke-delete", wording.text("ui.rotation.revoke.delete"), this::askToDelete));
         }
         return new Foot(untouched, others, Optional.of(new Action("revoke-check", wording.text(answer.get().isEmpty()
                 ? "ui.rotation.revoke.check" : "ui.rotation.revoke.again"), this::check)));
@@ -141,6 +147,14 @@ final class RevokeViewModel implements StepModel {
                 () -> course.run(wording.text("ui.write.saving"), () -> course.services().rotations().said(old.id()), result -> told(old.id(), result))));
     }
 
+    private void askToDelete() {
+        course.oldVersion().ifPresent(old -> course.key().ifPresent(key -> asking.ask(new Asking.Question("delete-itself",
+                wording.text("ui.rotation.revoke.askDelete", old.credential().apiKey().text(), key.exchange().displayName()),
+                wording.text("ui.rotation.revoke.askDeleteText"), wording.text("ui.rotation.revoke.delete")),
+                () -> course.run(wording.text("ui.rotation.revoke.deleting"), () -> course.services().rotations().deleteItself(old.id()),
+                        result -> told(old.id(), result)))));
+    }
+
     private void told(Id version, RevokeAnswer result) {
         course.key().ifPresent(key -> answer.set(Optional.of(new Answered(tone(result), wording.text(switch (result) {
             case RevokeAnswer.ProvenDead _ -> "ui.rotation.revoke.dead";
@@ -158,8 +172,8 @@ final class RevokeViewModel implements StepModel {
             case RevokeAnswer.ProvenDead _ -> Tone.GOOD;
             case RevokeAnswer.Said _, RevokeAnswer.Cancelled _ -> Tone.NEUTRAL;
             case RevokeAnswer.StillAnswers _, RevokeAnswer.NotSaved _ -> Tone.DANGER;
-            case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _, RevokeAnswer.Refused _ ->
-                    Tone.WARNING;
+            case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _,
+                    RevokeAnswer.Refused _ -> Tone.WARNING;
         };
     }
 

@@ -176,8 +176,7 @@ final class RotationViewModel implements AutoCloseable {
     /// A new key was taken: it is tested at once, as the user asked with the same click.
     private void taken() {
         enteringAnother = false;
-        refresh();
-        test.call();
+        test.callOnceOpened();
     }
 
     private void enterAnother() {

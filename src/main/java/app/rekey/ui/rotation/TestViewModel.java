@@ -32,6 +32,7 @@ final class TestViewModel implements StepModel {
     private final ObservableSet<Confirmation> given = FXCollections.observableSet(EnumSet.noneOf(Confirmation.class));
     private Optional<TestReport> report = Optional.empty();
     private Runnable unconfirmed = () -> { };
+    private boolean callsOnceOpened;
 
     /// @param enterAnother shows the fields of the new key again
     TestViewModel(Course course, Runnable enterAnother) {
@@ -54,9 +55,19 @@ final class TestViewModel implements StepModel {
         unconfirmed = listener;
     }
 
-    /// Tells what is known without a call.
+    /// Calls with the new key as soon as the step is shown: the user asked for it when the key was entered.
+    void callOnceOpened() {
+        callsOnceOpened = true;
+    }
+
+    /// Tells what is known, without a call unless one was asked for.
     @Override
     public void open() {
+        if (callsOnceOpened) {
+            callsOnceOpened = false;
+            call();
+            return;
+        }
         course.rotation().map(Rotation::id).ifPresent(id -> course.run(wording.text("ui.rotation.test.looking"),
                 () -> course.services().rotations().testReport(id), this::told));
     }
