@@ -10,6 +10,7 @@ import app.rekey.domain.BindingDetails;
 import app.rekey.domain.EnvReader;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.files.DiskOps;
 import app.rekey.files.NewOwnerOnlyFiles;
@@ -195,7 +196,7 @@ final class BotsOnTheCommandLineTest {
         assertFalse((printed() + said()).contains("TEST-interface"));
         var session = new VaultSession(store);
         try (var password = Secret.ofText("right")) {
-            session.unlock(folder.resolve("v.rekey"), password);
+            session.open(folder.resolve("v.rekey"), password);
         }
         var binding = session.book().keys().getFirst().bindings().getFirst();
         assertEquals(new Binding.Apply.Command(List.of("systemctl", "--user", "restart", "my bot")), binding.details().apply());

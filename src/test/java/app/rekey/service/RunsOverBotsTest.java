@@ -89,7 +89,7 @@ final class RunsOverBotsTest {
         run.await();
         assertTrue(run.isCancelled() && run.isDone());
         try (var password = Secret.ofText("right")) {
-            session.unlock(Path.of("v"), password);
+            session.open(Path.of("v"), password);
         }
         assertInstanceOf(Holds.KnownVersion.class, holds(quick));
         assertEquals(BotRefresh.Seen.NOTHING, bots.refresh().seen(quick));
@@ -172,7 +172,7 @@ final class RunsOverBotsTest {
         }
 
         @Override
-        public Takes takesPrivateKey(BindingDetails bot, Exchange exchange, KeyType type) {
+        public Takes takes(BindingDetails bot, Exchange exchange, KeyType type) {
             return new Takes.NotKnown("");
         }
     }
