@@ -86,6 +86,7 @@ public final class RotationWords {
             case Stop.DoesNotWork(var trouble) -> words.get("rotation.stop.DoesNotWork", trouble.sentence());
             case Stop.BotsTouched _ -> words.get("rotation.stop.BotsTouched");
             case Stop.Busy _ -> words.get("rotation.stop.Busy");
+            case Stop.OldDoesNotAnswer(var diagnosis) -> words.get("rotation.stop.OldDoesNotAnswer", diagnoses.word(diagnosis.kind()));
             case Stop.StillInUse(var stage) -> words.get("rotation.stop.StillInUse." + stage.name());
             case Stop.NotKept(var reason) -> words.get("rotation.stop.NotKept", reason);
         };

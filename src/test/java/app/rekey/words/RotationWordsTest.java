@@ -82,7 +82,8 @@ final class RotationWordsTest {
                 new Stop.Failed(new Diagnosis.SecretWrong()), new Stop.OtherAccount("TEST-1", "TEST-2"),
                 new Stop.Unconfirmed(Set.of(Confirmation.SAME_ACCOUNT)), new Stop.CannotSign(Map.of(grid.id(), "It signs with a secret only.")),
                 new Stop.NoCanary(), new Stop.CanaryFirst(grid.id()), new Stop.BotsOpen(List.of(grid.id(), dca.id())), new Stop.BotsTouched(),
-                new Stop.Busy(), new Stop.NotKept("The disk is full.")));
+                new Stop.Busy(), new Stop.NotKept("The disk is full."), new Stop.OldDoesNotAnswer(new Diagnosis.KeyExpired()),
+                new Stop.DoesNotWork(new Trouble(Trouble.Kind.FAILED, "Its balance call was refused."))));
         Arrays.stream(Stop.Gone.Why.values()).map(Stop.Gone::new).forEach(stops::add);
         Arrays.stream(Stage.values()).flatMap(stage -> Stream.of(new Stop.KnownApiKey(stage), new Stop.StillInUse(stage))).forEach(stops::add);
         stops.forEach(stop -> isWhole(said.of(stop, key)));

@@ -6,12 +6,15 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Revocation;
+import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.Exchanges;
 import app.rekey.service.KeyTester;
+import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.service.rotation.Ledger.Open;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,21 @@ final class Revoking {
                 return new RevokeAnswer.Cancelled();
             }
         }
+    }
+
+    /// Why the bots of a promoted version are not to be put back: its user was told to delete the old one, and may have done so. One call. Empty
+    /// where the old one lives, where the user was not told yet, and where nobody can tell from here.
+    Optional<Stop> objectionToGoingBack(Open open) {
+        var old = open.oldVersion().filter(_ -> open.rotation().isPast(Step.PROMOTE) && open.key().details().isTestable());
+        return old.flatMap(version -> switch (ask(version.id())) {
+            case RevokeAnswer.StillAnswers _ -> Optional.empty();
+            case RevokeAnswer.ProvesNothing(_, Test test) -> Optional.of(new Stop.OldDoesNotAnswer(test.diagnosis()));
+            case RevokeAnswer.ProvenDead _ -> Optional.of(new Stop.OldDoesNotAnswer(new Diagnosis.KeyUnknownOrDeleted(false)));
+            case RevokeAnswer.Refused(Stop stop) -> Optional.of(stop);
+            case RevokeAnswer.NotSaved(SaveResult.NotSaved why) -> Optional.of(new Stop.NotKept(why.reason()));
+            case RevokeAnswer.Said _, RevokeAnswer.NotTestable _, RevokeAnswer.Cancelled _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _ ->
+                    Optional.of(new Stop.NotTested());
+        });
     }
 
     RevokeAnswer said(Id version) {

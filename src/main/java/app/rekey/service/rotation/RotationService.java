@@ -145,23 +145,33 @@ public final class RotationService {
         return step(rotation, open -> ticks.confirm(open, binding));
     }
 
-    /// Puts a bot back to what it had before this rotation.
+    /// Puts a bot back to what it had before this rotation. Once the new version was promoted, the exchange is asked first, as for [#abandon].
     public BotBack rollBack(Id rotation, Id binding, Consent consent) {
-        return turn(rotation, BotBack.Stopped::new, open -> {
-            var back = wayBack.back(open.rotation().id(), binding, consent);
-            ticks.settle(open.rotation().id());
+        return turn(rotation, BotBack.Stopped::new, open -> revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new).orElseGet(() -> {
+            var back = wayBack.back(rotation, binding, consent);
+            ticks.settle(rotation);
             return back;
+        }));
+    }
+
+    /// The same for all, the last one first, whatever comes of one of them. Empty while the vault is locked.
+    public Map<Id, BotBack> rollBackAll(Id rotation, Consent consent) {
+        return turn(rotation, stop -> backs(rotation, _ -> new BotBack.Stopped(stop)), open -> {
+            var objection = revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new);
+            var backs = backs(rotation, binding -> objection.orElseGet(() -> wayBack.back(rotation, binding, consent)));
+            ticks.settle(rotation);
+            return backs;
         });
     }
 
-    /// The same for all, the last one first, whatever comes of one of them.
-    public Map<Id, BotBack> rollBackAll(Id rotation, Consent consent) {
+    private Map<Id, BotBack> backs(Id rotation, Function<Id, BotBack> back) {
         var backs = new LinkedHashMap<Id, BotBack>();
-        turn(rotation, BotBack.Stopped::new, open -> {
-            open.rotation().bots().reversed().forEach(bot -> backs.put(bot.binding(), wayBack.back(rotation, bot.binding(), consent)));
-            ticks.settle(rotation);
-            return new BotBack.Unchanged();
-        });
+        ledger.keyOf(rotation).stream()
+                .flatMap(key -> key.rotations().stream()
+                        .filter(known -> known.id().equals(rotation))
+                        .flatMap(known -> known.joinedBy(key.bindings()).bots().reversed().stream()))
+                .toList()
+                .forEach(bot -> backs.put(bot.binding(), back.apply(bot.binding())));
         return backs;
     }
 
@@ -209,13 +219,16 @@ public final class RotationService {
     // ---- the end
 
     /// Gives the rotation up: every bot gets back what it had, then the new version is given up. Where a bot cannot be put back the rotation stays.
+    /// Once the new version was promoted, the exchange is asked first whether it still takes the old one.
     public AbandonResult abandon(Id rotation, Consent consent) {
         var key = ledger.keyOf(rotation);
         if (key.isEmpty()) {
             return new AbandonResult.Refused(ledger.gone());
         }
         return turns.now(key.get().id(), () -> new AbandonResult.Refused(new Stop.Busy()),
-                () -> ledger.any(rotation).then(AbandonResult.Refused::new, open -> ending.abandon(open, consent)));
+                () -> ledger.any(rotation).then(AbandonResult.Refused::new, open -> revoking.objectionToGoingBack(open)
+                        .<AbandonResult>map(AbandonResult.Refused::new)
+                        .orElseGet(() -> ending.abandon(open, consent))));
     }
 
     /// What a rotation did, and what it cost the bots; also of one that is over. Empty where the vault has no such rotation, or is locked.

@@ -82,6 +82,9 @@ public sealed interface Stop {
     /// The bots of this key are being given a version at this moment, by another command or in another part of the window.
     record Busy() implements Stop {}
 
+    /// The exchange does not take the old version any more as far as its answer tells, so that the bots stay on the new one.
+    record OldDoesNotAnswer(Diagnosis diagnosis) implements Stop {}
+
     /// The version is not one to be revoked: it is in use, not in use yet, or was given up.
     record StillInUse(Stage stage) implements Stop {}
 

@@ -405,6 +405,21 @@ final class BotTurnsTest {
     }
 
     @Test
+    void noBotIsPutBackToAnOldVersionThatItsUserMayHaveDeletedByNow() {
+        world.bot("grid");
+        var rotation = world.tested();
+        world.rotations.carryAll(rotation, Consent.NONE, Watch.silent());
+        done(world.rotations.promote(rotation));
+        world.tick();
+        world.refuses(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        assertEquals(new AbandonResult.Refused(new Stop.OldDoesNotAnswer(new Diagnosis.IpNotAllowed(Optional.empty()))),
+                world.rotations.abandon(rotation, Consent.NONE));
+        assertInstanceOf(BotBack.Stopped.class, world.rotations.rollBackAll(rotation, Consent.NONE).values().iterator().next());
+        assertTrue(world.hasNew("grid"));
+        assertTrue(world.rotation().isUnderWay());
+    }
+
+    @Test
     void aCompromisedKeyThatIsGivenUpBeforeItIsRevokedIsTheCurrentOneAgain() {
         var rotation = world.begun(Order.REVOKE_FIRST);
         assertInstanceOf(AbandonResult.Abandoned.class, world.rotations.abandon(rotation, Consent.NONE));
