@@ -17,6 +17,9 @@ public interface KeyActions {
     /// Replaces the key's credential by a new one.
     void rotate(Id key);
 
+    /// Shows the rotations, and the old keys that are not proven dead.
+    void showRotations();
+
     void delete(Id key);
 
     /// Takes all of these off the list, after one question.

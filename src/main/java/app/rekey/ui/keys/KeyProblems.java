@@ -147,7 +147,8 @@ final class KeyProblems {
         var sentence = stage == Stage.RETIRING ? "ui.pane.stillRetiring" : "ui.pane.revokeFailed";
         return new Problem(Tone.WARNING, wording.text("ui.pane.oldAlive"),
                 wording.text(sentence, old.credential().apiKey().text(), site.exchange().displayName()), List.of(),
-                List.of(page(wording.text("ui.pane.openPage", site.exchange().displayName()), site)));
+                List.of(new Action("remedy-check-old", wording.text("ui.pane.checkOld"), actions::showRotations),
+                        page(wording.text("ui.pane.openPage", site.exchange().displayName()), site)));
     }
 
     private Action page(String label, Site site) {

@@ -20,11 +20,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class RotationListView extends ScrollPane {
     private final RotationsViewModel model;
     private final Wording wording;
+    private final OldKeysView oldKeys;
     private final VBox body = new VBox();
 
     RotationListView(RotationsViewModel model, Wording wording) {
         this.model = model;
         this.wording = wording;
+        oldKeys = new OldKeysView(model.oldKeys(), model.outside().actions(), wording);
         body.getStyleClass().add("findings");
         getStyleClass().add("page");
         setFitToWidth(true);
@@ -44,6 +46,7 @@ final class RotationListView extends ScrollPane {
         } else {
             body.getChildren().add(section("ui.rotation.list.underWay", "go-on-", "ui.rotation.list.goOn", underWay));
         }
+        body.getChildren().add(oldKeys);
         if (!ended.isEmpty()) {
             body.getChildren().add(section("ui.rotation.list.ended", "look-", "ui.rotation.list.look", ended));
         }

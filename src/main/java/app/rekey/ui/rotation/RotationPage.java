@@ -5,6 +5,7 @@ import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.shell.PageFrame;
+import app.rekey.ui.shell.ShellViewModel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Rotations as a page beside the keys table: the list, or one of them. Its number counts those under way.
 public final class RotationPage extends PageFrame {
     /// What [app.rekey.ui.shell.ShellViewModel#showPage] knows it by.
-    public static final String ID = "rotations";
+    public static final String ID = ShellViewModel.ROTATIONS;
 
     private final RotationsViewModel model;
     private final Wording wording;

@@ -23,6 +23,7 @@ public final class RotationsViewModel implements AutoCloseable {
     private final Outside outside;
     private final Wording wording;
     private final BackgroundTasks tasks;
+    private final OldKeysViewModel oldKeys;
     private final Runnable unsubscribe;
     private final ReadOnlyObjectWrapper<List<RotationLine>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<RotationViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -32,6 +33,7 @@ public final class RotationsViewModel implements AutoCloseable {
         this.outside = outside;
         this.wording = wording;
         this.tasks = tasks;
+        oldKeys = new OldKeysViewModel(services, outside, wording, tasks);
         unsubscribe = services.session().onChange(() -> tasks.onScreen(this::refresh));
         refresh();
     }
@@ -53,6 +55,11 @@ public final class RotationsViewModel implements AutoCloseable {
     /// The rotation that is shown in the list's place.
     ReadOnlyObjectProperty<Optional<RotationViewModel>> openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    /// What is left of replaced keys.
+    OldKeysViewModel oldKeys() {
+        return oldKeys;
     }
 
     /// How many are under way.
@@ -103,6 +110,7 @@ public final class RotationsViewModel implements AutoCloseable {
                 .limit(NEWEST_ENDED)
                 .map(past -> line(past.key(), past.rotation()));
         lines.set(Stream.concat(underWay, ended).toList());
+        oldKeys.refresh();
         open.get().ifPresent(shown -> {
             if (keys.stream().noneMatch(key -> key.id().equals(shown.keyId()))) {
                 leave();
@@ -129,6 +137,7 @@ public final class RotationsViewModel implements AutoCloseable {
     @Override
     public void close() {
         unsubscribe.run();
+        oldKeys.close();
         leave();
     }
 }

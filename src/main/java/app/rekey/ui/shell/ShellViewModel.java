@@ -29,6 +29,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the open window does: testing, adding, editing, deleting, and the layer that lies above the table.
 public final class ShellViewModel implements KeyActions {
+    /// The page of rotations, as [#showPage] knows it.
+    public static final String ROTATIONS = "rotations";
+
     private static final Duration STALE = Duration.ofHours(24);
     private static final Duration BETWEEN_KEEPING_ALIVE = Duration.ofMinutes(1);
 
@@ -115,6 +118,11 @@ public final class ShellViewModel implements KeyActions {
         if (layer.get() instanceof Layer.None) {
             rotation.accept(key);
         }
+    }
+
+    @Override
+    public void showRotations() {
+        showPage(ROTATIONS);
     }
 
     /// Calls `listener` when a key's credential is to be replaced; in place of any before.

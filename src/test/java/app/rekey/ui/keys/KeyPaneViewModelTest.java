@@ -307,6 +307,11 @@ final class KeyPaneViewModelTest {
         }
 
         @Override
+        public void showRotations() {
+            done.add("rotations");
+        }
+
+        @Override
         public void edit(Id key) {
             done.add("edit " + key);
         }

@@ -1,0 +1,351 @@
+package app.rekey.ui.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Diagnosis;
+import app.rekey.domain.Exchange;
+import app.rekey.domain.Expiry;
+import app.rekey.domain.Id;
+import app.rekey.domain.IpWhitelist;
+import app.rekey.domain.Key;
+import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyInfo;
+import app.rekey.domain.Permission;
+import app.rekey.domain.Permissions;
+import app.rekey.domain.Revocation;
+import app.rekey.domain.Rotation;
+import app.rekey.domain.Rotation.BotStage;
+import app.rekey.domain.Rotation.Order;
+import app.rekey.domain.Rotation.Step;
+import app.rekey.domain.Secret;
+import app.rekey.domain.SiteChoice;
+import app.rekey.domain.Stage;
+import app.rekey.service.Change;
+import app.rekey.service.PastedKey.Part;
+import app.rekey.service.rotation.Confirmation;
+import app.rekey.ui.bots.BotFilesOfTests;
+import app.rekey.ui.common.Problem;
+import app.rekey.ui.keys.KeyActions;
+import app.rekey.ui.rotation.BotLine.Deed;
+import app.rekey.ui.rotation.NewKeyViewModel.Source;
+import app.rekey.ui.support.Bench;
+import app.rekey.ui.support.DirectBackgroundTasks;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A rotation's page without a toolkit, over the real services.
+final class RotationViewModelTest {
+    private static final String OLD = "TEST-key-of-scalper";
+    private static final String FRESH = "TEST-fresh-key-of-a-rotation";
+
+    @TempDir
+    private Path folder;
+
+    private final Bench bench = Bench.open();
+    private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
+    private final List<String> asked = new ArrayList<>();
+    private Id key;
+    private RotationsViewModel page;
+
+    @BeforeEach
+    void aKeyWithTwoBots() throws IOException {
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ, Permission.SPOT), Set.of(), List.of()),
+                new IpWhitelist.Bound(List.of("203.0.113.7")), Expiry.At.reported(bench.clock.instant().plus(Duration.ofDays(2))),
+                Optional.of("TEST-uid"), Optional.empty());
+        var test = new app.rekey.domain.Test(bench.clock.instant(), new Diagnosis.Ok(), Optional.empty(), Duration.ofMillis(9), Optional.empty(),
+                Optional.of(info));
+        key = bench.key(KeyDetails.of("scalper", Exchange.BYBIT, SiteChoice.of("main")), OLD, Optional.of(test));
+        BotFilesOfTests.bind(bench, folder, "grid", key, OLD);
+        BotFilesOfTests.bind(bench, folder, "dca", key, OLD);
+        page = new RotationsViewModel(new RotationServices(bench.rotations, bench.editServices(), bench.bots, bench.pairs, bench.textFiles),
+                new RotationServices.Outside(new NoActions(), (question, yes) -> {
+                    asked.add(question.id());
+                    yes.run();
+                }, (_, _, works) -> works.run(), () -> asked.add("journal")), bench.wording, tasks);
+        page.show(key);
+    }
+
+    @Test
+    void aPlanIsOnlyReadUntilItIsBegun() {
+        assertEquals(List.of("Plan NOW", "New key NEXT", "Test NEXT", "Bots NEXT", "Promote NEXT", "Revoke the old key NEXT"), steps());
+        assertEquals(List.of("grid", "dca"), rotation().plan().contentProperty().get().orElseThrow().bots().stream().map(bot -> bot.name()).toList());
+        assertTrue(key().rotation().isEmpty());
+        assertEquals(0, bench.exchange(Exchange.BYBIT).calls());
+        press("rotation-begin");
+        assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+    }
+
+    @Test
+    void aCompromisedKeyIsRevokedBeforeItIsReplaced() {
+        rotation().plan().orderProperty().set(Order.REVOKE_FIRST);
+        assertEquals(List.of(), rotation().plan().contentProperty().get().orElseThrow().cheaper(), "nothing mends a stolen secret");
+        press("rotation-begin");
+        assertEquals(Step.REVOKE, key().rotation().orElseThrow().step());
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
+        press("revoke-check");
+        assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+    }
+
+    @Test
+    void theOldKeyIsNotTakenForANewOne() {
+        press("rotation-begin");
+        type(OLD, "TEST-secret");
+        press("new-take");
+        assertTrue(problem().startsWith("This is the API key of the old key."), problem());
+        assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+    }
+
+    @Test
+    void whatIsOddAboutTheNewKeyWantsTheUsersWordFirst() {
+        bench.session.save(List.of(new Change.Tested(key().current().orElseThrow().id(), widerThanTheNewOne())));
+        toTest();
+        assertEquals(List.of(Confirmation.FEWER_PERMISSIONS), rotation().test().contentProperty().get().orElseThrow().ticks().stream()
+                .map(tick -> tick.confirmation()).toList());
+        press("test-accept");
+        assertEquals("One thing about the new key needs your word first. No bot was touched.", problem());
+        rotation().test().given().add(Confirmation.FEWER_PERMISSIONS);
+        press("test-accept");
+        assertEquals(Step.BOTS, key().rotation().orElseThrow().step());
+    }
+
+    private app.rekey.domain.Test widerThanTheNewOne() {
+        var info = new KeyInfo(new Permissions(Set.of(Permission.READ, Permission.SPOT, Permission.FUTURES), Set.of(), List.of("all")),
+                new IpWhitelist.Bound(List.of("203.0.113.7")), new Expiry.Never(), Optional.of("TEST-uid"), Optional.empty());
+        return new app.rekey.domain.Test(bench.clock.instant().plusSeconds(1), new Diagnosis.Ok(), Optional.empty(), Duration.ofMillis(9),
+                Optional.empty(), Optional.of(info));
+    }
+
+    @Test
+    void aKeyThatDoesNotWorkStopsBeforeAnyBotAndAnotherIsEntered() throws IOException {
+        bench.exchange(Exchange.BYBIT).answersOf(FRESH, new Diagnosis.SecretWrong());
+        toTest();
+        assertTrue(rotation().test().contentProperty().get().orElseThrow().blocks().isPresent());
+        press("test-another");
+        assertEquals("New key NOW", steps().get(1));
+        type(FRESH + "2", "TEST-other-secret");
+        press("new-take");
+        assertEquals("Test NOW", steps().get(2));
+        assertTrue(rotation().test().contentProperty().get().orElseThrow().blocks().isEmpty());
+        assertTrue(read("grid").contains(OLD));
+    }
+
+    @Test
+    void botsAreGivenTheKeyInTheChosenOrderAndATickMovesOn() throws IOException {
+        toBots();
+        var second = rotation().bots().linesProperty().get().get(1);
+        rotation().bots().does(second, Deed.EARLIER);
+        assertEquals(List.of("dca", "grid"), botNames());
+        press("bots-go");
+        assertTrue(read("dca").contains(FRESH) && read("grid").contains(OLD));
+        press("bots-tick");
+        assertEquals(List.of(BotStage.PROVEN, BotStage.WAITING), stages());
+    }
+
+    @Test
+    void aPreviewIsMaskedAndWritesNothing() throws IOException {
+        toBots();
+        rotation().bots().does(rotation().bots().linesProperty().get().getFirst(), Deed.LOOK);
+        var changes = rotation().bots().linesProperty().get().getFirst().changes();
+        assertEquals(List.of(CredentialPart.KEY, CredentialPart.SECRET), changes.stream().map(change -> change.part()).toList());
+        assertFalse(changes.toString().contains(FRESH) || changes.toString().contains("TEST-fresh-secret"), "masked");
+        assertTrue(read("grid").contains(OLD));
+    }
+
+    @Test
+    void aForeignCredentialIsOverwrittenOnlyAfterAQuestion() throws IOException {
+        toBots();
+        BotFilesOfTests.write(folder, "grid", "nobody", "TEST-something-else");
+        press("bots-go");
+        assertTrue(read("grid").contains("TEST-something-else"));
+        press("bots-insist");
+        assertEquals(List.of("insist"), asked);
+        assertTrue(read("grid").contains(FRESH));
+    }
+
+    @Test
+    void aBotIsPutBackAndAnAbandonedRotationLeavesEverythingAsItWas() throws IOException {
+        var before = read("grid");
+        toBots();
+        press("bots-go");
+        press("bots-tick");
+        rotation().abandon();
+        assertTrue(read("grid").contains(OLD), "its value is back");
+        assertEquals(before, read("grid"));
+        // The bot was made to take the new key by its user, so its user says that it has the old one again.
+        if (key().rotation().isPresent()) {
+            rotation().bots().does(rotation().bots().linesProperty().get().getFirst(), Deed.CONFIRM_BACK);
+            rotation().abandon();
+        }
+        assertEquals(Optional.of(Rotation.Outcome.ABANDONED), key().rotations().getFirst().end().map(end -> end.outcome()));
+        assertEquals(List.of(Stage.CURRENT, Stage.DISCARDED), key().versions().stream().map(version -> version.stage()).toList());
+    }
+
+    @Test
+    void anAnswerThatProvesNothingLeavesTheRotationOpenUntilTheUsersWord() {
+        toRevoke();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        press("revoke-check");
+        assertEquals("Proves nothing", rotation().revoke().answerProperty().get().orElseThrow().title());
+        assertEquals(Step.REVOKE, key().rotation().orElseThrow().step());
+        press("revoke-said");
+        assertEquals(Optional.of(Revocation.Source.SAID),
+                key().versions().getFirst().revocation().map(revocation -> revocation.source()));
+        assertTrue(rotation().end().reportProperty().get().orElseThrow().took().startsWith("Done in "));
+    }
+
+    @Test
+    void aPairIsInTheVaultBeforeItsPublicHalfIsShownAndIsFoundAgain() {
+        press("rotation-begin");
+        rotation().newKey().choose(Source.PAIR);
+        press("new-make");
+        var half = rotation().newKey().publicHalfProperty().get().orElseThrow();
+        assertTrue(half.pem().startsWith("-----BEGIN PUBLIC KEY-----"));
+        page.leave();
+        page.show(key);
+        assertEquals(Optional.of(half.fingerprint()), rotation().newKey().publicHalfProperty().get().map(same -> same.fingerprint()));
+        try (var apiKey = Secret.ofText(FRESH)) {
+            rotation().newKey().form().apiKey().text().replaceBy(apiKey);
+        }
+        press("new-take");
+        assertEquals(Step.TEST, key().rotation().orElseThrow().step());
+        assertEquals(List.of(), bench.session.drafts(), "nothing is kept twice");
+    }
+
+    @Test
+    void aDraftHoldsWhatIsTypedAndIsThatRotationsOwn() {
+        press("rotation-begin");
+        type(FRESH, "TEST-half");
+        try (var draft = page.draft().orElseThrow()) {
+            assertEquals(key().rotation().orElseThrow().id(), draft.id());
+            assertEquals(Set.of(Part.API_KEY, Part.SECRET), draft.typed().keySet());
+        }
+        page.leave();
+        assertTrue(page.draft().isEmpty());
+    }
+
+    @Test
+    void allKeysOfAnExchangeAreGivenUpAtOnceAndCheckedOnThePage() {
+        bench.key("second", Exchange.BYBIT, Optional.empty());
+        page.leave();
+        page.oldKeys().askToRevoke(page.oldKeys().exchanges().getFirst());
+        assertEquals(2, page.underWay());
+        assertEquals(List.of("scalper", "second"), page.oldKeys().linesProperty().get().stream().map(old -> old.label()).sorted().toList());
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
+        page.oldKeys().checkAll();
+        assertEquals(List.of("second"), page.oldKeys().linesProperty().get().stream().map(old -> old.label()).toList(), "only one is proven dead");
+    }
+
+    private void toTest() {
+        press("rotation-begin");
+        type(FRESH, "TEST-fresh-secret");
+        press("new-take");
+    }
+
+    private void toBots() {
+        toTest();
+        press("test-accept");
+    }
+
+    private void toRevoke() {
+        toBots();
+        Stream.of("bots-go", "bots-tick", "bots-go", "bots-tick", "promote").forEach(this::press);
+    }
+
+    private void type(String apiKey, String secret) {
+        var form = rotation().newKey().form();
+        try (var first = Secret.ofText(apiKey); var second = Secret.ofText(secret)) {
+            form.apiKey().text().replaceBy(first);
+            form.secret().text().replaceBy(second);
+        }
+    }
+
+    private RotationViewModel rotation() {
+        return page.openProperty().get().orElseThrow();
+    }
+
+    private Key key() {
+        return bench.session.book().key(key).orElseThrow();
+    }
+
+    private String read(String bot) throws IOException {
+        return Files.readString(folder.resolve(bot + ".json"));
+    }
+
+    private List<String> steps() {
+        return rotation().contentProperty().get().orElseThrow().steps().stream().map(line -> line.name() + " " + line.state()).toList();
+    }
+
+    private List<String> botNames() {
+        return rotation().bots().linesProperty().get().stream().map(BotLine::name).toList();
+    }
+
+    private List<BotStage> stages() {
+        return rotation().bots().linesProperty().get().stream().map(BotLine::stage).toList();
+    }
+
+    private String problem() {
+        return rotation().problemProperty().get().map(Problem::sentence).orElse("");
+    }
+
+    private void press(String id) {
+        var foot = rotation().footProperty().get().orElseThrow();
+        Stream.concat(foot.primary().stream(), foot.others().stream()).filter(action -> action.id().equals(id)).findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not offered: " + foot + problem())).run().run();
+    }
+
+    /// A page from which nothing else of the window is reached.
+    private static final class NoActions implements KeyActions {
+        @Override
+        public void show(Id key) { }
+
+        @Override
+        public void add() { }
+
+        @Override
+        public void edit(Id key) { }
+
+        @Override
+        public void rotate(Id key) { }
+
+        @Override
+        public void showRotations() { }
+
+        @Override
+        public void delete(Id key) { }
+
+        @Override
+        public void delete(List<Id> keys) { }
+
+        @Override
+        public void test(Id key) { }
+
+        @Override
+        public void test(List<Id> keys) { }
+
+        @Override
+        public void deselect() { }
+
+        @Override
+        public void openPage(URI page) { }
+
+        @Override
+        public void copyForBot(Id key, CredentialPart part) { }
+
+        @Override
+        public void copy(String text) { }
+    }
+}
