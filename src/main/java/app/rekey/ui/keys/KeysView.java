@@ -55,7 +55,7 @@ public final class KeysView extends StackPane {
         model.rows().addListener((InvalidationListener) _ -> drawTimeline());
         model.selectedProperty().subscribe(timeline::mark);
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().add(new VBox(new PlatformHint(model, wording), timeline, table, new ChosenBar(model, actions, wording)));
+        getChildren().add(new VBox(new PressingEnds(model, wording), new PlatformHint(model, wording), timeline, table, new ChosenBar(model, actions, wording)));
     }
 
     /// The cursor into the table.

@@ -116,6 +116,17 @@ public final class KeysViewModel {
         filter.set(new KeyFilter.NeedsAttention());
     }
 
+    /// The keys that have ended or end very soon, what is worst first.
+    List<KeyRow> pressing() {
+        return all.stream().filter(row -> row.level().compareTo(ExpiryLevel.URGENT) >= 0).toList();
+    }
+
+    /// The keys whose end is near or past, instead of a search.
+    void showExpiring() {
+        query.set("");
+        filter.set(new KeyFilter.Expiring());
+    }
+
     /// Every key, instead of a view or a search.
     void showAll() {
         query.set("");

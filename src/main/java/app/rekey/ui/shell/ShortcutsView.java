@@ -2,6 +2,7 @@ package app.rekey.ui.shell;
 
 import app.rekey.ui.common.ButtonRow;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.FittingScroll;
 import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Shortcut;
@@ -19,20 +20,27 @@ final class ShortcutsView extends VBox {
         var grid = new GridPane();
         grid.getStyleClass().add("shortcuts");
         for (var shortcut : Shortcut.values()) {
-            grid.addRow(shortcut.ordinal(), Labels.line(shortcut.keys().getDisplayText(), "shortcut-keys"),
-                    Labels.line(shortcut.words(texts)));
+            add(grid, shortcut.keys().getDisplayText(), shortcut.words(texts));
         }
-        int row = Shortcut.values().length;
-        grid.addRow(row, Labels.line(texts.get("ui.shortcut.enterKey"), "shortcut-keys"), Labels.line(texts.get("ui.shortcut.enter")));
-        grid.addRow(row + 1, Labels.line(texts.get("ui.shortcut.escapeKey"), "shortcut-keys"),
-                Labels.line(texts.get("ui.shortcut.escape")));
+        add(grid, texts.get("ui.shortcut.enterKey"), texts.get("ui.shortcut.enter"));
+        add(grid, texts.get("ui.shortcut.deleteKey"), texts.get("ui.shortcut.delete"));
+        add(grid, texts.get("ui.shortcut.manyKey"), texts.get("ui.shortcut.many"));
+        add(grid, texts.get("ui.shortcut.menuKey"), texts.get("ui.shortcut.menu"));
+        add(grid, texts.get("ui.shortcut.arrowsKey"), texts.get("ui.shortcut.arrows"));
+        add(grid, texts.get("ui.shortcut.escapeKey"), texts.get("ui.shortcut.escape"));
         close = Described.as("shortcuts-close", texts.get("ui.shortcut.close")).label(new Button());
         close.setCancelButton(true);
         close.setDefaultButton(true);
         close.setOnAction(_ -> onClose.run());
         getStyleClass().addAll("dialog", "dialog-small");
         setId("shortcuts");
-        getChildren().addAll(Labels.line(texts.get("ui.shortcut.title"), "dialog-title"), grid, new ButtonRow(List.of(), close));
+        getChildren().addAll(Labels.line(texts.get("ui.shortcut.title"), "dialog-title"), new FittingScroll(grid), new ButtonRow(List.of(), close));
+    }
+
+    private static void add(GridPane grid, String keys, String words) {
+        var cap = Labels.line(keys, "shortcut-keys");
+        cap.setMinWidth(USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), cap, Labels.wrapping(words));
     }
 
     void focus() {

@@ -119,6 +119,17 @@ final class KeysViewModelTest {
     }
 
     @Test
+    void namesWhatHasEndedOrIsAboutToTheWorstFirst() {
+        ending("soon", Duration.ofDays(10));
+        ending("urgent", Duration.ofDays(2));
+        ending("over", Duration.ofDays(-1));
+        assertEquals(List.of("over", "urgent"), model.pressing().stream().map(KeyRow::label).toList());
+        model.queryProperty().set("nothing such");
+        model.showExpiring();
+        assertEquals(List.of("over", "urgent", "soon"), labels());
+    }
+
+    @Test
     void severalKeysAreChosenTogetherUntilTheyAreGone() {
         var one = bench.key("one", Exchange.OKX, Optional.empty());
         var two = bench.key("two", Exchange.OKX, Optional.empty());
