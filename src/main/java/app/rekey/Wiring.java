@@ -193,7 +193,8 @@ final class Wiring {
                 chosen,
                 clock,
                 random,
-                new Surroundings.Outside(openPage, () -> showDemo(new Stage(), tasks, openPage, () -> { }), new OwnerOnlyTextFiles(files)),
+                new Surroundings.Outside(openPage, () -> showDemo(new Stage(), tasks, openPage, () -> { }), new OwnerOnlyTextFiles(files),
+                        new IcsFile(files, clock)),
                 program(),
                 Optional.empty());
         var window = show(stage, desk, around, tasks, () -> {
@@ -222,7 +223,8 @@ final class Wiring {
                     chosen,
                     clock,
                     random,
-                    new Surroundings.Outside(openPage, () -> { }, new OwnerOnlyTextFiles(files)),
+                    new Surroundings.Outside(openPage, () -> { }, new OwnerOnlyTextFiles(files),
+                        new IcsFile(files, clock)),
                     program(),
                     Optional.of(new Surroundings.Demo(DemoWiring.PASSWORD, DemoWiring.botsBeside(file))));
             show(stage, opened.desk(), around, tasks, () -> {

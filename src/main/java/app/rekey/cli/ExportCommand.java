@@ -1,11 +1,9 @@
 package app.rekey.cli;
 
-import app.rekey.domain.Expiry;
-import app.rekey.domain.ExpiryPolicy;
-import app.rekey.domain.Key;
 import app.rekey.service.CalendarFile;
+import app.rekey.words.CalendarWords;
+import app.rekey.words.Words;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,7 +31,7 @@ final class ExportCommand extends Command {
     private ExitCode export(Desk desk) {
         var policy = services().settings().load().expiryPolicy(desk.exchanges().expiryRules());
         var keys = desk.session().book().keys();
-        var ends = keys.stream().flatMap(key -> end(key, policy).stream()).toList();
+        var ends = new CalendarWords(new Words()).ends(desk.session().book(), policy);
         return switch (services().calendar().write(file.toAbsolutePath(), ends)) {
             case CalendarFile.Result.NotWritten not -> {
                 terminal().say(not.reason() + " Nothing was exported.");
@@ -45,19 +43,5 @@ final class ExportCommand extends Command {
                 yield ExitCode.DONE;
             }
         };
-    }
-
-    private static Optional<CalendarFile.End> end(Key key, ExpiryPolicy policy) {
-        return policy.rules().lifetime(key).expiry() instanceof Expiry.At at
-                ? Optional.of(new CalendarFile.End(key.id(), at.instant(), "API key ends: " + key.label(), note(key, at)))
-                : Optional.empty();
-    }
-
-    private static String note(Key key, Expiry.At at) {
-        return key.exchange().displayName() + ". " + switch (at.source()) {
-            case REPORTED -> "The exchange said so.";
-            case RULE -> "By a rule of the exchange.";
-            case TYPED -> "Typed by you.";
-        } + " Rekey has the steps.";
     }
 }

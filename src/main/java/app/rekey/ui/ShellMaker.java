@@ -24,6 +24,7 @@ import app.rekey.ui.rotation.Asking;
 import app.rekey.ui.rotation.RotationPage;
 import app.rekey.ui.rotation.RotationServices;
 import app.rekey.ui.rotation.RotationsViewModel;
+import app.rekey.ui.settings.CalendarSection;
 import app.rekey.ui.settings.ConnectionView;
 import app.rekey.ui.settings.ConnectionViewModel;
 import app.rekey.ui.settings.OwnSections;
@@ -126,7 +127,7 @@ record ShellMaker(
         var own = new OwnSections(new SettingsViewModel(settings, services.session(), wording, services.tasks()), wording);
         var places = new PlacesSection(wording, this::openFolder);
         var sections = List.of(own.appearance(), own.locking(), access(), own.ends(), rules(settings), connection(),
-                places.backups(around.vault().backups()),
+                calendar(settings), places.backups(around.vault().backups()),
                 places.about(around.program().version(), around.vault().file(), around.program().log()));
         return new SettingsPage(sections, wording);
     }
@@ -140,6 +141,12 @@ record ShellMaker(
         var model = new ConnectionViewModel(around.settings(), services.session(), new ConnectionCheck(services.exchanges()),
                 services.tasks(), wording);
         return new SettingsSection("connection", wording.text("ui.settings.connection"), new ConnectionView(model, wording), model::close);
+    }
+
+    private SettingsSection calendar(LiveSettings settings) {
+        var section = new CalendarSection(services.session(), around.outside().calendar(),
+                () -> settings.get().expiryPolicy(services.exchanges().expiryRules()), wording, services.tasks());
+        return section.section(name -> files.save(wording.text("ui.calendar.export"), name));
     }
 
     private SettingsSection rules(LiveSettings settings) {

@@ -1,5 +1,6 @@
 package app.rekey.ui;
 
+import app.rekey.service.CalendarFile;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.NewFiles;
 import app.rekey.service.TextFiles;
@@ -30,7 +31,8 @@ public record Surroundings(
     /// @param openPage opens a page in the user's browser, or a folder in its own program
     /// @param openDemo starts the demo, for "Try with sample data"
     /// @param files takes what the user exports
-    public record Outside(Consumer<URI> openPage, Runnable openDemo, TextFiles files) {}
+    /// @param calendar takes the ends of keys
+    public record Outside(Consumer<URI> openPage, Runnable openDemo, TextFiles files, CalendarFile calendar) {}
 
     /// The program itself.
     ///

@@ -10,6 +10,7 @@ import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
 import app.rekey.pem.PairMaker;
 import app.rekey.pem.PemReader;
+import app.rekey.service.CalendarFile;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
@@ -41,8 +42,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -68,6 +71,7 @@ public final class Bench {
     public final MemoryTextFiles textFiles = new MemoryTextFiles();
     public final List<URI> openedPages = new ArrayList<>();
     public final List<Settings> savedSettings = new ArrayList<>();
+    public final Map<Path, List<CalendarFile.End>> calendars = new HashMap<>();
     public boolean demoOpened;
     public final MemoryFiles newFiles = new MemoryFiles();
 
@@ -148,7 +152,10 @@ public final class Bench {
     public Surroundings surroundings(Optional<Surroundings.Demo> demo, Settings settings) {
         return new Surroundings(new Surroundings.VaultPlace(FILE, Path.of("backups"), () -> vault.exists(FILE), newFiles), settings(settings),
                 clock, new Random(7), 
-                new Surroundings.Outside(openedPages::add, () -> demoOpened = true, textFiles), new Surroundings.Program("TEST", Path.of("rekey.log")),
+                new Surroundings.Outside(openedPages::add, () -> demoOpened = true, textFiles, (file, ends) -> {
+                    calendars.put(file, ends);
+                    return new CalendarFile.Result.Written();
+                }), new Surroundings.Program("TEST", Path.of("rekey.log")),
                 demo);
     }
 
