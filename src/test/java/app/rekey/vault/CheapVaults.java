@@ -18,7 +18,7 @@ public final class CheapVaults {
         return new VaultFiles(state, policy(), clock, new SecureRandom(), new DiskOps(), SecretMemory.ordinary());
     }
 
-    static VaultFiles in(Path state, Clock clock, FileOps ops) {
+    public static VaultFiles in(Path state, Clock clock, FileOps ops) {
         return new VaultFiles(state, policy(), clock, new SecureRandom(), ops, SecretMemory.ordinary());
     }
 

@@ -54,7 +54,7 @@ public class FaultyOps implements FileOps {
     }
 
     /// The n-th operation from now on fails so.
-    void failAt(int next, Ending how) {
+    public void failAt(int next, Ending how) {
         failing = done.size() + next;
         ending = how;
     }

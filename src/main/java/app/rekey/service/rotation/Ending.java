@@ -74,6 +74,22 @@ final class Ending {
         return ledger.save(over, changes);
     }
 
+    /// After bots were put back: where one that counts has the old version again, that is what the key stands for again, and nobody is told to
+    /// delete it before every bot is through once more.
+    void takePromotionBack(Id rotation) {
+        ledger.any(rotation).then(_ -> Optional.<StepResult>empty(), open -> {
+            var old = open.oldVersion().filter(version -> version.stage() != Stage.REVOKED);
+            var fresh = open.newVersion();
+            var isNeeded = open.rotation().isPast(Step.PROMOTE) && open.rotation().order() == Rotation.Order.REPLACE_FIRST
+                    && old.isPresent() && fresh.isPresent()
+                    && open.open().stream().anyMatch(binding -> binding.holds().equals(new Holds.KnownVersion(old.get().id())));
+            return isNeeded
+                    ? Optional.of(ledger.save(open.rotation().at(Step.BOTS), List.of(
+                            new Change.StageChanged(fresh.get().id(), Stage.PENDING), new Change.StageChanged(old.get().id(), Stage.CURRENT))))
+                    : Optional.empty();
+        });
+    }
+
     AbandonResult abandon(Open before, Consent consent) {
         var open = new LinkedHashMap<Id, BotBack>();
         // The last one first: of two that read the same file, the first one written has what was there before both.

@@ -145,10 +145,12 @@ public final class RotationService {
         return step(rotation, open -> ticks.confirm(open, binding));
     }
 
-    /// Puts a bot back to what it had before this rotation. Once the new version was promoted, the exchange is asked first, as for [#abandon].
+    /// Puts a bot back to what it had before this rotation. Once the new version was promoted, the exchange is asked first, as for [#abandon], and
+    /// the rotation goes back to its bots.
     public BotBack rollBack(Id rotation, Id binding, Consent consent) {
         return turn(rotation, BotBack.Stopped::new, open -> revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new).orElseGet(() -> {
             var back = wayBack.back(rotation, binding, consent);
+            ending.takePromotionBack(rotation);
             ticks.settle(rotation);
             return back;
         }));
@@ -159,6 +161,7 @@ public final class RotationService {
         return turn(rotation, stop -> backs(rotation, _ -> new BotBack.Stopped(stop)), open -> {
             var objection = revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new);
             var backs = backs(rotation, binding -> objection.orElseGet(() -> wayBack.back(rotation, binding, consent)));
+            ending.takePromotionBack(rotation);
             ticks.settle(rotation);
             return backs;
         });

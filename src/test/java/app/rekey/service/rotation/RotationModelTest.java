@@ -1,0 +1,35 @@
+package app.rekey.service.rotation;
+
+import app.rekey.support.Rounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The promises of a rotation, held by whatever a trader does and whatever fails: see [RotationModel].
+final class RotationModelTest {
+    @Test
+    void noStoryLosesACredentialLeavesABotWithoutOneOrCallsALivingKeyDead() {
+        LongStream.range(0, Rounds.of(10_000, 500_000)).parallel().forEach(seed -> tell(seed, GroundInMemory::new));
+    }
+
+    @Test
+    void norDoesOneOverRealFiles(@TempDir Path folder) throws IOException {
+        for (long seed = 0; seed < Rounds.of(100, 5_000); seed++) {
+            var own = Files.createDirectory(folder.resolve("story" + seed));
+            tell(seed, model -> new GroundOnDisk(model, own));
+        }
+    }
+
+    private static void tell(long seed, Function<RotationModel, RotationModel.Ground> ground) {
+        var model = new RotationModel(seed, ground);
+        try {
+            model.run();
+        } catch (AssertionError | RuntimeException broken) {
+            throw new AssertionError("story " + seed + ": " + broken + "\n" + model.story(), broken);
+        }
+    }
+}
