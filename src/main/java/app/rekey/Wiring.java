@@ -270,11 +270,13 @@ final class Wiring {
     }
 
     private CliServices cliServices() {
+        var importFile = new ImportFile(exchanges, pastedKey, privateKeys);
         return new CliServices(
                 desk(session, exchanges),
                 this::openDemo,
                 paths.vault(),
-                new ImportFile(exchanges, pastedKey, privateKeys),
+                importFile,
+                importFile,
                 new NewOwnerOnlyFiles(files),
                 new ZxcvbnStrength(),
                 settings,

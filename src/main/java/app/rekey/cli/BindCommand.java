@@ -56,9 +56,9 @@ final class BindCommand extends Command {
     @Override
     ExitCode run() {
         return switch (BotWords.of(targets, place, reader, apply)) {
-            case BotWords.Read.NotUnderstood not -> usage(not.sentence());
+            case BotWords.Read.NotUnderstood not -> notBound(not.sentence());
             case BotWords.Read.Bot bot -> switch (accessFile.map(AccessFile::read).orElseGet(AccessFile.Read.Access::none)) {
-                case AccessFile.Read.NotRead not -> usage(not.sentence());
+                case AccessFile.Read.NotRead not -> notBound(not.sentence());
                 case AccessFile.Read.Access access -> {
                     try (access) {
                         yield vault.withOpenVault(services(), terminal(), desk -> bind(desk, bot, access));
@@ -70,7 +70,7 @@ final class BindCommand extends Command {
 
     private ExitCode bind(Desk desk, BotWords.Read.Bot bot, AccessFile.Read.Access access) {
         return switch (KeyChoice.of(desk.session().book(), List.of(keyWord))) {
-            case KeyChoice.Found.NotFound notFound -> usage(notFound.sentence());
+            case KeyChoice.Found.NotFound notFound -> notBound(notFound.sentence());
             case KeyChoice.Found.Keys found -> {
                 var details = new BindingDetails(
                         name.orElseGet(bot::defaultName), connector, bot.targets(), Set.of(), bot.apply(), false, access.details());
@@ -82,7 +82,7 @@ final class BindCommand extends Command {
 
     private ExitCode said(Key key, BindingDetails details, BindResult result) {
         return switch (result) {
-            case BindResult.NotBound not -> usage(not.trouble().sentence());
+            case BindResult.NotBound not -> notBound(not.trouble().sentence());
             case BindResult.NotSaved not -> {
                 services().vaultWords().of(not.result()).ifPresent(terminal()::say);
                 yield ExitCode.FAULT;
@@ -117,7 +117,7 @@ final class BindCommand extends Command {
         };
     }
 
-    private ExitCode usage(String sentence) {
+    private ExitCode notBound(String sentence) {
         terminal().say(sentence);
         return ExitCode.USAGE;
     }

@@ -9,6 +9,7 @@ import app.rekey.domain.Version;
 import app.rekey.service.Trouble;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One binding to print.
 ///
@@ -42,5 +43,25 @@ record BotLine(Key key, Binding binding, Optional<Trouble> why) {
             case UNCONFIRMED -> Optional.of("Nobody has ticked yet that it took the key. When it did: rekey confirm \"%s\" \"%s\""
                     .formatted(key.label(), binding.botName()));
         };
+    }
+
+    /// Writes it as JSON. What was done is told of the version that the bot holds, or was written last.
+    void putInto(ObjectNode object) {
+        var progress = binding.progress();
+        object.put("id", binding.id().hex());
+        object.put("key", key.label());
+        object.put("bot", binding.botName());
+        object.put("connector", binding.connector());
+        object.put("target", target());
+        object.put("state", state().name());
+        object.put("holds", holds().orElse(null));
+        object.put("written", time(progress.written()));
+        object.put("applied", time(progress.applied()));
+        object.put("proven", progress.proven().map(proven -> proven.by().name()).orElse(null));
+        object.put("problem", problem().orElse(null));
+    }
+
+    private static String time(Optional<Binding.Done> done) {
+        return done.map(step -> step.at().toString()).orElse(null);
     }
 }

@@ -1,18 +1,15 @@
 package app.rekey.cli;
 
-import app.rekey.domain.Binding;
 import app.rekey.service.BotRefresh;
 import app.rekey.service.BotBindings.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `rekey bots`: reads every bot, and says what it holds.
 @picocli.CommandLine.Command(
@@ -90,27 +87,7 @@ final class BotsCommand extends Command {
     private void printJson(List<BotLine> lines) {
         var mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         var array = mapper.createArrayNode();
-        lines.forEach(line -> put(array.addObject(), line));
+        lines.forEach(line -> line.putInto(array.addObject()));
         terminal().out().println(mapper.writeValueAsString(array));
-    }
-
-    /// What was done is told of the version that the bot holds, or was written last.
-    private static void put(ObjectNode object, BotLine line) {
-        var progress = line.binding().progress();
-        object.put("id", line.binding().id().hex());
-        object.put("key", line.key().label());
-        object.put("bot", line.binding().botName());
-        object.put("connector", line.binding().connector());
-        object.put("target", line.target());
-        object.put("state", line.state().name());
-        object.put("holds", line.holds().orElse(null));
-        object.put("written", time(progress.written()));
-        object.put("applied", time(progress.applied()));
-        object.put("proven", progress.proven().map(proven -> proven.by().name()).orElse(null));
-        object.put("problem", line.problem().orElse(null));
-    }
-
-    private static String time(Optional<Binding.Done> done) {
-        return done.map(step -> step.at().toString()).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package app.rekey.cli;
 
 import app.rekey.service.CalendarFile;
+import app.rekey.service.CredentialReader;
 import app.rekey.service.ImportReader;
 import app.rekey.service.NewFiles;
 import app.rekey.service.PasswordStrength;
@@ -20,6 +21,7 @@ public record CliServices(
         Supplier<Desk.Demo> demo,
         Path defaultVault,
         ImportReader importReader,
+        CredentialReader credentialReader,
         NewFiles newFiles,
         PasswordStrength passwordStrength,
         SettingsStore settings,

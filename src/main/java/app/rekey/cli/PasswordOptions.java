@@ -33,6 +33,11 @@ final class PasswordOptions {
         record Missing(String why) implements Password {}
     }
 
+    /// Whether the password comes by standard input.
+    boolean isFromStdin() {
+        return source.stdin;
+    }
+
     /// The password; at a terminal without either option it is asked for, `twice` for a new one.
     Password read(Terminal terminal, boolean twice) {
         if (source.file.isPresent()) {

@@ -48,7 +48,10 @@ public final class RekeyCli {
         line.addSubcommand(new BotsCommand(services, terminal));
         line.addSubcommand(new ScanCommand(services, terminal));
         line.addSubcommand(new BindCommand(services, terminal));
+        line.addSubcommand(new RotateCommand(services, terminal));
         line.addSubcommand(new ConfirmCommand(services, terminal));
+        line.addSubcommand(new RollbackCommand(services, terminal));
+        line.addSubcommand(new RevokedCommand(services, terminal));
         line.addSubcommand(new ExportCommand(services, terminal));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));

@@ -79,6 +79,17 @@ public final class BotSteps {
         });
     }
 
+    /// What a write of a credential would do that is in no vault yet. Touches nothing. The caller closes it; the credential stays the caller's.
+    ///
+    /// @param insist overwrite drift too
+    public Preview preview(Id binding, Credential next, boolean insist) {
+        return acting(binding, Preview.Refused::new, step -> {
+            try (var handover = known.handover(step.bound().key(), next, insist)) {
+                return step.connector().preview(step.bot(), handover);
+            }
+        });
+    }
+
     /// Writes what `ready` announced. What it overwrites, and which version that is, is in the vault first; where the vault does
     /// not take that, nothing is written. A write that broke off is ended as it was begun, so that the way back leads to what was
     /// there before the first of its bytes.

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// Tells what a bot holds by the versions of its key. Only those versions are opened whose API key the bot has, one at a time.
 final class KnownVersions {
+    /// Never drawn: an id is random.
+    private static final Id NO_VERSION = Id.of(new byte[16]);
+
     private final VaultSession session;
 
     KnownVersions(VaultSession session) {
@@ -49,6 +52,14 @@ final class KnownVersions {
 
     private Holds holds(List<HeldCredential> copies, List<Version> versions) {
         return Handover.holds(copies, versions.stream().map(Version::id).toList(), (copy, i) -> is(copy, versions.get(i)));
+    }
+
+    /// A credential that is no version yet, with all that it may overwrite: to see what handing it to a bot would do. It is copied.
+    Handover handover(Key key, Credential next, boolean insist) {
+        var opened = new ArrayList<Opened>();
+        newestFirst(key).stream().map(Version::id)
+                .forEach(id -> session.credential(id).map(known -> new Opened(id, known)).ifPresent(opened::add));
+        return new Handover(new Opened(NO_VERSION, next.copy()), opened, Optional.empty(), insist);
     }
 
     /// A version to hand to a bot, with all that it may overwrite; empty where the vault is locked or has no secret for it.

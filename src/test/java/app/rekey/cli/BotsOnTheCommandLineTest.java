@@ -14,6 +14,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.files.DiskOps;
 import app.rekey.files.NewOwnerOnlyFiles;
+import app.rekey.service.CredentialReader;
 import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.PasswordStrength;
@@ -269,7 +270,8 @@ final class BotsOnTheCommandLineTest {
         var desk = Desk.on(session, exchanges, bots, clock, random);
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
-        }, folder.resolve("v.rekey"), _ -> imported(), new NewOwnerOnlyFiles(new DiskOps()), _ -> PasswordStrength.Level.GOOD, new Defaults(),
+        }, folder.resolve("v.rekey"), _ -> imported(), (_, _) -> new CredentialReader.Result.NotReadable("no key here"),
+                new NewOwnerOnlyFiles(new DiskOps()), _ -> PasswordStrength.Level.GOOD, new Defaults(),
                 new VaultWords(new Words(), folder), new IcsFile(new DiskOps(), clock), clock);
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream("right\n".getBytes(StandardCharsets.UTF_8)), Optional.empty(), false);

@@ -15,6 +15,7 @@ import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Test;
 import app.rekey.domain.TestFrom;
 import app.rekey.files.DiskOps;
+import app.rekey.service.CredentialReader;
 import app.rekey.service.ImportReader;
 import app.rekey.service.NewFiles;
 import app.rekey.service.OpenVault.SaveResult;
@@ -380,7 +381,8 @@ final class CliTest {
                 : Optional.empty();
         var services = new CliServices(desk, () -> {
             throw new IllegalStateException("no demo here");
-        }, Path.of(vault()), _ -> imported(), new Recorder(), _ -> Level.GOOD, new Defaults(), new VaultWords(new Words(), folder), new IcsFile(new DiskOps(), clock), clock);
+        }, Path.of(vault()), _ -> imported(),
+                (_, _) -> new CredentialReader.Result.NotReadable("no key here"), new Recorder(), _ -> Level.GOOD, new Defaults(), new VaultWords(new Words(), folder), new IcsFile(new DiskOps(), clock), clock);
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), keyboard, false);
         return new RekeyCli(services, terminal, "test").run(List.of(arguments));
