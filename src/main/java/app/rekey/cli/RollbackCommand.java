@@ -41,7 +41,7 @@ final class RollbackCommand extends Command {
         }
         var words = RotationSpeech.of(services()).rotation();
         var now = desk.session().book().key(key.id()).orElse(key);
-        backs.forEach((binding, back) -> terminal().say(words.of(back, now, binding)));
+        backs.entrySet().stream().map(back -> words.of(back.getValue(), now, back.getKey())).distinct().forEach(terminal()::say);
         BotsBack.sayWhatNext(terminal(), now, backs, "rekey rollback \"%s\"".formatted(now.label()));
         now.rotation().ifPresent(_ -> terminal().say(
                 "The rotation is still under way. Go on with it: rekey rotate \"%1$s\". Give it up: rekey rotate \"%1$s\" --abandon".formatted(now.label())));

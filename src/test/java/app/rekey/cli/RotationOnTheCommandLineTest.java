@@ -3,6 +3,7 @@ package app.rekey.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.calendar.IcsFile;
@@ -15,15 +16,18 @@ import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
+import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.files.DiskOps;
 import app.rekey.files.NewOwnerOnlyFiles;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Bots;
+import app.rekey.service.Connector.Preview;
 import app.rekey.service.CredentialReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
+import app.rekey.service.KeyService.NewCredential;
 import app.rekey.service.PasswordStrength;
 import app.rekey.service.Settings;
 import app.rekey.service.SettingsStore;
@@ -271,6 +275,58 @@ final class RotationOnTheCommandLineTest {
     }
 
     @Test
+    void afterThePromotionBotsGoBackOnlyWhileTheOldKeyLives() throws IOException {
+        var before = Files.readAllBytes(grid);
+        rekey("rotate", "main", "--new", fresh.toString(), "--set-aside", "DCA");
+        rekey("confirm", "main", "Grid");
+        assertEquals(0, rekey("rotate", "main"), said());
+        dead.add(OLD);
+        assertEquals(1, rekey("rollback", "main"), said());
+        assertTrue(Files.readString(grid).contains(NEW));
+        dead.clear();
+        rekey("rollback", "main");
+        assertArrayEquals(before, Files.readAllBytes(grid));
+        assertEquals(1, rekey("rotate", "main"), said());
+        assertTrue(said().contains("Not on it any more: Grid."), said());
+    }
+
+    @Test
+    void rollbackAlsoTakesBackWhatWasGivenOutsideARotation() throws IOException {
+        var before = Files.readAllBytes(grid);
+        giveGridAnEditedKey();
+        assertTrue(Files.readString(grid).contains(NEW));
+        assertEquals(0, rekey("rollback", "main"), said());
+        assertTrue(said().contains("Grid has what it had before."), said());
+        assertArrayEquals(before, Files.readAllBytes(grid));
+    }
+
+    @Test
+    void whatWasGivenOutsideARotationStaysWhereTheFormerKeyIsRevoked() throws IOException {
+        giveGridAnEditedKey();
+        assertEquals(0, rekey("revoked", "main", "--said"), said());
+        assertEquals(1, rekey("rollback", "main"), said());
+        assertTrue(said().contains("was not put back"), said());
+        assertTrue(Files.readString(grid).contains(NEW));
+    }
+
+    private void giveGridAnEditedKey() {
+        var desk = desk();
+        try (var password = Secret.ofText("right")) {
+            desk.session().open(folder.resolve("v.rekey"), password);
+        }
+        var key = desk.session().book().keys().getFirst();
+        try (var next = new NewCredential(Drafts.credential(NEW, "TEST-SECRET-new-0002"), OptionalInt.empty(), false)) {
+            desk.keys().edit(key.id(), key.details(), Optional.of(next), Optional.empty());
+        }
+        var current = desk.session().book().keys().getFirst().current().orElseThrow().id();
+        var bot = key.bindings().stream().filter(binding -> binding.botName().equals("Grid")).findFirst().orElseThrow().id();
+        try (var preview = desk.bots().steps().preview(bot, current, false)) {
+            desk.bots().steps().write(bot, current, false, assertInstanceOf(Preview.Ready.class, preview));
+        }
+        desk.session().lock();
+    }
+
+    @Test
     void aStolenKeyIsRevokedBeforeItsBotsGetANewOne() throws IOException {
         assertEquals(1, rekey("rotate", "main", "--revoke-first"), said());
         assertTrue(said().contains("rekey revoked \"main\""), said());
@@ -339,10 +395,7 @@ final class RotationOnTheCommandLineTest {
         out.reset();
         err.reset();
         clock.forward(Duration.ofSeconds(10));
-        var session = new VaultSession(store);
-        var exchanges = new Exchanges(Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer).sayingGoneBy(GONE)).toList());
-        var desk = Desk.on(session, exchanges, Bots.on(session, exchanges, FileBots.reach(), new PemReader(), clock, random), clock, random);
-        var services = new CliServices(desk, () -> {
+        var services = new CliServices(desk(), () -> {
             throw new IllegalStateException("no demo here");
         }, folder.resolve("v.rekey"), _ -> imported(), RotationOnTheCommandLineTest::credential, new NewOwnerOnlyFiles(new DiskOps()),
                 _ -> PasswordStrength.Level.GOOD, new Defaults(), new VaultWords(new Words(), folder), new IcsFile(new DiskOps(), clock), clock);
@@ -351,6 +404,12 @@ final class RotationOnTheCommandLineTest {
         int code = new RekeyCli(services, terminal, "test").run(List.of(command));
         all.append(printed()).append(said());
         return code;
+    }
+
+    private Desk desk() {
+        var session = new VaultSession(store);
+        var exchanges = new Exchanges(Arrays.stream(Exchange.values()).map(e -> new PlainAdapter(e, this::answer).sayingGoneBy(GONE)).toList());
+        return Desk.on(session, exchanges, Bots.on(session, exchanges, FileBots.reach(), new PemReader(), clock, random), clock, random);
     }
 
     private static ImportReader.ImportResult imported() {
