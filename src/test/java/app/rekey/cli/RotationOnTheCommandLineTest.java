@@ -275,19 +275,28 @@ final class RotationOnTheCommandLineTest {
     }
 
     @Test
-    void afterThePromotionBotsGoBackOnlyWhileTheOldKeyLives() throws IOException {
+    void afterThePromotionBotsGoBackWhileTheOldKeyLivesAndThePromotionWithThem() throws IOException {
         var before = Files.readAllBytes(grid);
-        rekey("rotate", "main", "--new", fresh.toString(), "--set-aside", "DCA");
-        rekey("confirm", "main", "Grid");
-        assertEquals(0, rekey("rotate", "main"), said());
+        promote();
+        assertEquals(1, rekey("rollback", "main"), said());
+        assertTrue(said().contains("When \"Grid\" has what it had: rekey confirm \"main\" \"Grid\" --back"), said());
+        assertArrayEquals(before, Files.readAllBytes(grid));
+        rekey("rotate", "main");
+        assertTrue(said().contains("When that is done: rekey confirm \"main\" \"Grid\", then: rekey rotate \"main\""), said());
+    }
+
+    @Test
+    void afterThePromotionNoBotGoesBackToADeadKey() throws IOException {
+        promote();
         dead.add(OLD);
         assertEquals(1, rekey("rollback", "main"), said());
         assertTrue(Files.readString(grid).contains(NEW));
-        dead.clear();
-        rekey("rollback", "main");
-        assertArrayEquals(before, Files.readAllBytes(grid));
-        assertEquals(1, rekey("rotate", "main"), said());
-        assertTrue(said().contains("Not on it any more: Grid."), said());
+    }
+
+    private void promote() {
+        rekey("rotate", "main", "--new", fresh.toString(), "--set-aside", "DCA");
+        rekey("confirm", "main", "Grid");
+        assertEquals(0, rekey("rotate", "main"), said());
     }
 
     @Test

@@ -131,6 +131,9 @@ public final class RotationPictures {
         shot("7-end", then(revoke, () -> bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false)),
                 () -> fire("revoke-check")));
         shot("8-list", then(first, () -> fire("rotation-back")));
+        var stolen = List.<Runnable>of(() -> fire("plan-revoke-first"), () -> fire("rotation-begin"));
+        shot("6-stolen", stolen);
+        shot("8-stolen", then(stolen, () -> fire("rotation-back"), () -> fire("old-0-check")));
     }
 
     private static List<Runnable> then(List<Runnable> first, List<Runnable> before, Runnable... more) {

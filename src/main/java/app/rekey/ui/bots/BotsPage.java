@@ -14,12 +14,14 @@ public final class BotsPage extends PageFrame {
 
     private final BotsViewModel model;
     private final BotDialogs dialogs;
+    private final ObservableValue<Badge> badge;
     private final BotsView view;
 
     /// Takes over the model, and closes it with the page.
     public BotsPage(BotsViewModel model, BotDialogs dialogs, Wording wording) {
         super(ID, wording.text("ui.bots.title"), Feather.CPU);
         this.model = model;
+        badge = model.allProperty().map(_ -> new Badge((int) model.troubled(), Tone.DANGER));
         this.dialogs = dialogs;
         view = new BotsView(model, dialogs.deeds(model), dialogs, wording);
         dialogs.onShow(view::show);
@@ -27,7 +29,7 @@ public final class BotsPage extends PageFrame {
 
     @Override
     public ObservableValue<Badge> badge() {
-        return model.allProperty().map(_ -> new Badge((int) model.troubled(), Tone.DANGER));
+        return badge;
     }
 
     @Override

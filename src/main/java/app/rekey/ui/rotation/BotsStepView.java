@@ -61,7 +61,9 @@ final class BotsStepView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(Labels.wrapping(line.name(), "bot-name"));
         if (line.first()) {
-            head.getChildren().add(Labels.line(wording.text("ui.rotation.bots.canary"), "stage-pill"));
+            var canary = Labels.line(wording.text("ui.rotation.bots.canary"), "stage-pill");
+            canary.setMinWidth(USE_PREF_SIZE);
+            head.getChildren().add(canary);
         }
         head.getChildren().addAll(gap, state(line));
         head.getStyleClass().add("rotation-bot-head");

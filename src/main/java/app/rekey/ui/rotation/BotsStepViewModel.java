@@ -157,6 +157,9 @@ final class BotsStepViewModel implements StepModel {
         if (all.stream().anyMatch(line -> line.deeds().contains(Deed.ROLL_BACK))) {
             others.add(new Action("bots-all-back", wording.text("ui.rotation.bots.allBack"), this::askAllBack));
         }
+        stoppedAt.flatMap(id -> all.stream().filter(line -> line.binding().equals(id)).findFirst())
+                .filter(line -> turns.get(line.binding()) instanceof BotTurn.Drifted && line.stage() == BotStage.WAITING)
+                .ifPresent(line -> others.add(new Action("bots-insist", wording.text("ui.rotation.bots.insist", line.name()), () -> askInsist(line))));
         return new Foot(untouched, others, Optional.of(primary(all, done)));
     }
 
@@ -173,8 +176,7 @@ final class BotsStepViewModel implements StepModel {
             case BotTurn.AsksRestart _ -> Optional.of(new Action("bots-restart", wording.text("ui.rotation.bots.restart", line.name()),
                     () -> carry(line.binding(), new Consent(false, true))));
             case BotTurn.ToTick _ -> Optional.of(new Action("bots-tick", wording.text("ui.rotation.bots.tick", line.name()), () -> confirm(line.binding())));
-            case BotTurn.Drifted _ -> Optional.of(new Action("bots-insist", wording.text("ui.rotation.bots.insist", line.name()), () -> askInsist(line)));
-            case BotTurn.Failed _, BotTurn.NotKept _, BotTurn.Refused _ -> Optional.of(new Action("bots-retry",
+            case BotTurn.Drifted _, BotTurn.Failed _, BotTurn.NotKept _, BotTurn.Refused _ -> Optional.of(new Action("bots-retry",
                     wording.text("ui.rotation.bots.retry", line.name()), () -> carryAll(Consent.NONE)));
             case BotTurn.Proven _, BotTurn.SetAside _ -> Optional.empty();
         });

@@ -23,6 +23,7 @@ public final class RotationPage extends PageFrame {
     private final RotationsViewModel model;
     private final Wording wording;
     private final Function<String, Optional<Path>> chooseFile;
+    private final ObservableValue<Badge> badge;
     private final RotationListView list;
     private final StackPane place = new StackPane();
     private Runnable focus = () -> { };
@@ -35,6 +36,7 @@ public final class RotationPage extends PageFrame {
         this.model = model;
         this.wording = wording;
         this.chooseFile = chooseFile;
+        badge = model.linesProperty().map(_ -> new Badge(model.underWay(), Tone.WARNING));
         list = new RotationListView(model, wording);
         model.openProperty().subscribe(open -> open.ifPresentOrElse(this::show, this::showList));
     }
@@ -61,7 +63,7 @@ public final class RotationPage extends PageFrame {
 
     @Override
     public ObservableValue<Badge> badge() {
-        return model.linesProperty().map(_ -> new Badge(model.underWay(), Tone.WARNING));
+        return badge;
     }
 
     @Override

@@ -12,6 +12,7 @@ import app.rekey.ui.rotation.RotationContent.State;
 import app.rekey.ui.rotation.RotationContent.StepLine;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -85,8 +86,9 @@ final class RotationView extends BorderPane {
         shown = Optional.of(content);
         showHead(content);
         steps.getChildren().setAll(content.steps().stream().map(line -> step(line, content.steps().size())).toList());
+        page.getChildren().setAll(content.now().isEmpty() ? List.of(head, end, steps) : List.of(head, steps));
         if (content.now().isEmpty()) {
-            steps.getChildren().addFirst(end);
+            scroll.setVvalue(0);
         }
         if (!before.equals(content.now())) {
             scrollToNow(content);

@@ -1,5 +1,6 @@
 package app.rekey.ui.support;
 
+import app.rekey.ui.common.SecretField;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -34,7 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("restricted")
 public abstract class ScreenTest {
     private static final int PATIENCE_SECONDS = 10;
-    private static final int FRAME_MILLIS = 100;
+    private static final int FRAME_MILLIS = 500;
 
     private final FxRobot robot = new FxRobot();
     private Stage stage;
@@ -113,9 +115,15 @@ public abstract class ScreenTest {
         settle();
     }
 
+    /// Types where the cursor is; it gets into a new screen's field a frame after the screen, or later on a busy machine.
     protected final void type(String text) {
+        eventually("a cursor in a field", () -> takesText(stage.getScene().getFocusOwner()));
         text.chars().forEach(character -> asked(() -> typed(Character.toString(character))));
         settle();
+    }
+
+    private static boolean takesText(Node focused) {
+        return focused instanceof TextInputControl || focused instanceof SecretField;
     }
 
     /// To whatever has the cursor, as the toolkit tells it of a character that somebody types.
