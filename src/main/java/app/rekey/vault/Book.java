@@ -63,7 +63,7 @@ final class Book {
 
     /// The key that a version, a binding or a rotation belongs to.
     static String keyOf(History history, RecordId part) {
-        return history.values(part).path(VersionJson.KEY).asString("");
+        return history.value(part, VersionJson.KEY).asString("");
     }
 
     /// A binding that is in the book.
