@@ -1,5 +1,6 @@
 package app.rekey.domain;
 
+import app.rekey.domain.Binding.Holds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +116,8 @@ public record Rotation(
         return order.steps().indexOf(other) < order.steps().indexOf(step);
     }
 
-    /// How far `binding` has come, told by what was done to give it the new version.
+    /// How far `binding` has come, told by what was done to give it the new version. What was proven counts for as long as the bot has it,
+    /// as far as anybody could look.
     public BotStage stageOf(Binding binding) {
         if (bot(binding.id()).filter(Bot::setAside).isPresent()) {
             return BotStage.SET_ASIDE;
@@ -126,12 +128,20 @@ public record Rotation(
         }
         var wanted = newVersion.get();
         if (progress.proven().filter(proven -> proven.version().equals(wanted)).isPresent()) {
-            return BotStage.PROVEN;
+            return mayHave(binding, wanted) ? BotStage.PROVEN : BotStage.WAITING;
         }
         if (progress.applied().filter(done -> done.version().equals(wanted)).isPresent()) {
             return BotStage.APPLIED;
         }
         return progress.written().filter(done -> done.version().equals(wanted)).isPresent() ? BotStage.WRITTEN : BotStage.WAITING;
+    }
+
+    private static boolean mayHave(Binding binding, Id wanted) {
+        return switch (binding.holds()) {
+            case Holds.KnownVersion held -> held.version().equals(wanted);
+            case Holds.Unknown _ -> true;
+            case Holds.Drift _, Holds.Missing _, Holds.Unreachable _ -> false;
+        };
     }
 
     /// The same at another step.

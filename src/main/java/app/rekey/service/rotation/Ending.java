@@ -9,6 +9,7 @@ import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
+import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.rotation.Ledger.Open;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Ends a rotation, or goes over from the bots to what is left: promotes the new version, or gives it up.
 ///
@@ -74,23 +76,31 @@ final class Ending {
         return ledger.save(over, changes);
     }
 
-    /// After bots were put back: where one that counts has the old version again, that is what the key stands for again, and nobody is told to
-    /// delete it before every bot is through once more.
-    void takePromotionBack(Id rotation) {
-        ledger.any(rotation).then(_ -> Optional.<StepResult>empty(), open -> {
-            var old = open.oldVersion().filter(version -> version.stage() != Stage.REVOKED);
-            var fresh = open.newVersion();
-            var isNeeded = open.rotation().isPast(Step.PROMOTE) && open.rotation().order() == Rotation.Order.REPLACE_FIRST
-                    && old.isPresent() && fresh.isPresent()
-                    && open.open().stream().anyMatch(binding -> binding.holds().equals(new Holds.KnownVersion(old.get().id())));
-            return isNeeded
-                    ? Optional.of(ledger.save(open.rotation().at(Step.BOTS), List.of(
-                            new Change.StageChanged(fresh.get().id(), Stage.PENDING), new Change.StageChanged(old.get().id(), Stage.CURRENT))))
-                    : Optional.empty();
-        });
+    /// Before a bot that counts is put back, the key stands for the old version again: nobody is told to delete what a bot goes back to,
+    /// wherever the putting back ends. It is promoted anew once every bot is through once more.
+    ///
+    /// @return why no bot may be put back now; empty where one may
+    Optional<Stop> takePromotionBack(Open open, Predicate<Binding> goesBack) {
+        var old = open.oldVersion().filter(version -> version.stage() != Stage.REVOKED);
+        var fresh = open.newVersion();
+        var isNeeded = open.rotation().isPast(Step.PROMOTE) && open.rotation().order() == Rotation.Order.REPLACE_FIRST
+                && old.isPresent() && fresh.isPresent() && open.bindings().stream().anyMatch(goesBack.and(binding -> !open.isSetAside(binding)));
+        if (!isNeeded) {
+            return Optional.empty();
+        }
+        var changes = List.<Change>of(new Change.StageChanged(fresh.get().id(), Stage.PENDING), new Change.StageChanged(old.get().id(), Stage.CURRENT));
+        return switch (ledger.save(open.rotation().at(Step.BOTS), changes)) {
+            case StepResult.Done _ -> Optional.empty();
+            case StepResult.Refused(Stop stop) -> Optional.of(stop);
+            case StepResult.NotSaved(SaveResult.NotSaved why) -> Optional.of(new Stop.NotKept(why.reason()));
+        };
     }
 
     AbandonResult abandon(Open before, Consent consent) {
+        var stop = takePromotionBack(before, _ -> true);
+        if (stop.isPresent()) {
+            return new AbandonResult.Refused(stop.get());
+        }
         var open = new LinkedHashMap<Id, BotBack>();
         // The last one first: of two that read the same file, the first one written has what was there before both.
         for (var binding : before.bindings().reversed()) {

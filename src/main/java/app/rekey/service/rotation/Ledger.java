@@ -63,19 +63,13 @@ final class Ledger {
             return rotation.stageOf(binding) == BotStage.SET_ASIDE;
         }
 
-        /// Bots that are neither proven on the new version nor set aside.
-        List<Binding> open() {
-            return bindings().stream().filter(binding -> !isOn(binding) && !isSetAside(binding)).toList();
+        boolean isProven(Binding binding) {
+            return rotation.stageOf(binding) == BotStage.PROVEN;
         }
 
-        /// Whether the bot was proven and still has what it was proven with, as far as anybody could look.
-        boolean isOn(Binding binding) {
-            var hasIt = switch (binding.holds()) {
-                case Holds.KnownVersion held -> rotation.newVersion().equals(Optional.of(held.version()));
-                case Holds.Unknown _ -> true;
-                case Holds.Drift _, Holds.Missing _, Holds.Unreachable _ -> false;
-            };
-            return hasIt && rotation.stageOf(binding) == BotStage.PROVEN;
+        /// Bots that are neither proven on the new version nor set aside.
+        List<Binding> open() {
+            return bindings().stream().filter(binding -> !isProven(binding) && !isSetAside(binding)).toList();
         }
 
         /// The rotation at the step at which its bots are: proven or set aside, all of them, it waits to be promoted.

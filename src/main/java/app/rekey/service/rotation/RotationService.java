@@ -1,5 +1,6 @@
 package app.rekey.service.rotation;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.Id;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.Order;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -146,25 +148,28 @@ public final class RotationService {
     }
 
     /// Puts a bot back to what it had before this rotation. Once the new version was promoted, the exchange is asked first, as for [#abandon], and
-    /// the rotation goes back to its bots.
+    /// the promotion is taken back before the bot is touched.
     public BotBack rollBack(Id rotation, Id binding, Consent consent) {
-        return turn(rotation, BotBack.Stopped::new, open -> revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new).orElseGet(() -> {
-            var back = wayBack.back(rotation, binding, consent);
-            ending.takePromotionBack(rotation);
+        return turn(rotation, BotBack.Stopped::new, open -> {
+            var objection = objectionToGoingBack(open, other -> other.id().equals(binding)).<BotBack>map(BotBack.Stopped::new);
+            var back = objection.orElseGet(() -> wayBack.back(rotation, binding, consent));
             ticks.settle(rotation);
             return back;
-        }));
+        });
     }
 
     /// The same for all, the last one first, whatever comes of one of them. Empty while the vault is locked.
     public Map<Id, BotBack> rollBackAll(Id rotation, Consent consent) {
         return turn(rotation, stop -> backs(rotation, _ -> new BotBack.Stopped(stop)), open -> {
-            var objection = revoking.objectionToGoingBack(open).<BotBack>map(BotBack.Stopped::new);
+            var objection = objectionToGoingBack(open, _ -> true).<BotBack>map(BotBack.Stopped::new);
             var backs = backs(rotation, binding -> objection.orElseGet(() -> wayBack.back(rotation, binding, consent)));
-            ending.takePromotionBack(rotation);
             ticks.settle(rotation);
             return backs;
         });
+    }
+
+    private Optional<Stop> objectionToGoingBack(Open open, Predicate<Binding> goesBack) {
+        return revoking.objectionToGoingBack(open).or(() -> ending.takePromotionBack(open, goesBack));
     }
 
     private Map<Id, BotBack> backs(Id rotation, Function<Id, BotBack> back) {

@@ -233,7 +233,7 @@ final class Testing {
     static Optional<Stop> waits(Open open, Binding binding) {
         var isTested = open.key().details().isTestable() || open.newVersion().flatMap(Version::info).isPresent();
         var bots = open.bindings().stream().filter(bot -> !open.isSetAside(bot)).toList();
-        if (isTested || bots.isEmpty() || bots.stream().anyMatch(open::isOn)) {
+        if (isTested || bots.isEmpty() || bots.stream().anyMatch(open::isProven)) {
             return Optional.empty();
         }
         var canary = bots.getFirst();
