@@ -88,6 +88,18 @@ final class RotationCallsTest {
     }
 
     @Test
+    void anOldKeyThatWasAcceptedWeeksAgoIsCalledOnceMoreWhileItLivesSoThatItsDeathIsProvableWeeksLater() {
+        try (var course = course(Exchange.BYBIT, 1).begin(Known.TESTED)) {
+            clock.forward(Duration.ofDays(20));
+            course.replace();
+            clock.forward(Duration.ofDays(20));
+            course.revoke();
+            assertEquals(gets("/v5/market/time", "/v5/user/query-api /v5/user/query-api"), calls(course, "test"));
+            assertEquals(gets("/v5/market/time", "/v5/user/query-api"), calls(course, "revoke"));
+        }
+    }
+
+    @Test
     void moreBotsCostNoMoreCalls() {
         try (var few = course(Exchange.BYBIT, 1).begin(Known.TESTED); var many = course(Exchange.BYBIT, 7).begin(Known.TESTED)) {
             clock.forward(LONGER_THAN_A_CLOCK_IS_BELIEVED);

@@ -48,7 +48,7 @@ public final class RotationService {
         this.ledger = new Ledger(session);
         this.planner = new Planner(exchanges, rules, bots);
         this.newKey = new NewKey(session, ledger, clock, random);
-        this.testing = new Testing(ledger, tester, rules, planner);
+        this.testing = new Testing(ledger, tester, rules, planner, clock);
         this.ticks = new Ticks(ledger, bots, planner, clock);
         this.botCourse = new BotCourse(ledger, bots.steps(), planner, ticks);
         this.wayBack = new WayBack(ledger, bots, planner, ticks, clock);

@@ -1,6 +1,7 @@
 package app.rekey.service.rotation;
 
 import app.rekey.domain.Binding;
+import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.ExpiryRules;
 import app.rekey.domain.Id;
@@ -16,6 +17,8 @@ import app.rekey.service.Connector.Takes;
 import app.rekey.service.KeyTester;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.rotation.Ledger.Open;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,27 +31,43 @@ import java.util.Set;
 /// Proves the new version before any bot gets it.
 ///
 /// Calls: one with the new version, and one more for its account where the first answer does not tell that. The old one is called in the
-/// same way only if its account was never told and it is not known to be dead. Each answer is saved before it is judged, and judged from
-/// the vault, so that after a crash nobody has to be asked again.
+/// same way only if it is not known to be dead, and its account was never told or it was accepted so long ago that its death could not be proven
+/// in the end. Each answer is saved before it is judged, and judged from the vault, so that after a crash nobody has to be asked again.
 final class Testing {
+    /// From the test to the last asking it may be days: bots are restarted by hand, and their users sleep.
+    private static final Duration YOUNG_ENOUGH = DeathProof.ACCEPTED_WITHIN.dividedBy(2);
+
     private final Ledger ledger;
     private final KeyTester tester;
     private final ExpiryRules rules;
     private final Planner planner;
+    private final Clock clock;
 
-    Testing(Ledger ledger, KeyTester tester, ExpiryRules rules, Planner planner) {
+    Testing(Ledger ledger, KeyTester tester, ExpiryRules rules, Planner planner, Clock clock) {
         this.ledger = Objects.requireNonNull(ledger);
         this.tester = Objects.requireNonNull(tester);
         this.rules = Objects.requireNonNull(rules);
         this.planner = Objects.requireNonNull(planner);
+        this.clock = Objects.requireNonNull(clock);
     }
 
     /// Calls, and saves what was answered. Why it is not in the vault, where it is not.
     Optional<SaveResult.NotSaved> call(Open open) {
         var changes = new ArrayList<Change>();
         open.newVersion().ifPresent(fresh -> ask(fresh.id()).ifPresent(changes::add));
-        open.oldVersion().filter(old -> old.accountUid().isEmpty() && !isDead(old)).ifPresent(old -> ask(old.id()).ifPresent(changes::add));
+        open.oldVersion().filter(this::isToBeAsked).ifPresent(old -> ask(old.id()).ifPresent(changes::add));
         return ledger.save(changes);
+    }
+
+    private boolean isToBeAsked(Version old) {
+        return !isDead(old) && (old.accountUid().isEmpty() || isAcceptedLongAgo(old));
+    }
+
+    /// Not where its newest answer refused it: that it lives nobody would learn by another call.
+    private boolean isAcceptedLongAgo(Version old) {
+        return old.lastJudgement()
+                .filter(test -> test.info().isPresent() && test.at().isBefore(clock.instant().minus(YOUNG_ENOUGH)))
+                .isPresent();
     }
 
     private Optional<Change> ask(Id version) {
