@@ -276,7 +276,7 @@ def check_book(book):
     require(all(isinstance(event, str) for event in journal), "an event of the journal is no text")
 
 
-FIELDS = {1: "API key", 2: "secret", 3: "passphrase", 4: "private key", 5: "access", 6: "replaced parts"}
+FIELDS = {1: "API key", 2: "secret", 3: "passphrase", 4: "private key", 5: "access", 6: "replaced parts", 7: "proxy password"}
 
 
 def open_secret(vault_key, vault_id, secret_id, sealed):
@@ -287,7 +287,7 @@ def open_secret(vault_key, vault_id, secret_id, sealed):
     for _ in range(content[0]):
         length = number(content, at + 1, 2)
         value = content[at + 3:at + 3 + length]
-        fields[FIELDS.get(content[at], str(content[at]))] = value.hex() if content[at] == 4 else value.decode("utf-8", "replace")
+        fields[FIELDS.get(content[at], str(content[at]))] = value.hex() if content[at] in (4, 6) else value.decode("utf-8", "replace")
         at += 3 + length
     return fields
 

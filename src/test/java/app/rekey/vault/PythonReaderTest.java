@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The reader in docs/, written from the format's description in another language, opens what this program writes and refuses what
 /// it refuses. Skipped where there is no Python; what needs a password, where Python has no Argon2.
@@ -31,6 +33,19 @@ final class PythonReaderTest {
     void itOpensTheGoldenVaultWithThePassword() {
         assumeTrue(pythonWithArgon2.isPresent(), "skipped: Python has no module argon2-cffi here");
         assertOpens(pythonWithArgon2.get(), "TEST-golden-password");
+    }
+
+    /// What a rotation adds to a vault is read by who knows nothing but the format's description.
+    @Test
+    void itReadsARotationThatIsUnderWayWithBothCredentialsAndTheWayBack(@TempDir Path folder) {
+        var vault = folder.resolve("rotating.rekey");
+        var recoveryKey = RotatingVault.make(vault, folder.resolve("state"));
+        var run = run(python(), recoveryKey, READER, vault.toString(), "--secrets");
+        assertEquals(0, run.exit(), run.output());
+        for (var part : List.of("\"kind\": \"rotation\"", "\"step\": \"REVOKE\"", "\"setAside\": true", "\"stage\": \"REVOKED\"", "\"by\": \"PROVEN\"",
+                "\"replacedSecret\"", "\"replaced parts\": \"0102ff\"", "TEST-SECRET-of-before", "TEST-SECRET-of-after")) {
+            assertTrue(run.output().contains(part), part);
+        }
     }
 
     @Test
