@@ -12,4 +12,9 @@ public interface Applying {
     ApplyResult apply(Carrier carrier, BoundBot bot);
 
     ProofResult prove(Carrier carrier, BoundBot bot);
+
+    /// Whether the bot itself can be asked whether it works.
+    default boolean canProve(BoundBot bot) {
+        return bot.details().access().isPresent();
+    }
 }

@@ -138,6 +138,11 @@ public final class CarrierConnector implements Connector {
     }
 
     @Override
+    public boolean canProve(BoundBot bot) {
+        return applying.canProve(bot);
+    }
+
+    @Override
     public RollBackResult rollBack(BoundBot bot, Secret replaces) {
         try (var files = new BotFiles(disk); var replaced = Replaced.read(replaces); var steps = steps(bot, files)) {
             return new WayBack(steps, files, disk).go(replaced);

@@ -205,6 +205,11 @@ public final class BotSteps {
         });
     }
 
+    /// Whether the bot itself can be asked whether it works with its key; false too where the vault is locked. Asks nobody.
+    public boolean canProve(Id binding) {
+        return acting(binding, _ -> false, step -> step.connector().canProve(step.bot()));
+    }
+
     /// When the bot can have got `version` at the earliest: at its write, and where Rekey wrote nothing, when the version was made
     /// to follow another one. What the bot had when its key was taken into the vault, it may have had for ever.
     private static Optional<Instant> since(Bound bound, Id version) {

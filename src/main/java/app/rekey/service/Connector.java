@@ -53,6 +53,11 @@ public interface Connector {
     /// Sees whether the bot works with what it has.
     ProofResult prove(BoundBot bot);
 
+    /// Whether the bot itself can be asked whether it works. May read its files; asks nobody.
+    default boolean canProve(BoundBot bot) {
+        return bot.details().access().isPresent();
+    }
+
     /// Puts back what `replaces` says, where the bot still has what was written.
     RollBackResult rollBack(BoundBot bot, Secret replaces);
 

@@ -159,4 +159,18 @@ public final class FreqtradeApplying implements Applying {
             return new ProofResult.DoesNotWork(stop.trouble());
         }
     }
+
+    /// {@inheritDoc}
+    ///
+    /// Its own config may name its interface, so that the binding need not.
+    @Override
+    public boolean canProve(BoundBot bot) {
+        try (var files = new BotFiles(disk)) {
+            var api = RestInterface.of(bot, Configuration.of(bot.details(), files), files, web);
+            api.ifPresent(RestInterface::close);
+            return api.isPresent();
+        } catch (Stop _) {
+            return false;
+        }
+    }
 }

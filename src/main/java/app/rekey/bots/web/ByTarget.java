@@ -70,6 +70,11 @@ public final class ByTarget implements Connector {
     }
 
     @Override
+    public boolean canProve(BoundBot bot) {
+        return of(bot).canProve(bot);
+    }
+
+    @Override
     public RollBackResult rollBack(BoundBot bot, Secret replaces) {
         return of(bot).rollBack(bot, replaces);
     }

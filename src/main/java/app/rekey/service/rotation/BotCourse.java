@@ -73,7 +73,7 @@ final class BotCourse {
         if (open.isSetAside(binding.get())) {
             return new BotTurn.SetAside();
         }
-        var stop = notNow(open, binding.get());
+        var stop = notNow(open, binding.get(), planner);
         if (stop.isPresent()) {
             return new BotTurn.Refused(stop.get());
         }
@@ -83,13 +83,13 @@ final class BotCourse {
     }
 
     /// Why no bot, or not this one, is given the new version now.
-    static Optional<Stop> notNow(Open open, Binding binding) {
+    static Optional<Stop> notNow(Open open, Binding binding, Planner planner) {
         var step = open.rotation().step();
         if (step != Step.BOTS && step != Step.PROMOTE || open.newVersion().isEmpty()) {
             return Optional.of(new Stop.WrongStep(step));
         }
         var dead = open.newVersion().flatMap(Version::lastJudgement).filter(test -> test.diagnosis().kind().stopsBots());
-        return dead.<Stop>map(test -> new Stop.Failed(test.diagnosis())).or(() -> Testing.waits(open, binding));
+        return dead.<Stop>map(test -> new Stop.Failed(test.diagnosis())).or(() -> Testing.waits(open, binding, planner));
     }
 
     /// One turn, with what it is about.
@@ -181,7 +181,7 @@ final class BotCourse {
 
         /// A bot that its user restarts may show by itself that this was done: one that runs since before the write is not believed.
         private Optional<BotTurn> restartedMeanwhile() {
-            return Planner.hasInterface(binding) && stage == BotStage.WRITTEN ? Optional.of(prove()).filter(BotTurn::isThrough) : Optional.empty();
+            return planner.canProve(binding) && stage == BotStage.WRITTEN ? Optional.of(prove()).filter(BotTurn::isThrough) : Optional.empty();
         }
 
         private BotTurn prove() {

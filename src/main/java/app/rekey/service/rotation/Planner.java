@@ -64,14 +64,15 @@ final class Planner {
     /// Those that can prove themselves come first: what a first bot shows is worth most where it shows it by itself. Those that only
     /// their user reaches come last, so that no automatic one waits for a person.
     List<Binding> inOrder(Key key) {
-        return key.bindings().stream().sorted(Comparator.comparing(this::rank)).toList();
+        var ranks = key.bindings().stream().collect(Collectors.toMap(Binding::id, this::rank));
+        return key.bindings().stream().sorted(Comparator.comparing(binding -> ranks.get(binding.id()))).toList();
     }
 
     private int rank(Binding binding) {
         if (isByHand(binding)) {
             return 2;
         }
-        return hasInterface(binding) ? 0 : 1;
+        return canProve(binding) ? 0 : 1;
     }
 
     /// Whether nobody but its user reaches the bot.
@@ -79,8 +80,9 @@ final class Planner {
         return bots.connectors().of(binding.connector()).filter(CarriedByHand.class::isInstance).isPresent();
     }
 
-    static boolean hasInterface(Binding binding) {
-        return binding.details().access().isPresent();
+    /// Whether the bot itself can be asked whether it works. Reads its files where they have the answer.
+    boolean canProve(Binding binding) {
+        return bots.steps().canProve(binding.id());
     }
 
     private BotPlan plan(Key key, Binding binding) {
@@ -91,7 +93,7 @@ final class Planner {
                 looked.flatMap(Look::apply),
                 looked.flatMap(Look::trouble),
                 looked.flatMap(Look::apply).filter(apply -> apply.asksFirst(binding.details())).isPresent(),
-                hasInterface(binding),
+                canProve(binding),
                 exchanges.of(key.exchange()).shape().keyTypes().stream()
                         .flatMap(type -> takes(key, binding, type).map(takes -> Map.entry(type, takes)).stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -242,21 +242,21 @@ final class Testing {
     }
 
     /// Where nobody can test, the first bot is the test, so that it must be one that can say what came of it. Without bots nothing is at stake.
-    private static boolean hasCanary(Open open) {
+    private boolean hasCanary(Open open) {
         var bots = open.bindings().stream().filter(binding -> !open.isSetAside(binding)).toList();
-        return bots.isEmpty() || Planner.hasInterface(bots.getFirst());
+        return bots.isEmpty() || planner.canProve(bots.getFirst());
     }
 
     /// Why this bot is not to be given the new version yet; empty where it may. A version that nobody could test is given to one bot first,
     /// and to the others after that one has proven it.
-    static Optional<Stop> waits(Open open, Binding binding) {
+    static Optional<Stop> waits(Open open, Binding binding, Planner planner) {
         var isTested = open.key().details().isTestable() || open.newVersion().flatMap(Version::info).isPresent();
         var bots = open.bindings().stream().filter(bot -> !open.isSetAside(bot)).toList();
         if (isTested || bots.isEmpty() || bots.stream().anyMatch(open::isProven)) {
             return Optional.empty();
         }
         var canary = bots.getFirst();
-        if (!Planner.hasInterface(canary)) {
+        if (!planner.canProve(canary)) {
             return Optional.of(new Stop.NoCanary());
         }
         return canary.id().equals(binding.id()) ? Optional.empty() : Optional.of(new Stop.CanaryFirst(canary.id()));

@@ -43,7 +43,7 @@ final class Ticks {
             if (binding.isEmpty()) {
                 return new StepResult.Refused(new Stop.Gone(Stop.Gone.Why.DELETED));
             }
-            var stop = BotCourse.notNow(open, binding.get());
+            var stop = BotCourse.notNow(open, binding.get(), planner);
             if (stop.isPresent()) {
                 return new StepResult.Refused(stop.get());
             }
@@ -53,7 +53,7 @@ final class Ticks {
     }
 
     private StepResult tick(Open open, Binding binding, Id version) {
-        var seen = Planner.hasInterface(binding) ? Optional.of(bots.steps().prove(binding.id(), version).result()) : Optional.<ProofResult>empty();
+        var seen = planner.canProve(binding) ? Optional.of(bots.steps().prove(binding.id(), version).result()) : Optional.<ProofResult>empty();
         // An interface that does not answer says nothing; one that answers knows better than anybody.
         if (seen.isPresent() && seen.get() instanceof ProofResult.DoesNotWork(Trouble trouble) && trouble.kind() != Trouble.Kind.UNREACHABLE) {
             return new StepResult.Refused(new Stop.DoesNotWork(trouble));

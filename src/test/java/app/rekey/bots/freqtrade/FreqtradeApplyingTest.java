@@ -197,6 +197,17 @@ final class FreqtradeApplyingTest {
     }
 
     @Test
+    void anInterfaceInItsOwnConfigIsEnoughToBeAskedWhetherItWorks() throws IOException {
+        assertTrue(connector().canProve(bot("")));
+        var silent = bench.file("silent.json", config("").replace("true", "false"));
+        assertFalse(connector().canProve(BoundBot.of(reloading(Optional.empty(), silent))));
+        var named = reloading(Optional.of(new Access(played.url(), USER)), silent);
+        assertTrue(connector().canProve(new BoundBot(named, Optional.of(Secret.ofText(PASSWORD)), Optional.empty())));
+        assertFalse(connector().canProve(BoundBot.of(reloading(Optional.empty(), silent.resolveSibling("none.json")))));
+        assertEquals(List.of(), played.asked(), "nobody was asked");
+    }
+
+    @Test
     void aBotThatACommandStartsIsWaitedForSoThatItCanBeProven() throws IOException {
         sinceReload.set(3);
         var file = bench.file("config.json", config(""));
