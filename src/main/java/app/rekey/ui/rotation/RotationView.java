@@ -44,6 +44,7 @@ final class RotationView extends BorderPane {
     private final FlowPane buttons = new FlowPane();
     private final Runnable leave;
     private Optional<RotationContent> shown = Optional.empty();
+    private boolean focusReturns;
 
     /// @param bodies what each step shows while it is open
     /// @param end what is shown once it is over
@@ -173,6 +174,13 @@ final class RotationView extends BorderPane {
 
     private void showButtons(Optional<Foot> content, boolean busy) {
         var focused = getScene() != null && getScene().getFocusOwner() != null && getScene().getFocusOwner().getParent() == buttons;
+        if (focused && busy) {
+            // A button that is disabled hands the cursor to whatever comes next in the window.
+            scroll.requestFocus();
+            focusReturns = true;
+        }
+        var returning = focused && !busy || focusReturns && !busy && scroll.isFocused();
+        focusReturns = focusReturns && busy;
         var leaving = button("rotation-back", wording.text("ui.rotation.back"), leave, false);
         leaving.setGraphic(new FontIcon(Feather.ARROW_LEFT));
         leaving.setTooltip(new Tooltip(wording.text("ui.rotation.backTip")));
@@ -189,7 +197,7 @@ final class RotationView extends BorderPane {
                 var main = button(action.id(), action.label(), action.run(), busy);
                 main.getStyleClass().add(Styles.ACCENT);
                 buttons.getChildren().add(main);
-                if (focused) {
+                if (returning) {
                     Focus.on(main);
                 }
             });
