@@ -36,24 +36,16 @@ import app.rekey.service.PastedKey;
 import app.rekey.service.Settings;
 import app.rekey.service.TestCall;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,7 +61,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class DemoTest {
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
-    private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final KeyPageVisitor visitor = new KeyPageVisitor();
     private DemoExchanges played;
     private Desk.Demo demo;
     private Path folder;
@@ -88,7 +80,7 @@ final class DemoTest {
 
     @AfterAll
     void everythingGoesWithTheDemo() {
-        browser.shutdownNow();
+        visitor.close();
         demo.close();
         assertFalse(Files.exists(folder));
     }
@@ -165,7 +157,6 @@ final class DemoTest {
     void aKeyIsReplacedOnThePageThatTheDemoLeadsTo() throws Exception {
         var old = sample("OKX grid – ETH/USDT");
         var page = page(old);
-        var like = numberOf(page, old);
         try (var same = made(page, old, Map.of("account", account(old), "spot", "on", "addresses", "127.0.0.1"));
                 var another = made(page, old, Map.of("account", Long.toString(Long.parseLong(account(old)) + 9), "spot", "on"))) {
             assertEquals(Diagnosis.Kind.OK, tested(same).diagnosis().kind());
@@ -173,7 +164,7 @@ final class DemoTest {
             assertEquals(Diagnosis.Kind.OK, tested(another).diagnosis().kind());
             assertFalse(uid(another).equals(uid(same)), "and this one of another");
         }
-        send(page, Map.of("action", "delete", "key", like));
+        visitor.delete(page, old.details().label());
         try (var dead = old.draftOnItsSite()) {
             assertEquals(Diagnosis.Kind.KEY_UNKNOWN_OR_DELETED, tested(dead).diagnosis().kind());
         }
@@ -188,35 +179,13 @@ final class DemoTest {
         return Long.toString(played.terms(key.credential().apiKey()).orElseThrow().account());
     }
 
-    /// The number by which the page speaks of a key: that of the link behind its name.
-    private String numberOf(URI page, DemoKey key) throws Exception {
-        var body = browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString()).body();
-        var number = Pattern.compile("like=(\\d+)").matcher(body);
-        assertTrue(number.find(body.indexOf("<b>" + key.details().label() + "</b>")));
-        return number.group(1);
-    }
-
     /// What comes of the form and of pasting its result.
     private KeyDraft made(URI page, DemoKey like, Map<String, String> fields) throws Exception {
-        var form = new HashMap<>(fields);
-        form.put("action", "create");
-        var shown = Pattern.compile("<pre[^>]*>([^<]*)</pre>").matcher(send(page, form));
-        assertTrue(shown.find());
-        try (var block = Secret.ofText(shown.group(1));
+        try (var block = Secret.ofText(visitor.make(page, fields));
                 var split = new PastedKey(demo.desk().exchanges()).split(like.details().exchange(), block).orElseThrow()) {
             return new KeyDraft(like.details(), new Credential.Hmac(split.apiKey().orElseThrow().copyOfSecret(), split.secret().orElseThrow().copyOfSecret(),
                     split.passphrase().map(Secret::copyOfSecret)), like.keyVersion(), like.demo());
         }
-    }
-
-    private String send(URI page, Map<String, String> fields) throws Exception {
-        var form = new HashMap<>(fields);
-        form.put("token", page.getPath().split("/")[1]);
-        var body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return browser.send(HttpRequest.newBuilder(page).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private app.rekey.domain.Test tested(KeyDraft draft) {

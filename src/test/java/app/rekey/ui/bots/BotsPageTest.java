@@ -73,7 +73,7 @@ final class BotsPageTest extends ScreenTest {
         click("bot-0-roll-back");
         click("roll-back-yes");
         eventually("the old value", () -> read("grid.json").equals(before));
-        assertEquals(BindingState.DRIFT, state());
+        eventually("its record", () -> state() == BindingState.DRIFT);
     }
 
     @Test

@@ -18,6 +18,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -101,8 +102,14 @@ public abstract class ScreenTest {
         settle();
     }
 
+    /// Clicks in the middle of a node as soon as it can be clicked. It is scrolled to first where it lies below or above what is shown.
     protected final void click(String id) {
-        eventually("#" + id, () -> find(id).isPresent());
+        eventually("#" + id + " to click", () -> find(id).filter(node -> !node.isDisabled()).isPresent());
+        asked(() -> {
+            reveal(find(id).orElseThrow());
+            return true;
+        });
+        settle();
         var mouse = robot.robotContext().getMouseRobot();
         var middle = asked(() -> {
             var node = find(id).orElseThrow();
@@ -113,6 +120,21 @@ public abstract class ScreenTest {
         mouse.pressNoWait(MouseButton.PRIMARY);
         mouse.releaseNoWait(MouseButton.PRIMARY);
         settle();
+    }
+
+    private static void reveal(Node node) {
+        for (var n = node.getParent(); n != null; n = n.getParent()) {
+            if (n instanceof ScrollPane pane && pane.getContent() != null) {
+                var content = pane.getContent();
+                var place = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+                double shown = pane.getViewportBounds().getHeight();
+                double hidden = content.getBoundsInLocal().getHeight() - shown;
+                double above = pane.getVvalue() * hidden;
+                if (hidden > 0 && (place.getMinY() < above || place.getMaxY() > above + shown)) {
+                    pane.setVvalue(Math.clamp((place.getCenterY() - shown / 2) / hidden, 0, 1));
+                }
+            }
+        }
     }
 
     /// Types where the cursor is; it gets into a new screen's field a frame after the screen, or later on a busy machine.
