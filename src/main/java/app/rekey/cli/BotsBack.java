@@ -40,6 +40,10 @@ final class BotsBack {
     }
 
     private BotBack back(Binding binding, Consent consent) {
+        var objection = steps().objectionToRollBack(binding.id());
+        if (objection.isPresent()) {
+            return new BotBack.Refused(objection.get());
+        }
         var apply = held(binding).flatMap(version -> plan(binding.id(), version));
         if (apply.filter(plan -> plan.asksFirst(binding.details()) && !consent.restart()).isPresent()) {
             return new BotBack.AsksRestart(apply.get());

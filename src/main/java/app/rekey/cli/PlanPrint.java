@@ -7,6 +7,7 @@ import app.rekey.domain.Rotation.Order;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.PlannedChange;
 import app.rekey.service.Connector.Preview;
+import app.rekey.service.rotation.Consent;
 import app.rekey.service.rotation.RotationPlan;
 import app.rekey.service.rotation.RotationPlan.BotPlan;
 import java.util.List;
@@ -25,11 +26,11 @@ final class PlanPrint {
         this.speech = speech;
     }
 
-    void print(Key key, Order order) {
-        desk.rotations().plan(key.id(), order).ifPresent(this::print);
+    void print(Key key, Order order, Consent consent) {
+        desk.rotations().plan(key.id(), order).ifPresent(plan -> print(plan, consent));
     }
 
-    private void print(RotationPlan plan) {
+    private void print(RotationPlan plan, Consent consent) {
         var key = plan.key();
         terminal.say("Plan for \"%s\": %s. %s".formatted(key.label(), speech.rotation().order(plan.order()), speech.rotation().means(plan.order())));
         plan.cheaper().forEach(remedy -> terminal.say("Cheaper, if it is offered: " + speech.diagnosis().remedy(remedy) + "."));
@@ -46,14 +47,14 @@ final class PlanPrint {
         if (plan.bots().isEmpty()) {
             terminal.say("No bot is bound to this key.");
         }
-        plan.bots().forEach(this::print);
+        plan.bots().forEach(bot -> print(bot, consent));
     }
 
-    private void print(BotPlan bot) {
+    private void print(BotPlan bot, Consent consent) {
         var name = "%s (%s)".formatted(bot.binding().botName(), bot.binding().connector());
         bot.trouble().ifPresent(trouble -> terminal.say(name + ": " + trouble.sentence()));
         bot.apply().ifPresent(apply -> terminal.say("%s: %s%s%s".formatted(
-                name, apply.sentence(), orders(apply), bot.asksBeforeRestart() ? " It waits for --restart before it is restarted." : "")));
+                name, apply.sentence(), orders(apply), bot.asksBeforeRestart() && !consent.restart() ? " It waits for --restart before it is restarted." : "")));
     }
 
     private static String orders(ApplyPlan apply) {

@@ -108,7 +108,7 @@ final class RotateCommand extends Command {
         var steps = Stream.<Supplier<Optional<ExitCode>>>of(
                 () -> work.start(order()),
                 () -> work.arrange(ids(key, order), ids(key, setAside)),
-                work::planRead,
+                () -> work.planRead(consent()),
                 work::revokedFirst,
                 () -> work.takeKey(credential),
                 () -> work.test(confirmations()),

@@ -60,9 +60,9 @@ final class RotationDesk {
         return key().rotation().isPresent() ? Optional.empty() : refused(rotations.start(keyId, order));
     }
 
-    Optional<ExitCode> planRead() {
+    Optional<ExitCode> planRead(Consent consent) {
         return at(Step.PLAN).flatMap(rotation -> {
-            new PlanPrint(desk, terminal, speech).print(key(), rotation.order());
+            new PlanPrint(desk, terminal, speech).print(key(), rotation.order(), consent);
             return refused(rotations.planRead(rotation.id()));
         });
     }
@@ -226,7 +226,7 @@ final class RotationDesk {
         var print = new PlanPrint(desk, terminal, speech);
         var steps = desk.bots().steps();
         var pending = at(Step.TEST, Step.BOTS, Step.PROMOTE).flatMap(Rotation::newVersion);
-        print.print(key(), key().rotation().map(Rotation::order).orElse(order));
+        print.print(key(), key().rotation().map(Rotation::order).orElse(order), consent);
         Optional<Function<Binding, Preview>> look = fresh.<Function<Binding, Preview>>map(given ->
                         bot -> steps.preview(bot.id(), given.credential(), consent.insistOnDrift()))
                 .or(() -> pending.map(version -> bot -> steps.preview(bot.id(), version, consent.insistOnDrift())));

@@ -263,6 +263,11 @@ public final class BotSteps {
         record Refused(Trouble trouble) implements WentBack {}
     }
 
+    /// Why what the last write replaced is not put back, whatever the bot has; empty where only a look at the bot can tell. Looks at nothing itself.
+    public Optional<Trouble> objectionToRollBack(Id binding) {
+        return bindings.of(binding).flatMap(WaysBack::objection);
+    }
+
     /// Puts back what the last write replaced. Refused where that is a version that is dead or given up, and where the bot has
     /// something else by now. A bot that had taken the new version runs on it until it is made to take the old one.
     public Done<WentBack> rollBack(Id binding) {
