@@ -67,7 +67,7 @@ public final class FindingMends {
         return switch (finding) {
             case Finding.WithdrawAllowed withdraw -> wording.text(
                     withdraw.fromAnywhere() ? "ui.finding.withdrawOpen" : "ui.finding.withdrawBound");
-            case Finding.SharedByBots shared -> String.join(", ", shared.bots());
+            case Finding.SharedByBots shared -> wording.text("ui.finding.sharedBots", String.join(", ", shared.bots()));
             case Finding.SameApiKey same -> wording.text("ui.finding.sameAs", labels(same.others(), book));
             case Finding.ExposedFiles exposed -> String.join(", ", exposed.files());
             case Finding.TradesFromAnywhere _, Finding.Unused _, Finding.NeverTested _ -> "";
@@ -94,7 +94,7 @@ public final class FindingMends {
     Problem problem(Finding finding, KeyBook book) {
         var detail = detail(finding, book);
         var meaning = meaning(finding.kind());
-        return new Problem(tone(finding.kind()), title(finding.kind()), detail.isEmpty() ? meaning : detail + " " + meaning, List.of(),
+        return new Problem(tone(finding.kind()), title(finding.kind()), detail.isEmpty() ? meaning : detail + "\n" + meaning, List.of(),
                 mend(finding, book).stream().toList());
     }
 

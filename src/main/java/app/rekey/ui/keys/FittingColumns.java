@@ -14,17 +14,18 @@ import javafx.scene.control.TableView;
 
 /// The table's columns: in the order and width in which the user left them, and no more of them than fit beside each other.
 ///
-/// Columns give way in the order of their worth. One that the user asked for stays, and the table scrolls where it must; the label
-/// takes what width is left.
+/// Columns give way in the order of their worth, and status and label become narrower before the end of a key goes out of sight. A
+/// column that the user asked for stays, and the table scrolls where it must; the label takes what width is left.
 final class FittingColumns {
     /// The text size for which widths are given and kept.
     private static final double USUAL_TEXT = 14;
     static final String ID_PREFIX = "column-";
     private static final String STATUS = "status";
     private static final String LABEL = "label";
+    private static final String EXPIRY = "expiry";
     private static final List<String> BY_WORTH =
-            List.of(STATUS, LABEL, "expiry", "exchange", "last-test", "permissions", "api-key", "ip", "bots");
-    private static final double NARROWEST_LABEL = 100;
+            List.of(STATUS, LABEL, EXPIRY, "exchange", "bots", "last-test", "permissions", "api-key", "ip");
+    private static final double NARROWEST_LABEL = 128;
     private static final double NARROWEST_STATUS = 150;
     /// Beside the columns: the bar that scrolls up and down, and the borders.
     private static final double SCROLL_BAR = 18;
@@ -110,7 +111,7 @@ final class FittingColumns {
                 continue;
             }
             // A table that is not laid out yet shows all.
-            boolean fits = room <= 0 || widths.get(id) <= left;
+            boolean fits = room <= 0 || widths.get(id) <= left + (id.equals(EXPIRY) ? spare() : 0);
             column.setVisible(fits);
             left = fits ? left - widths.get(id) : Math.min(left, 0);
         }
@@ -124,6 +125,11 @@ final class FittingColumns {
             case STATUS -> status;
             default -> widths.get(id(column));
         }));
+    }
+
+    /// What the two columns that are always there can give.
+    private double spare() {
+        return Math.max(0, widths.get(LABEL) - NARROWEST_LABEL) + Math.max(0, widths.get(STATUS) - NARROWEST_STATUS);
     }
 
     private static boolean isAlwaysShown(String id) {

@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -123,7 +124,8 @@ public final class KeyPaneView extends ScrollPane {
         return head;
     }
 
-    private HBox buttons(KeyPaneContent content) {
+    /// They wrap rather than be cut.
+    private FlowPane buttons(KeyPaneContent content) {
         var test = Described.as("key-test", wording.text("ui.pane.test")).shortcut(Shortcut.TEST.keys()).label(new Button());
         test.setGraphic(new FontIcon(Feather.ACTIVITY));
         test.setOnAction(_ -> actions.test(content.id()));
@@ -133,13 +135,11 @@ public final class KeyPaneView extends ScrollPane {
         var rotate = Described.as("key-rotate", wording.text("ui.pane.rotate")).tip(wording.text("ui.pane.rotateTip")).shortcut(Shortcut.ROTATE.keys()).label(new Button());
         rotate.setGraphic(new FontIcon(Feather.REFRESH_CW));
         rotate.setOnAction(_ -> actions.rotate(content.id()));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var delete = Described.as("key-delete", wording.text("ui.pane.delete")).tip(wording.text("ui.pane.delete")).on(new Button());
         delete.setGraphic(new FontIcon(Feather.TRASH_2));
         delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.DANGER);
         delete.setOnAction(_ -> actions.delete(content.id()));
-        var row = new HBox(test, rotate, edit, gap, copies(content), delete);
+        var row = new FlowPane(test, rotate, edit, copies(content), delete);
         row.getStyleClass().add("pane-buttons");
         return row;
     }

@@ -2,8 +2,7 @@ package app.rekey.ui.shell;
 
 import app.rekey.service.VaultNotice;
 import app.rekey.ui.common.Described;
-import app.rekey.ui.common.Icons;
-import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.NoticeLine;
 import app.rekey.ui.common.Problem;
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -11,8 +10,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The calm lines between the top bar and the table that tell what happened to the vault, each with its buttons.
@@ -41,21 +38,14 @@ final class NoticesStrip extends ScrollPane {
     }
 
     private Node line(VaultNotice notice) {
-        var tone = model.tone(notice);
-        var words = Labels.wrapping(model.sentence(notice), "notice-words");
-        words.setAccessibleRole(AccessibleRole.TEXT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
-        var line = new HBox(Icons.of(tone), words);
-        model.actions(notice, decide).forEach(action -> line.getChildren().add(button(action)));
-        line.getStyleClass().addAll("notice", tone.styleClass());
+        var line = new NoticeLine(model.tone(notice), model.sentence(notice), model.actions(notice, decide).stream().map(NoticesStrip::button).toList());
+        line.words().setAccessibleRole(AccessibleRole.TEXT);
         return line;
     }
 
     private static Button button(Problem.Action action) {
         var button = Described.as(action.id(), action.label()).label(new Button());
         button.getStyleClass().addAll(Styles.SMALL);
-        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run().run());
         return button;
     }

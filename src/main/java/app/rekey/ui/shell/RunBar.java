@@ -28,7 +28,11 @@ final class RunBar extends HBox {
         cancel.managedProperty().bind(model.runningProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        var clipboard = new ClipboardLine("clipboard", shell.copies(), wording);
         getStyleClass().add("run-bar");
-        getChildren().addAll(line, gap, bar, cancel, new ClipboardLine("clipboard", shell.copies(), wording));
+        getChildren().addAll(line, gap, bar, cancel, clipboard);
+        // With nothing to tell it takes no room.
+        visibleProperty().bind(line.textProperty().isNotEmpty().or(clipboard.visibleProperty()));
+        managedProperty().bind(visibleProperty());
     }
 }

@@ -32,7 +32,7 @@ import javafx.scene.layout.VBox;
 public final class ShellView extends StackPane {
     private static final double PANE_SHARE = 0.66;
     /// In widths of the text, so that large text in a small window is arranged as small text in a narrow one.
-    private static final double ROOM_FOR_NAMES = 60;
+    private static final double ROOM_FOR_NAMES = 70;
     private static final double ROOM_FOR_BRAND = 48;
     private static final double ROOM_FOR_TABLE_AND_PANE = 44;
     private static final double SIDE = 17.2;

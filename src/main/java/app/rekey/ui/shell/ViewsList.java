@@ -2,6 +2,7 @@ package app.rekey.ui.shell;
 
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyFilter;
 import app.rekey.ui.keys.NavigationItem;
@@ -122,6 +123,7 @@ final class ViewsList extends ListView<Destination> {
             setPrefWidth(0);
             count.setMinWidth(USE_PREF_SIZE);
             first.getStyleClass().add("view-sign");
+            StackPane.setAlignment(count, Pos.TOP_RIGHT);
             tooltip.setShowDelay(BEFORE_TIP);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("view-row");
@@ -159,6 +161,10 @@ final class ViewsList extends ListView<Destination> {
             sign.setText(name.substring(0, Math.min(2, name.length())));
             first.getChildren().setAll(picture.isPresent() ? icon : sign);
             if (narrow.get()) {
+                // No room for numbers, save for those that press.
+                if (count.isVisible() && !count.getText().equals("0") && !count.getStyleClass().contains(Tone.NEUTRAL.styleClass())) {
+                    first.getChildren().add(count);
+                }
                 row.getChildren().setAll(first);
             } else {
                 row.getChildren().setAll(first, title, gap, count);

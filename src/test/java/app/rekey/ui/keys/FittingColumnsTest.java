@@ -34,6 +34,15 @@ final class FittingColumnsTest extends ScreenTest {
     }
 
     @Test
+    void statusAndLabelBecomeNarrowerBeforeTheEndOfAKeyGoesOutOfSight() {
+        show(500, WindowLayout.USUAL);
+        assertEquals(List.of("status", "label", "expiry"), visible());
+        assertTrue(width() <= 500, "they fit");
+        show(420, WindowLayout.USUAL);
+        assertEquals(List.of("status", "label"), visible());
+    }
+
+    @Test
     void largerTextLeavesRoomForFewerColumns() {
         show(1000, WindowLayout.USUAL);
         var before = visible().size();
