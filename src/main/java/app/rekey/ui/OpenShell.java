@@ -56,9 +56,9 @@ final class OpenShell implements AutoCloseable {
     void begin(Optional<Id> rotated) {
         view.focus();
         rotated.ifPresent(model::rotate);
-        model.run().say(around.demo().isPresent() || services.session().hasRecoveryKey()
-                ? model.keys().summary()
-                : wording.text("ui.access.noRecoveryKey"));
+        if (around.demo().isEmpty() && !services.session().hasRecoveryKey()) {
+            model.run().say(wording.text("ui.access.noRecoveryKey"));
+        }
         writeWhatUnlockingLeft();
         model.offerDraft();
         if (settings.get().testAfterUnlock()) {

@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -70,6 +71,16 @@ final class BotCell extends ListCell<BotLine> {
         setPrefWidth(0);
     }
 
+    /// A cell asks its graphic for a height without telling a width; one whose words wrap needs it.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() instanceof Region shown) {
+            double room = (width > 0 ? width : getWidth()) - snappedLeftInset() - snappedRightInset();
+            return snappedTopInset() + shown.prefHeight(room > 0 ? room : USE_COMPUTED_SIZE) + snappedBottomInset();
+        }
+        return super.computePrefHeight(width);
+    }
+
     @Override
     protected void updateItem(BotLine line, boolean empty) {
         super.updateItem(line, empty);
@@ -112,9 +123,10 @@ final class BotCell extends ListCell<BotLine> {
         var best = deeds.best(row);
         Described.as(id + "-do", wording.text(best.words())).label(first);
         first.setAccessibleText(wording.text("ui.findings.of", wording.text(best.words()), row.bot()));
-        first.getStyleClass().remove(Styles.ACCENT);
+        // A list has no one button to press: what helps a bot is outlined in the colour of the one that would.
+        first.getStyleClass().removeAll(Styles.ACCENT, Styles.BUTTON_OUTLINED);
         if (row.state().needsAttention() || row.can().confirm() && row.can().apply()) {
-            first.getStyleClass().add(Styles.ACCENT);
+            first.getStyleClass().addAll(Styles.ACCENT, Styles.BUTTON_OUTLINED);
         }
         first.setOnAction(_ -> best.run().accept(row));
         menu(id, row);

@@ -132,7 +132,7 @@ final class BotsView extends ScrollPane {
         return button;
     }
 
-    private FlowPane tools() {
+    private VBox tools() {
         var search = Described.as("bots-search", wording.text("ui.bots.search")).on(new CustomTextField());
         search.setPromptText(wording.text("ui.bots.searchPrompt"));
         search.setLeft(new FontIcon(Feather.SEARCH));
@@ -145,7 +145,9 @@ final class BotsView extends ScrollPane {
         });
         var byKey = Described.as("bots-by-key", wording.text("ui.bots.byKey")).label(new CheckBox());
         byKey.selectedProperty().bindBidirectional(model.byKeyProperty());
-        var tools = new FlowPane(search, filterMenu, byKey, filters);
+        var row = new FlowPane(search, filterMenu, byKey);
+        row.getStyleClass().add("bots-tools-row");
+        var tools = new VBox(row, filters);
         tools.getStyleClass().add("bots-tools");
         tools.visibleProperty().bind(model.allProperty().map(all -> !all.isEmpty()));
         tools.managedProperty().bind(tools.visibleProperty());

@@ -14,8 +14,8 @@ import javafx.scene.control.TableView;
 
 /// The table's columns: in the order and width in which the user left them, and no more of them than fit beside each other.
 ///
-/// Columns give way in the order of their worth, and status and label become narrower before the end of a key goes out of sight. A
-/// column that the user asked for stays, and the table scrolls where it must; the label takes what width is left.
+/// Columns give way in the order of their worth, and the first ones become narrower before the end of a key goes out of sight. A column
+/// that the user asked for stays, and the table scrolls where it must; the label takes what width is left.
 final class FittingColumns {
     /// The text size for which widths are given and kept.
     private static final double USUAL_TEXT = 14;
@@ -27,6 +27,7 @@ final class FittingColumns {
             List.of(STATUS, LABEL, EXPIRY, "exchange", "bots", "last-test", "permissions", "api-key", "ip");
     private static final double NARROWEST_LABEL = 128;
     private static final double NARROWEST_STATUS = 150;
+    private static final double NARROWEST_EXPIRY = 150;
     /// Beside the columns: the bar that scrolls up and down, and the borders.
     private static final double SCROLL_BAR = 18;
 
@@ -117,19 +118,27 @@ final class FittingColumns {
         }
         var slack = room <= 0 ? 0 : room - table.getColumns().stream().filter(TableColumn::isVisible)
                 .mapToDouble(column -> widths.get(id(column))).sum();
-        var label = Math.max(Math.min(NARROWEST_LABEL, widths.get(LABEL)), widths.get(LABEL) + slack);
+        var label = narrowed(LABEL, NARROWEST_LABEL, slack);
         var missing = Math.min(0, slack + widths.get(LABEL) - label);
-        var status = Math.max(Math.min(NARROWEST_STATUS, widths.get(STATUS)), widths.get(STATUS) + missing);
+        var status = narrowed(STATUS, NARROWEST_STATUS, missing);
+        var expiry = narrowed(EXPIRY, NARROWEST_EXPIRY, Math.min(0, missing + widths.get(STATUS) - status));
         table.getColumns().forEach(column -> resize(column, switch (id(column)) {
             case LABEL -> label;
             case STATUS -> status;
+            case EXPIRY -> expiry;
             default -> widths.get(id(column));
         }));
     }
 
-    /// What the two columns that are always there can give.
+    /// What the three first columns can give.
     private double spare() {
-        return Math.max(0, widths.get(LABEL) - NARROWEST_LABEL) + Math.max(0, widths.get(STATUS) - NARROWEST_STATUS);
+        return Math.max(0, widths.get(LABEL) - NARROWEST_LABEL) + Math.max(0, widths.get(STATUS) - NARROWEST_STATUS)
+                + Math.max(0, widths.get(EXPIRY) - NARROWEST_EXPIRY);
+    }
+
+    /// @param more what it gets beside its width, or less than nothing
+    private double narrowed(String id, double narrowest, double more) {
+        return Math.max(Math.min(narrowest, widths.get(id)), widths.get(id) + more);
     }
 
     private static boolean isAlwaysShown(String id) {

@@ -127,13 +127,10 @@ public final class KeyPaneView extends ScrollPane {
     /// They wrap rather than be cut.
     private FlowPane buttons(KeyPaneContent content) {
         var test = Described.as("key-test", wording.text("ui.pane.test")).shortcut(Shortcut.TEST.keys()).label(new Button());
-        test.setGraphic(new FontIcon(Feather.ACTIVITY));
         test.setOnAction(_ -> actions.test(content.id()));
         var edit = Described.as("key-edit", wording.text("ui.pane.edit")).label(new Button());
-        edit.setGraphic(new FontIcon(Feather.EDIT_2));
         edit.setOnAction(_ -> actions.edit(content.id()));
         var rotate = Described.as("key-rotate", wording.text("ui.pane.rotate")).tip(wording.text("ui.pane.rotateTip")).shortcut(Shortcut.ROTATE.keys()).label(new Button());
-        rotate.setGraphic(new FontIcon(Feather.REFRESH_CW));
         rotate.setOnAction(_ -> actions.rotate(content.id()));
         var delete = Described.as("key-delete", wording.text("ui.pane.delete")).tip(wording.text("ui.pane.delete")).on(new Button());
         delete.setGraphic(new FontIcon(Feather.TRASH_2));

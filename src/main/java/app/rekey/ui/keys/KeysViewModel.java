@@ -207,11 +207,6 @@ public final class KeysViewModel {
         return shown.stream().map(KeyRow::id).toList();
     }
 
-    /// How many keys there are, and how many need attention; empty for a vault without keys.
-    public String summary() {
-        return all.isEmpty() ? "" : wording.text("ui.run.idle", all.size(), all.stream().filter(KeyRow::needsAttention).count());
-    }
-
     /// Looks at the clock. Called every second.
     public void tick() {
         var moment = clock.instant();

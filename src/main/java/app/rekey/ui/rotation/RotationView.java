@@ -7,6 +7,7 @@ import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.ProblemView;
 import app.rekey.ui.common.WaitingLine;
+import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.rotation.RotationContent.State;
 import app.rekey.ui.rotation.RotationContent.StepLine;
@@ -57,7 +58,6 @@ final class RotationView extends BorderPane {
         this.leave = leave;
         page.getStyleClass().add("rotation-page");
         untouched.setId("rotation-untouched");
-        untouched.setGraphic(new FontIcon(Feather.SHIELD));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page");
@@ -85,6 +85,7 @@ final class RotationView extends BorderPane {
         }
         var before = shown.flatMap(RotationContent::now);
         shown = Optional.of(content);
+        sayHowCalm(content);
         showHead(content);
         steps.getChildren().setAll(content.steps().stream().map(line -> step(line, content.steps().size())).toList());
         page.getChildren().setAll(content.now().isEmpty() ? List.of(head, end, steps) : List.of(head, steps));
@@ -170,6 +171,13 @@ final class RotationView extends BorderPane {
         showButtons(content, busy);
         parts.add(buttons);
         foot.getChildren().setAll(parts);
+    }
+
+    /// Where the old key is given up first, bots stand still and somebody else may trade: that is no good news, once it has begun.
+    private void sayHowCalm(RotationContent content) {
+        boolean pressing = content.order().isPresent() && content.now().filter(step -> step != Step.PLAN).isPresent();
+        (pressing ? Tone.WARNING : Tone.GOOD).dress(untouched.getStyleClass());
+        untouched.setGraphic(new FontIcon(pressing ? Feather.ALERT_TRIANGLE : Feather.SHIELD));
     }
 
     private void showButtons(Optional<Foot> content, boolean busy) {

@@ -42,7 +42,7 @@ final class SettingsView extends VBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(title, gap, search);
-        head.getStyleClass().add("screen-head");
+        head.getStyleClass().addAll("screen-head", "settings-head");
         shown.getStyleClass().add("settings-sections");
         var scroll = new ScrollPane(shown);
         scroll.setId("settings-scroll");

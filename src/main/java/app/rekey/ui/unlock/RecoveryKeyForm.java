@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// A new recovery key: the password asked, the key in its groups, and the two groups that are asked back.
 final class RecoveryKeyForm extends VBox {
+    /// Nine groups are read best in rows of three.
+    private static final int GROUPS_BESIDE = 3;
+
     private final RecoveryKeyViewModel model;
     private final Wording wording;
     private final Optional<Runnable> cancel;
@@ -52,16 +56,21 @@ final class RecoveryKeyForm extends VBox {
     }
 
     private void recoveryKey() {
-        var groups = new FlowPane();
+        var groups = new GridPane();
         groups.setId("setup-recovery-key");
         groups.getStyleClass().add("recovery-key");
+        for (int i = 0; i < GROUPS_BESIDE; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / GROUPS_BESIDE);
+            groups.getColumnConstraints().add(column);
+        }
         model.recoveryKey().ifPresent(key -> {
             for (int i = 0; i < key.groups().size(); i++) {
                 // The one place where the recovery key becomes text: it is shown to be written down, once.
                 var group = new HBox(Labels.line(String.valueOf(i + 1), "recovery-number"),
                         Labels.line(key.groups().get(i).revealText(), "recovery-group"));
                 group.getStyleClass().add("recovery-cell");
-                groups.getChildren().add(group);
+                groups.add(group, i % GROUPS_BESIDE, i / GROUPS_BESIDE);
             }
         });
         var kept = Labels.wrapping("", "form-hint");

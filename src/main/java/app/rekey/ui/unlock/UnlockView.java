@@ -36,7 +36,8 @@ public final class UnlockView extends StackPane {
         });
 
         var restore = Described.as("unlock-backups", wording.text("ui.unlock.backups")).label(new Button());
-        restore.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        restore.getStyleClass().add(Styles.FLAT);
+        restore.setMaxWidth(Double.MAX_VALUE);
         restore.setOnAction(_ -> model.showBackups());
         var said = Labels.wrapping("", "cover-lead");
         said.setId("unlock-said");

@@ -29,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,13 +74,14 @@ final class BotsPageTest extends ScreenTest {
         click("bot-0-roll-back");
         click("roll-back-yes");
         eventually("the old value", () -> read("grid.json").equals(before));
-        eventually("its record", () -> state() == BindingState.DRIFT);
+        eventually("what that is", () -> state() == BindingState.DRIFT);
     }
 
     @Test
     void aPlatformIsOpenedItsTextsAreCopiedAfterOneQuestionAndTheTickCounts() {
         BotFilesOfTests.bindHosted(bench, "signals", key("one", new Diagnosis.Ok()), "bitsgap");
         open();
+        eventually("a card as high as its words", () -> node("bot-0", Region.class).getHeight() < 100);
         click("bot-0-do");
         eventually("the steps", () -> find("guide-page").isPresent());
         click("guide-page");

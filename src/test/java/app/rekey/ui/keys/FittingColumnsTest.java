@@ -34,7 +34,7 @@ final class FittingColumnsTest extends ScreenTest {
     }
 
     @Test
-    void statusAndLabelBecomeNarrowerBeforeTheEndOfAKeyGoesOutOfSight() {
+    void theFirstColumnsBecomeNarrowerBeforeTheEndOfAKeyGoesOutOfSight() {
         show(500, WindowLayout.USUAL);
         assertEquals(List.of("status", "label", "expiry"), visible());
         assertTrue(width() <= 500, "they fit");

@@ -180,14 +180,6 @@ final class KeysViewModelTest {
     }
 
     @Test
-    void sumsUpHowManyNeedAttention() {
-        assertEquals("", model.summary());
-        failing("broken", new Diagnosis.SecretWrong());
-        bench.key("fine", Exchange.OKX, Optional.empty());
-        assertEquals("2 keys, 1 needs attention.", model.summary());
-    }
-
-    @Test
     void timeMovesAKeyToItsNextLevel() {
         ending("ending", Duration.ofDays(14).plusMinutes(1));
         assertEquals(ExpiryLevel.FAR, model.rows().getFirst().level());
