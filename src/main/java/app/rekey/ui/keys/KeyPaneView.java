@@ -13,6 +13,7 @@ import app.rekey.ui.keys.KeyPaneContent.VersionLine;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -182,7 +183,9 @@ public final class KeyPaneView extends ScrollPane {
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);
         for (int i = 0; i < facts.size(); i++) {
-            grid.add(Labels.line(facts.get(i).name(), "fact-name"), 0, i);
+            var name = Labels.line(facts.get(i).name(), "fact-name");
+            GridPane.setValignment(name, VPos.TOP);
+            grid.add(name, 0, i);
             grid.add(Labels.wrapping(facts.get(i).value(), "fact-value"), 1, i);
         }
         return grid;

@@ -53,6 +53,7 @@ final class TopBar extends HBox {
     /// Leaves the brand its sign alone, so that the search keeps room for words.
     void narrow(boolean narrow) {
         brand.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        search.setPromptText(wording.text(narrow ? "ui.shell.searchShort" : "ui.shell.searchPrompt"));
     }
 
     /// The cursor into the search, its words selected.
