@@ -27,35 +27,23 @@ import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 
-/// Draws the screens of the bots into `target/pictures`, as [Pictures] does with the others.
-public final class BotPictures {
+/// Draws the page of the bots and its dialogs.
+final class BotPictures {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+
     private final Easel easel;
 
-    private BotPictures(Easel easel) {
+    BotPictures(Easel easel) {
         this.easel = easel;
     }
 
-    /// Draws them all, then ends.
-    public static void main(String[] arguments) throws Exception {
-        Easel.run(BotPictures::draw);
-    }
-
-    static void draw(Easel easel) throws IOException {
-        var pictures = new BotPictures(easel);
-        easel.inBothLooks(pictures::screens);
-        easel.largestText();
-        pictures.screens("large");
-        easel.usualText();
-    }
-
-    private void screens(String look) throws IOException {
-        int width = look.equals("large") ? 900 : 1280;
-        int height = look.equals("large") ? 600 : 800;
+    void draw() throws IOException {
         var none = new Shown(Bench.open(), Path.of("/home/trader"));
-        easel.draw("bots-empty-" + look, none.view, width, height);
-        guide(look, width, height);
+        easel.draw("bots-empty", none.view, WIDTH, HEIGHT);
+        guide();
         none.dialogs.findBots();
-        easel.draw("bots-find-1-" + look, none.view, width, height);
+        easel.draw("bots-find-1", none.view, WIDTH, HEIGHT);
         var folder = Files.createTempDirectory("bots");
         var bench = Bench.open();
         var one = key(bench, "Main account – grid bot", new Diagnosis.Ok());
@@ -70,47 +58,44 @@ public final class BotPictures {
                 "connector: binance\nbinance_api_key: 7b22\nbinance_api_secret: 7b22\n");
         var shown = new Shown(bench, folder);
         shown.bots.readAll();
-        easel.draw("bots-" + look, shown.view, width, height);
-        easel.draw("bots-small-" + look, shown.view, 900, 600);
-        easel.draw("bots-keys-" + look, shown.selecting(one).view, width, height);
+        easel.draw("bots", shown.view, WIDTH, HEIGHT);
+        easel.draw("bots-keys", shown.selecting(one).view, WIDTH, HEIGHT);
         shown.shell.showPage(BotsPage.ID);
-        if (width == 1280) {
-            write(shown, look);
-        }
+        write(shown);
         shown.dialogs.addBot(Optional.of(one));
-        easel.draw("bots-bind-" + look, shown.view, width, height);
+        easel.draw("bots-bind", shown.view, WIDTH, HEIGHT);
         shown.chosen = Optional.of(file);
         fire(shown.view, "bind-0-choose");
-        easel.draw("bots-bind-found-" + look, shown.view, width, height);
+        easel.draw("bots-bind-found", shown.view, WIDTH, HEIGHT);
         shown.shell.closeLayer();
         shown.dialogs.findBots();
         fire(shown.view, "find-search");
-        easel.draw("bots-find-3-" + look, shown.view, width, height);
+        easel.draw("bots-find-3", shown.view, WIDTH, HEIGHT);
         fire(shown.view, "find-take");
-        easel.draw("bots-find-4-" + look, shown.view, width, height);
+        easel.draw("bots-find-4", shown.view, WIDTH, HEIGHT);
     }
 
-    private void write(Shown shown, String look) throws IOException {
-        easel.draw("bots-write-0-" + look, shown.view, 1280, 800);
+    private void write(Shown shown) throws IOException {
+        easel.draw("bots-write-0", shown.view, WIDTH, HEIGHT);
         fire(shown.view, "bot-1-do");
-        easel.draw("bots-write-1-" + look, shown.view, 1280, 800);
+        easel.draw("bots-write-1", shown.view, WIDTH, HEIGHT);
         fire(shown.view, "write-insist");
-        easel.draw("bots-write-2-" + look, shown.view, 1280, 800);
+        easel.draw("bots-write-2", shown.view, WIDTH, HEIGHT);
         fire(shown.view, "write-now");
-        easel.draw("bots-write-3-" + look, shown.view, 1280, 800);
+        easel.draw("bots-write-3", shown.view, WIDTH, HEIGHT);
         shown.shell.closeLayer();
     }
 
     /// Each step from a window of its own, as a dialog that was drawn once is drawn the same again.
-    private void guide(String look, int width, int height) throws IOException {
+    private void guide() throws IOException {
         var steps = List.of("bot-0-do", "guide-copy-0", "guide-copy-yes", "guide-tick");
         for (int last = 1; last <= steps.size(); last++) {
             var bench = Bench.open();
             BotFilesOfTests.bindHosted(bench, "signals", key(bench, "Main account – grid bot", new Diagnosis.Ok()), "bitsgap");
             var shown = new Shown(bench, Path.of("/home/trader"));
-            easel.draw("bots-guide-0-" + look, shown.view, width, height);
+            easel.draw("bots-guide-0", shown.view, WIDTH, HEIGHT);
             steps.subList(0, last).forEach(id -> fire(shown.view, id));
-            easel.draw("bots-guide-" + last + "-" + look, shown.view, width, height);
+            easel.draw("bots-guide-" + last, shown.view, WIDTH, HEIGHT);
         }
     }
 

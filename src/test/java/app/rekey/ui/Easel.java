@@ -4,14 +4,19 @@ import app.rekey.service.Settings;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Theme;
 import app.rekey.ui.support.DirectBackgroundTasks;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -21,7 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/// Draws screens into `target/pictures`, in a look and a size of text.
+/// Draws screens into `target/pictures`, in every look that a user may choose.
 final class Easel {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final int FONT = 14;
@@ -40,34 +45,70 @@ final class Easel {
     private final Theme theme = new Theme(Settings.Theme.LIGHT);
     private final Stage stage = new Stage();
     private final Map<List<Integer>, WritableImage> images = new HashMap<>();
-    private int font = FONT;
+    private Look look = Look.LIGHT;
 
     private Easel() {}
+
+    /// The looks in which every screen has to be right. The last two are those of the smallest window.
+    private enum Look {
+        LIGHT(Settings.Theme.LIGHT, FONT, false),
+        DARK(Settings.Theme.DARK, FONT, false),
+        SMALL(Settings.Theme.DARK, FONT, true),
+        LARGE(Settings.Theme.LIGHT, Settings.Appearance.LARGEST_FONT, true);
+
+        private static final int SMALLEST_WIDTH = 900;
+        private static final int SMALLEST_HEIGHT = 600;
+
+        private final Settings.Theme theme;
+        private final int font;
+        private final boolean smallest;
+
+        Look(Settings.Theme theme, int font, boolean smallest) {
+            this.theme = theme;
+            this.font = font;
+            this.smallest = smallest;
+        }
+
+        int width(int wanted) {
+            return smallest ? SMALLEST_WIDTH : wanted;
+        }
+
+        int height(int wanted) {
+            return smallest ? SMALLEST_HEIGHT : wanted;
+        }
+    }
 
     /// What is drawn on the toolkit's thread.
     interface Drawing {
         void on(Easel easel) throws IOException;
     }
 
-    /// Starts the toolkit, draws, and ends it.
-    static void run(Drawing drawing) throws Exception {
+    /// Starts the toolkit, draws one after the other, and ends it.
+    static void run(List<Drawing> drawings) throws Exception {
         Files.createDirectories(FOLDER);
-        var done = new CompletableFuture<Void>();
-        Platform.startup(() -> {
-            try {
-                var easel = new Easel();
-                drawing.on(easel);
-                easel.stage.hide();
-                done.complete(null);
-            } catch (IOException | RuntimeException | Error failed) {
-                done.completeExceptionally(failed);
-            }
-        });
+        Platform.startup(() -> { });
         try {
-            done.get();
+            var easel = onScreen(Easel::new);
+            for (var drawing : drawings) {
+                // Each by itself: between them the toolkit lets go of the screens before.
+                onScreen(() -> {
+                    drawing.on(easel);
+                    return true;
+                });
+            }
+            onScreen(() -> {
+                easel.stage.hide();
+                return true;
+            });
         } finally {
             Platform.exit();
         }
+    }
+
+    private static <T> T onScreen(Callable<T> work) throws InterruptedException, ExecutionException {
+        var done = new FutureTask<>(work);
+        Platform.runLater(done);
+        return done.get();
     }
 
     /// Runs at once what a window runs in the background.
@@ -75,50 +116,69 @@ final class Easel {
         return tasks;
     }
 
-    /// Light and dark, one after the other; light again afterwards.
-    void inBothLooks(Look look) throws IOException {
-        for (var chosen : List.of(Settings.Theme.LIGHT, Settings.Theme.DARK)) {
-            theme.choose(chosen);
-            look.draw(chosen == Settings.Theme.LIGHT ? "light" : "dark");
-        }
-        theme.choose(Settings.Theme.LIGHT);
+    /// The same once more in each look.
+    static List<Drawing> inEveryLook(Drawing drawing) {
+        return Stream.of(Look.values()).<Drawing>map(look -> easel -> {
+            easel.wear(look);
+            drawing.on(easel);
+        }).toList();
     }
 
-    /// Something that is drawn in more than one look, by its name.
-    interface Look {
-        void draw(String name) throws IOException;
+    private void wear(Look next) {
+        look = next;
+        theme.choose(next.theme);
     }
 
-    void largestText() {
-        font = Settings.Appearance.LARGEST_FONT;
-    }
-
-    void usualText() {
-        font = FONT;
-    }
-
-    /// Settings of a window in this size of text.
+    /// Settings of a window in this look.
     Settings looks() {
-        return Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, font));
+        return Settings.DEFAULT.with(new Settings.Appearance(Settings.Theme.SYSTEM, look.font)).withTestAfterUnlock(false);
     }
 
+    /// Draws a screen that no window shows yet, or that was drawn before.
+    ///
+    /// @param name the picture's, to which the look's is added
+    /// @param width where the look does not choose the smallest window; so with the height
     void draw(String name, Parent screen, int width, int height) throws IOException {
+        show(screen, width, height);
+        keep(name);
+    }
+
+    /// Puts a screen into the window, so that things can be done with it before it is drawn.
+    void show(Parent screen, int width, int height) {
         if (height > TALLEST) {
             throw new IllegalArgumentException("the headless screen holds pictures up to " + TALLEST + " pixels high");
         }
         Optional.ofNullable(screen.getScene()).ifPresent(scene -> scene.setRoot(new StackPane()));
-        var scene = new Scene(screen, width, height);
-        theme.dress(scene, font);
+        var scene = new Scene(screen, look.width(width), look.height(height));
+        theme.dress(scene, look.font);
         stage.setScene(scene);
         stage.show();
+        layOut();
+    }
+
+    /// Gives everything on the screen its place, as the toolkit does between two of its pulses.
+    void layOut() {
+        var root = stage.getScene().getRoot();
+        root.applyCss();
+        root.layout();
+    }
+
+    /// Draws what the window shows.
+    void keep(String name) throws IOException {
+        ImageIO.write(seen(), "png", FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png").toFile());
+    }
+
+    /// What the window shows.
+    BufferedImage seen() {
+        var scene = stage.getScene();
         // One image a size: the toolkit lets go of images only between two of its pulses, and there is none until the end.
-        var image = images.computeIfAbsent(List.of(width, height), _ -> new WritableImage(width, height));
+        var image = images.computeIfAbsent(List.of((int) scene.getWidth(), (int) scene.getHeight()),
+                size -> new WritableImage(size.getFirst(), size.getLast()));
         // A list lays its cells out in the second pass, a dialog that changed takes its new height in the third.
         scene.snapshot(image);
         scene.snapshot(image);
-        screen.applyCss();
-        screen.layout();
+        layOut();
         scene.snapshot(image);
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", FOLDER.resolve(name + ".png").toFile());
+        return SwingFXUtils.fromFXImage(image, null);
     }
 }

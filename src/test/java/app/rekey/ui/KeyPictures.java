@@ -32,45 +32,45 @@ final class KeyPictures {
         this.easel = easel;
     }
 
-    void draw(String look) throws IOException {
-        open(look);
-        elsewhere(look);
+    void draw() throws IOException {
+        open();
+        elsewhere();
+        rarer();
     }
 
-    private void open(String look) throws IOException {
+    private void open() throws IOException {
         var none = Bench.open();
-        easel.draw("main-empty-" + look, PicturedShell.of(easel, none, Optional.empty()).view(), 1280, 800);
+        easel.draw("main-empty", PicturedShell.of(easel, none, Optional.empty()).view(), 1280, 800);
         var bench = Bench.open();
         var wrong = SampleKeys.fill(bench);
-        easel.draw("main-" + look, PicturedShell.of(easel, bench, Optional.empty()).view(), 1280, 800);
-        easel.draw("main-pane-" + look, PicturedShell.of(easel, bench, Optional.of(wrong)).view(), 1280, 800);
+        easel.draw("main", PicturedShell.of(easel, bench, Optional.empty()).view(), 1280, 800);
+        easel.draw("main-pane", PicturedShell.of(easel, bench, Optional.of(wrong)).view(), 1280, 800);
         var address = bench.session.book().keys().stream().filter(k -> k.label().startsWith("Freqtrade")).findFirst().orElseThrow().id();
-        easel.draw("main-small-" + look, PicturedShell.of(easel, bench, Optional.of(address)).view(), 900, 600);
+        easel.draw("main-address", PicturedShell.of(easel, bench, Optional.of(address)).view(), 1280, 800);
         var add = PicturedShell.of(easel, bench, Optional.empty());
-        easel.draw("add-" + look, add.view(), 1280, 800);
+        easel.show(add.view(), 1280, 800);
         add.model().add();
         fillDialog(add.dialog());
-        easel.draw("add-" + look, add.view(), 1280, 800);
+        easel.draw("add", add.view(), 1280, 800);
         bench.exchange(Exchange.OKX).answers(new Diagnosis.PassphraseWrong(true));
         add.dialog().testAndSave();
-        easel.draw("add-rejected-" + look, add.view(), 1280, 800);
-        easel.draw("add-rejected-small-" + look, add.view(), 900, 600);
-        privateKeys(bench, look);
+        easel.draw("add-rejected", add.view(), 1280, 800);
+        privateKeys(bench);
         var edit = PicturedShell.of(easel, bench, Optional.of(wrong));
-        easel.draw("edit-" + look, edit.view(), 1280, 800);
+        easel.show(edit.view(), 1280, 800);
         edit.model().edit(wrong);
         edit.dialog().form().end().whoProperty().set(EndForm.Who.ON_DATE);
         edit.dialog().testAndSave();
-        easel.draw("edit-" + look, edit.view(), 1280, 800);
-        new PagePictures(easel).draw(bench, look);
-        notices(bench, wrong, look);
+        easel.draw("edit", edit.view(), 1280, 800);
+        new PagePictures(easel).draw(bench);
+        notices(bench, wrong);
         var delete = PicturedShell.of(easel, bench, Optional.of(wrong));
-        easel.draw("delete-" + look, delete.view(), 1280, 800);
+        easel.show(delete.view(), 1280, 800);
         delete.model().delete(wrong);
-        easel.draw("delete-" + look, delete.view(), 1280, 800);
+        easel.draw("delete", delete.view(), 1280, 800);
     }
 
-    private void notices(Bench bench, Id key, String look) throws IOException {
+    private void notices(Bench bench, Id key) throws IOException {
         var told = bench.session.book().key(key).orElseThrow();
         bench.vault.notices.addAll(List.of(new VaultNotice.OlderCopy(bench.clock.instant(), 3), new VaultNotice.Conflicting(2),
                 new VaultNotice.CopyMerged("vault (Anna's conflicted copy 2026-11-20).rekey", 2)));
@@ -80,18 +80,18 @@ final class KeyPictures {
         bench.vault.conflicts.add(new Conflict.OfCredential(key, told.label(), List.of(told.versions().getFirst(), told.versions().getFirst())));
         bench.session.refresh();
         var shown = PicturedShell.of(easel, bench, Optional.of(key));
-        easel.draw("notices-" + look, shown.view(), 900, 600);
+        easel.draw("notices", shown.view(), 900, 600);
         shown.model().showConflicts();
-        easel.draw("conflicts-" + look, shown.view(), 1280, 800);
+        easel.draw("conflicts", shown.view(), 1280, 800);
         bench.vault.notices.clear();
         bench.vault.conflicts.clear();
         bench.session.refresh();
     }
 
-    private void privateKeys(Bench bench, String look) throws IOException {
+    private void privateKeys(Bench bench) throws IOException {
         for (var pem : List.of("rsa", "ed25519-aes256-sha256", "public")) {
             var add = PicturedShell.of(easel, bench, Optional.empty());
-            easel.draw("add-pem-" + pem + "-" + look, add.view(), 900, 600);
+            easel.show(add.view(), 900, 600);
             add.model().add();
             var dialog = add.dialog();
             dialog.form().labelProperty().set("Binance main");
@@ -102,12 +102,12 @@ final class KeyPictures {
             dialog.credential().pasted(dialog.credential().secret());
             paste(dialog.credential().privateKey().password(), "TEST");
             dialog.credential().privateKey().tryPassword();
-            easel.draw("add-pem-" + pem + "-" + look, add.view(), 900, 600);
+            easel.draw("add-pem-" + pem, add.view(), 900, 600);
         }
     }
 
     /// A key that its site does not know: looked for elsewhere, and what was asked and answered.
-    private void elsewhere(String look) throws IOException {
+    private void elsewhere() throws IOException {
         var bench = Bench.open();
         SampleKeys.fill(bench);
         var at = bench.clock.instant();
@@ -116,39 +116,35 @@ final class KeyPictures {
         var lost = bench.key("Bybit – new grid bot", Exchange.BYBIT, Optional.of(new Test(at, new Diagnosis.KeyUnknownOrDeleted(false),
                 Optional.of(reply), Duration.ofMillis(118), Optional.empty(), Optional.empty(), List.of(asked))));
         var shell = PicturedShell.of(easel, bench, Optional.of(lost));
-        easel.draw("elsewhere-1-" + look, shell.view(), 1280, 800);
+        easel.draw("elsewhere-1", shell.view(), 1280, 800);
         shell.press("remedy-elsewhere");
-        easel.draw("elsewhere-2-" + look, shell.view(), 1280, 800);
+        easel.draw("elsewhere-2", shell.view(), 1280, 800);
         shell.press("evidence-0");
         ((ScrollPane) shell.view().lookup("#key-pane")).setVvalue(1);
-        easel.draw("evidence-" + look, shell.view(), 1280, 800);
+        easel.draw("evidence", shell.view(), 1280, 800);
         bench.exchange(Exchange.BYBIT).answers(new Diagnosis.KeyUnknownOrDeleted(false));
         shell.press("remedy-elsewhere");
-        easel.draw("elsewhere-3-" + look, shell.view(), 900, 600);
+        easel.draw("elsewhere-3", shell.view(), 900, 600);
         var add = PicturedShell.of(easel, bench, Optional.empty());
-        easel.draw("add-elsewhere-" + look, add.view(), 1280, 800);
+        easel.show(add.view(), 1280, 800);
         add.model().add();
         fillDialog(add.dialog());
         bench.exchange(Exchange.OKX).answersOn("main", new Diagnosis.KeyUnknownOrDeleted(true));
         add.dialog().testAndSave();
-        easel.draw("add-unknown-" + look, add.view(), 900, 600);
+        easel.draw("add-unknown", add.view(), 900, 600);
         add.dialog().lookElsewhere();
-        easel.draw("add-elsewhere-" + look, add.view(), 1280, 800);
+        easel.draw("add-elsewhere", add.view(), 1280, 800);
     }
 
-    /// Text of twice the size in the smallest window, and the rarer parts.
-    void large() throws IOException {
+    private void rarer() throws IOException {
         var bench = Bench.open();
-        var wrong = SampleKeys.fill(bench);
-        easel.largestText();
-        easel.draw("main-large-text", PicturedShell.of(easel, bench, Optional.of(wrong)).view(), 900, 600);
-        easel.usualText();
+        SampleKeys.fill(bench);
         var more = PicturedShell.of(easel, bench, Optional.empty());
-        easel.draw("add-more", more.view(), 1280, 800);
+        easel.show(more.view(), 1280, 800);
         more.model().add();
         fillDialog(more.dialog());
         more.dialog().form().fromProperty().set(KeyForm.From.PROXY);
-        easel.draw("add-more", more.view(), 1280, 800);
+        easel.show(more.view(), 1280, 800);
         ((TitledPane) more.view().lookup("#edit-more")).setExpanded(true);
         easel.draw("add-more", more.view(), 1280, 800);
         more.dialog().form().end().whoProperty().set(EndForm.Who.PRESET);
@@ -156,7 +152,7 @@ final class KeyPictures {
         ((ScrollPane) more.view().lookup(".dialog-scroll")).setVvalue(0.6);
         easel.draw("add-more-preset", more.view(), 1280, 800);
         var keys = PicturedShell.of(easel, bench, Optional.empty());
-        easel.draw("shortcuts", keys.view(), 1280, 800);
+        easel.show(keys.view(), 1280, 800);
         keys.model().showShortcuts();
         easel.draw("shortcuts", keys.view(), 1280, 800);
     }

@@ -22,29 +22,29 @@ final class PagePictures {
     }
 
     /// @param bench whose keys have findings
-    void draw(Bench bench, String look) throws IOException {
-        findings(bench, look);
-        journal(bench, look);
-        settings(bench, look);
+    void draw(Bench bench) throws IOException {
+        findings(bench);
+        journal(bench);
+        settings(bench);
     }
 
-    private void findings(Bench bench, String look) throws IOException {
+    private void findings(Bench bench) throws IOException {
         var shell = PicturedShell.of(easel, bench, Optional.empty());
         shell.model().showPage("findings");
-        easel.draw("findings-" + look, shell.view(), 1280, 800);
+        easel.draw("findings", shell.view(), 1280, 800);
         ((Button) shell.view().lookup("#finding-trades-from-anywhere-0-mute")).fire();
-        easel.draw("findings-mute-" + look, shell.view(), 900, 600);
+        easel.draw("findings-mute", shell.view(), 900, 600);
         var rules = new ScrollPane(new ExpiryRulesView(
                 new ExpiryRulesViewModel(bench.exchanges.expiryRules(), bench.wording, _ -> { }), bench.wording));
         rules.setFitToWidth(true);
         rules.getStyleClass().add("page");
-        easel.draw("rules-" + look, rules, 900, 800);
+        easel.draw("rules", rules, 900, 800);
     }
 
-    private void journal(Bench bench, String look) throws IOException {
+    private void journal(Bench bench) throws IOException {
         var none = PicturedShell.of(easel, bench, Optional.empty());
         none.model().showPage("journal");
-        easel.draw("journal-empty-" + look, none.view(), 1280, 800);
+        easel.draw("journal-empty", none.view(), 1280, 800);
         var now = bench.clock.instant();
         var here = "a".repeat(32);
         bench.vault.journalIs(new JournalBook(List.of(
@@ -57,42 +57,38 @@ final class PagePictures {
                         "The API secret of key \"grid bot\" (TEST…0001) was copied to the clipboard.")), new JournalBook.Chain.Whole()));
         var shell = PicturedShell.of(easel, bench, Optional.empty());
         shell.model().showPage("journal");
-        easel.draw("journal-" + look, shell.view(), 1280, 800);
+        easel.draw("journal", shell.view(), 1280, 800);
         bench.vault.journalIs(new JournalBook(bench.session.journal().entries(), new JournalBook.Chain.Broken(1, now.minus(Duration.ofHours(29)))));
-        easel.largestText();
-        var large = PicturedShell.of(easel, bench, Optional.empty());
-        large.model().showPage("journal");
-        easel.draw("journal-large-" + look, large.view(), 900, 600);
-        easel.usualText();
+        var broken = PicturedShell.of(easel, bench, Optional.empty());
+        broken.model().showPage("journal");
+        easel.draw("journal-broken", broken.view(), 1280, 800);
     }
 
-    private void settings(Bench bench, String look) throws IOException {
+    private void settings(Bench bench) throws IOException {
         var shell = PicturedShell.of(easel, bench, Optional.empty());
         shell.model().showPage("settings");
-        easel.draw("settings-" + look, shell.view(), 1280, 900);
+        easel.draw("settings", shell.view(), 1280, 900);
         var search = (TextField) shell.view().lookup("#settings-search");
         for (var section : List.of("access", "rules", "connection", "backups", "about")) {
             search.setText(bench.wording.text("ui.settings." + section));
-            easel.draw("settings-" + section + "-" + look, shell.view(), 1280, 900);
+            easel.draw("settings-" + section, shell.view(), 1280, 900);
         }
         search.clear();
         var field = (TextField) shell.view().lookup("#settings-clipboard");
         field.setText("1");
         field.fireEvent(new javafx.event.ActionEvent());
         ((ScrollPane) shell.view().lookup("#settings-scroll")).setVvalue(0.1);
-        easel.draw("settings-refused-" + look, shell.view(), 1280, 900);
-        easel.largestText();
-        var large = PicturedShell.of(easel, bench, Optional.empty());
-        large.model().showPage("settings");
-        easel.draw("settings-large-" + look, large.view(), 900, 600);
-        ((ScrollPane) large.view().lookup("#settings-scroll")).setVvalue(0.5);
-        easel.draw("settings-large-middle-" + look, large.view(), 900, 600);
-        easel.usualText();
+        easel.draw("settings-refused", shell.view(), 1280, 900);
+        var middle = PicturedShell.of(easel, bench, Optional.empty());
+        middle.model().showPage("settings");
+        easel.show(middle.view(), 1280, 900);
+        ((ScrollPane) middle.view().lookup("#settings-scroll")).setVvalue(0.5);
+        easel.draw("settings-middle", middle.view(), 1280, 900);
         var key = bench.session.book().keys().getFirst();
         var copy = PicturedShell.of(easel, bench, Optional.of(key.id()));
         copy.model().copyForBot(key.id(), CredentialPart.SECRET);
-        easel.draw("copy-question-" + look, copy.view(), 1280, 800);
+        easel.draw("copy-question", copy.view(), 1280, 800);
         copy.model().copyNow(key, CredentialPart.SECRET);
-        easel.draw("copied-" + look, copy.view(), 900, 600);
+        easel.draw("copied", copy.view(), 900, 600);
     }
 }

@@ -13,13 +13,10 @@ import app.rekey.domain.Permissions;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Target;
 import app.rekey.domain.Test;
-import app.rekey.service.Settings;
 import app.rekey.ui.bots.BotFilesOfTests;
 import app.rekey.ui.common.FxClipboard;
 import app.rekey.ui.common.SecretField;
-import app.rekey.ui.common.Theme;
 import app.rekey.ui.support.Bench;
-import app.rekey.ui.support.DirectBackgroundTasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,81 +26,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
-/// Draws every step of a rotation into `target/pictures`, as [Pictures] does with the other screens.
-public final class RotationPictures {
+/// Draws every step of a rotation.
+final class RotationPictures {
     private static final String OLD = "TEST-key-of-Scalper-A";
-    private static final Path FOLDER = Path.of("target", "pictures");
 
-    private final Theme theme = new Theme(Settings.Theme.LIGHT);
-    private final Stage stage = new Stage();
-    private final DirectBackgroundTasks tasks = new DirectBackgroundTasks() {
-        @Override
-        public void onScreen(Runnable change) {
-            if (Platform.isFxApplicationThread()) {
-                super.onScreen(change);
-            }
-        }
-    };
-    private int font = 14;
-    private int width = 1280;
-    private int height = 800;
-    private String look = "light";
+    private final Easel easel;
     private Bench bench = Bench.open();
     private Path folder = Path.of(".");
     private Parent window = new StackPane();
 
-    private RotationPictures() {}
-
-    /// Draws them all, then ends.
-    public static void main(String[] arguments) throws Exception {
-        Files.createDirectories(FOLDER);
-        var done = new CompletableFuture<Void>();
-        Platform.startup(() -> {
-            try {
-                new RotationPictures().all();
-                done.complete(null);
-            } catch (IOException | RuntimeException failed) {
-                done.completeExceptionally(failed);
-            }
-        });
-        try {
-            done.get();
-        } finally {
-            Platform.exit();
-        }
-    }
-
-    private void all() throws IOException {
-        course();
-        theme.choose(Settings.Theme.DARK);
-        look = "dark";
-        course();
-        look = "small";
-        width = 900;
-        height = 600;
-        course();
-        look = "large";
-        font = Settings.Appearance.LARGEST_FONT;
-        course();
-        stage.hide();
+    RotationPictures(Easel easel) {
+        this.easel = easel;
     }
 
     /// Each picture from a window of its own, as a page that was drawn once is drawn the same again.
-    private void course() throws IOException {
+    void draw() throws IOException {
         List<Runnable> begin = List.of(() -> fire("rotation-begin"));
         shot("1-plan", List.of());
         shot("1-plan-stolen", List.of(() -> fire("plan-revoke-first"), () -> scroll(1)));
@@ -160,12 +105,7 @@ public final class RotationPictures {
     private void shot(String step, List<Runnable> deeds) throws IOException {
         open(key());
         deeds.forEach(Runnable::run);
-        var scene = stage.getScene();
-        scene.snapshot(null);
-        scene.snapshot(null);
-        window.applyCss();
-        window.layout();
-        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve("rotation-" + step + "-" + look + ".png").toFile());
+        easel.keep("rotation-" + step);
     }
 
     private void scroll(double to) {
@@ -188,22 +128,17 @@ public final class RotationPictures {
     }
 
     private void open(Id key) {
-        var shell = new ShellMaker(bench.uiServices(tasks), bench.surroundings(Optional.empty(), Settings.DEFAULT.with(
-                new Settings.Appearance(Settings.Theme.SYSTEM, font)).withTestAfterUnlock(false)), bench.wording,
-                new FxClipboard(), bench.sheet(Path.of("recovery.html")), new DesktopFiles(Path.of("/home/trader"), () -> stage)).make();
+        var shell = new ShellMaker(bench.uiServices(easel.tasks()), bench.surroundings(Optional.empty(), easel.looks()), bench.wording,
+                new FxClipboard(), bench.sheet(Path.of("recovery.html")),
+                new DesktopFiles(Path.of("/home/trader"), () -> window.getScene().getWindow())).make();
         window = shell.view();
-        var scene = new Scene(window, width, height);
-        theme.dress(scene, font);
-        stage.setScene(scene);
-        window.applyCss();
-        window.layout();
+        easel.show(window, 1280, 800);
         shell.begin(Optional.of(key));
     }
 
     private void fire(String id) {
         ((ButtonBase) node(id)).fire();
-        window.applyCss();
-        window.layout();
+        easel.layOut();
     }
 
     private void type(String id, String text) {
@@ -211,8 +146,7 @@ public final class RotationPictures {
     }
 
     private Node node(String id) {
-        window.applyCss();
-        window.layout();
+        easel.layOut();
         return Optional.ofNullable(window.lookup("#" + id)).orElseThrow(() -> new IllegalStateException("not on the screen: " + id));
     }
 }
