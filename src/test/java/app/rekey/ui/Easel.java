@@ -19,6 +19,9 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -29,6 +32,8 @@ import javax.imageio.ImageIO;
 /// Draws screens into `target/pictures`, in every look that a user may choose.
 final class Easel {
     private static final Path FOLDER = Path.of("target", "pictures");
+    private static final Path GUIDE = Path.of("target", "guide");
+    private static final int MARGIN = 3;
     private static final int FONT = 14;
     /// The headless toolkit's screen ends at 1000 pixels, and a window that reaches its end brings it down.
     private static final int TALLEST = 960;
@@ -86,6 +91,7 @@ final class Easel {
     /// Starts the toolkit, draws one after the other, and ends it.
     static void run(List<Drawing> drawings) throws Exception {
         Files.createDirectories(FOLDER);
+        Files.createDirectories(GUIDE);
         Platform.startup(() -> { });
         try {
             var easel = onScreen(Easel::new);
@@ -122,6 +128,11 @@ final class Easel {
             easel.wear(look);
             drawing.on(easel);
         }).toList();
+    }
+
+    /// A light window, or a dark one.
+    void wearUsual(boolean dark) {
+        wear(dark ? Look.DARK : Look.LIGHT);
     }
 
     private void wear(Look next) {
@@ -166,6 +177,29 @@ final class Easel {
     /// Draws what the window shows.
     void keep(String name) throws IOException {
         ImageIO.write(seen(), "png", FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png").toFile());
+    }
+
+    /// Draws a part of what the window shows, for the user's guide, where names have no look.
+    ///
+    /// @param shown on the screen; the picture ends a little around them. The whole window where none is named
+    void cut(String name, List<Node> shown) throws IOException {
+        var seen = seen();
+        var part = shown.stream().map(node -> node.localToScene(node.getLayoutBounds())).reduce(Easel::both)
+                .map(bounds -> around(bounds, seen)).orElse(seen);
+        ImageIO.write(Palette.reduced(part), "png", GUIDE.resolve(name + ".png").toFile());
+    }
+
+    private static Bounds both(Bounds one, Bounds other) {
+        double left = Math.min(one.getMinX(), other.getMinX());
+        double top = Math.min(one.getMinY(), other.getMinY());
+        return new BoundingBox(left, top, Math.max(one.getMaxX(), other.getMaxX()) - left, Math.max(one.getMaxY(), other.getMaxY()) - top);
+    }
+
+    private static BufferedImage around(Bounds bounds, BufferedImage seen) {
+        int left = Math.max(0, (int) bounds.getMinX() - MARGIN);
+        int top = Math.max(0, (int) bounds.getMinY() - MARGIN);
+        return seen.getSubimage(left, top, Math.min(seen.getWidth(), (int) bounds.getMaxX() + MARGIN) - left,
+                Math.min(seen.getHeight(), (int) bounds.getMaxY() + MARGIN) - top);
     }
 
     /// What the window shows.

@@ -1,28 +1,20 @@
 package app.rekey.ui;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Draws every screen into `target/pictures`, to be looked at: light, dark, and both in the smallest window, there once with the largest
-/// text. Run without a display with `-Dglass.platform=Headless -Dprism.order=sw`.
+/// text. The pictures of the user's guide go into `target/guide`. Run without a display with `-Dglass.platform=Headless -Dprism.order=sw`.
 public final class Pictures {
-    private static final Map<String, Part> PARTS = new TreeMap<>(Map.of(
-            "bots", easel -> new BotPictures(easel)::draw,
-            "covers", easel -> new CoverPictures(easel)::draw,
-            "keys", easel -> new KeyPictures(easel)::draw,
-            "rotation", easel -> new RotationPictures(easel)::draw));
+    private static final Map<String, List<Easel.Drawing>> PARTS = new TreeMap<>(Map.of(
+            "bots", Easel.inEveryLook(easel -> new BotPictures(easel).draw()),
+            "covers", Easel.inEveryLook(easel -> new CoverPictures(easel).draw()),
+            "guide", List.of(easel -> new GuidePictures(easel).draw()),
+            "keys", Easel.inEveryLook(easel -> new KeyPictures(easel).draw()),
+            "rotation", Easel.inEveryLook(easel -> new RotationPictures(easel).draw())));
 
     private Pictures() {}
-
-    private interface Part {
-        Screens on(Easel easel);
-    }
-
-    private interface Screens {
-        void draw() throws IOException;
-    }
 
     /// Draws them, then ends.
     ///
@@ -32,8 +24,6 @@ public final class Pictures {
         if (!PARTS.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("the parts are " + PARTS.keySet());
         }
-        Easel.run(wanted.stream().map(PARTS::get)
-                .flatMap(part -> Easel.inEveryLook(easel -> part.on(easel).draw()).stream())
-                .toList());
+        Easel.run(wanted.stream().map(PARTS::get).flatMap(List::stream).toList());
     }
 }
