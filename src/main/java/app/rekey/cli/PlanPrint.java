@@ -41,6 +41,7 @@ final class PlanPrint {
         if (plan.ipsOfOld() instanceof IpWhitelist.Bound(var addresses) && !addresses.isEmpty()) {
             terminal.say("The old key is bound to: " + String.join(", ", addresses) + ".");
         }
+        plan.alsoUnder().forEach(other -> terminal.say(speech.rotation().alsoUnder(other)));
         if (!plan.testable()) {
             terminal.say("The key works only from its whitelisted addresses: the new one cannot be tested from here.");
         }

@@ -84,6 +84,7 @@ final class RevokedCommand extends Command {
     }
 
     private void sayHow(Desk desk, RotationSpeech speech, Key key, Version version) {
+        desk.rotations().stillOn(version.id()).forEach(user -> terminal().say(speech.rotation().of(user, key)));
         desk.exchanges().site(key.exchange(), key.details().site()).ifPresent(site ->
                 speech.pages().delete(site, version.credential().demo(), version.credential().apiKey()).forEach(step -> terminal().say("  " + step)));
         if (!key.details().isTestable()) {

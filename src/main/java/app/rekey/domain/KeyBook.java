@@ -14,6 +14,15 @@ public record KeyBook(List<Key> keys) {
                 .toList();
     }
 
+    /// The other keys that have the API key of this version, in a version that was not given up: somebody entered it twice.
+    public List<Key> alsoUnder(Id key, Version version) {
+        return keys.stream()
+                .filter(other -> !other.id().equals(key))
+                .filter(other -> other.versions().stream().anyMatch(theirs -> theirs.stage() != Stage.DISCARDED
+                        && theirs.credential().fingerprint().equals(version.credential().fingerprint())))
+                .toList();
+    }
+
     public Optional<Key> key(Id id) {
         return keys.stream().filter(k -> k.id().equals(id)).findFirst();
     }

@@ -1,5 +1,6 @@
 package app.rekey.words;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
@@ -15,6 +16,7 @@ import app.rekey.service.rotation.Confirmation;
 import app.rekey.service.rotation.RevokeAnswer;
 import app.rekey.service.rotation.RotationReport;
 import app.rekey.service.rotation.RotationReport.BotReport;
+import app.rekey.service.rotation.StillOn;
 import app.rekey.service.rotation.Stop;
 import app.rekey.service.rotation.TestReport;
 import java.util.List;
@@ -83,6 +85,7 @@ public final class RotationWords {
             case Stop.NoCanary _ -> words.get("rotation.stop.NoCanary");
             case Stop.CanaryFirst(var binding) -> words.get("rotation.stop.CanaryFirst", bot(key, binding));
             case Stop.BotsOpen(var bindings) -> words.get("rotation.stop.BotsOpen", bots(key, bindings));
+            case Stop.StillHaveIt(var users) -> words.get("rotation.stop.StillHaveIt", users.stream().map(this::user).collect(Collectors.joining(", ")));
             case Stop.DoesNotWork(var trouble) -> words.get("rotation.stop.DoesNotWork", trouble.sentence());
             case Stop.BotsTouched _ -> words.get("rotation.stop.BotsTouched");
             case Stop.Busy _ -> words.get("rotation.stop.Busy");
@@ -90,6 +93,24 @@ public final class RotationWords {
             case Stop.StillInUse(var stage) -> words.get("rotation.stop.StillInUse." + stage.name());
             case Stop.NotKept(var reason) -> words.get("rotation.stop.NotKept", reason);
         };
+    }
+
+    private String user(StillOn user) {
+        return words.get("rotation.user", user.bot(), user.keyLabel());
+    }
+
+    /// That a bot stops when the version is deleted, of whose key this is.
+    public String of(StillOn user, Key key) {
+        return user.key().equals(key.id())
+                ? words.get(user.setAside() ? "rotation.stillOn.setAside" : "rotation.stillOn", user.bot())
+                : words.get("rotation.stillOn.other", user.bot(), user.keyLabel());
+    }
+
+    /// That the key stands in the vault twice.
+    public String alsoUnder(Key other) {
+        return other.bindings().isEmpty()
+                ? words.get("rotation.alsoUnder.noBots", other.label())
+                : words.get("rotation.alsoUnder", other.label(), other.bindings().stream().map(Binding::botName).sorted().collect(Collectors.joining(", ")));
     }
 
     /// What the user says yes to, in the user's own voice.

@@ -1,7 +1,5 @@
 package app.rekey.service.rotation;
 
-import app.rekey.domain.Binding;
-import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
@@ -18,19 +16,21 @@ import java.util.Optional;
 
 /// Lets a replaced version delete itself at an exchange that offers this.
 ///
-/// That it is about to is in the journal before the call. A crash after the call loses its answer only: whether the version is dead is asked
+/// Before that every bot that may have it is looked at. That it is about to is in the journal before the call. A crash after the call loses its answer only: whether the version is dead is asked
 /// for by itself, and that may be repeated.
 final class Deleting {
     private final Ledger ledger;
     private final KeyTester tester;
     private final Exchanges exchanges;
     private final Revoking revoking;
+    private final LastUsers lastUsers;
 
-    Deleting(Ledger ledger, KeyTester tester, Exchanges exchanges, Revoking revoking) {
+    Deleting(Ledger ledger, KeyTester tester, Exchanges exchanges, Revoking revoking, LastUsers lastUsers) {
         this.ledger = Objects.requireNonNull(ledger);
         this.tester = Objects.requireNonNull(tester);
         this.exchanges = Objects.requireNonNull(exchanges);
         this.revoking = Objects.requireNonNull(revoking);
+        this.lastUsers = Objects.requireNonNull(lastUsers);
     }
 
     boolean mayDeleteItself(Id version) {
@@ -52,9 +52,12 @@ final class Deleting {
         if (!mayDeleteItself(version)) {
             return isRevocable(found) ? new RevokeAnswer.NotAllowed() : new RevokeAnswer.Refused(new Stop.StillInUse(found.stage()));
         }
-        var users = users(key.get(), version);
+        var users = isRevokedFirst(key.get(), version) ? List.<StillOn>of() : lastUsers.of(version).stream().filter(user -> !user.setAside()).toList();
         if (!users.isEmpty()) {
-            return new RevokeAnswer.Refused(new Stop.BotsOpen(users));
+            return new RevokeAnswer.Refused(new Stop.StillHaveIt(users));
+        }
+        if (ledger.isLocked()) {
+            return new RevokeAnswer.Refused(ledger.gone());
         }
         var lost = ledger.save(List.of(new Change.Noted("%s is asked to let version %s of key \"%s\" delete itself.".formatted(
                 key.get().exchange().displayName(), found.credential().apiKey().text(), key.get().label()))));
@@ -80,16 +83,10 @@ final class Deleting {
         };
     }
 
-    /// Bots that would stop with it, and of which nobody has said that they may.
-    private static List<Id> users(Key key, Id version) {
-        var rotation = key.rotations().stream().filter(known -> known.oldVersion().equals(Optional.of(version))).reduce((_, last) -> last);
-        if (rotation.filter(known -> known.isUnderWay() && known.order() == Rotation.Order.REVOKE_FIRST).isPresent()) {
-            return List.of();
-        }
-        return key.bindings().stream()
-                .filter(binding -> binding.holds().equals(new Holds.KnownVersion(version)))
-                .map(Binding::id)
-                .filter(id -> rotation.flatMap(known -> known.bot(id)).filter(Rotation.Bot::setAside).isEmpty())
-                .toList();
+    /// Who revokes first has said that the bots may stop.
+    private static boolean isRevokedFirst(Key key, Id version) {
+        return key.rotations().stream().filter(known -> known.oldVersion().equals(Optional.of(version))).reduce((_, last) -> last)
+                .filter(known -> known.isUnderWay() && known.order() == Rotation.Order.REVOKE_FIRST)
+                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import app.rekey.domain.Binding;
 import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
+import app.rekey.domain.KeyBook;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.BotStage;
 import app.rekey.domain.Rotation.Step;
@@ -132,8 +133,8 @@ final class Ledger {
         return session.book().keys().stream().filter(key -> key.version(version).isPresent()).findFirst();
     }
 
-    List<Key> keys() {
-        return session.book().keys();
+    KeyBook book() {
+        return session.book();
     }
 
     boolean isLocked() {

@@ -50,6 +50,7 @@ final class Planner {
                 site,
                 order,
                 plans,
+                key.current().map(old -> book.alsoUnder(key.id(), old)).orElseGet(List::of),
                 key.needs(),
                 key.current().flatMap(Version::info).map(KeyInfo::ipWhitelist).orElseGet(IpWhitelist.Unknown::new),
                 guide,

@@ -23,6 +23,7 @@ import java.util.Set;
 ///
 /// @param site where the key lives; empty where this Rekey knows no such site
 /// @param bots in the order in which they would be given the new version: those that can prove themselves first
+/// @param alsoUnder other keys of the vault with the same API key: they die with it, and their bots are not in this rotation
 /// @param needs what the new version must be able to do
 /// @param ipsOfOld from where the old one may be used
 /// @param guide what the exchange lets its users do with keys on this site's page
@@ -35,6 +36,7 @@ public record RotationPlan(
         Optional<Site> site,
         Rotation.Order order,
         List<BotPlan> bots,
+        List<Key> alsoUnder,
         Set<Permission> needs,
         IpWhitelist ipsOfOld,
         KeyGuide guide,
@@ -50,6 +52,7 @@ public record RotationPlan(
         Objects.requireNonNull(guide);
         Objects.requireNonNull(room);
         bots = List.copyOf(bots);
+        alsoUnder = List.copyOf(alsoUnder);
         needs = Set.copyOf(needs);
         cheaper = List.copyOf(cheaper);
         keyTypes = Set.copyOf(keyTypes);

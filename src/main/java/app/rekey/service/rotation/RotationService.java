@@ -40,6 +40,7 @@ public final class RotationService {
     private final Reporting reporting;
     private final Ending ending;
     private final Revoking revoking;
+    private final LastUsers lastUsers;
     private final Deleting deleting;
 
     public RotationService(VaultSession session, KeyTester tester, Exchanges exchanges, Bots bots, Clock clock, RandomGenerator random) {
@@ -55,7 +56,8 @@ public final class RotationService {
         this.reporting = new Reporting(clock);
         this.ending = new Ending(ledger, ticks, wayBack, reporting, clock);
         this.revoking = new Revoking(ledger, tester, exchanges, turns, ending, clock);
-        this.deleting = new Deleting(ledger, tester, exchanges, revoking);
+        this.lastUsers = new LastUsers(ledger, ticks);
+        this.deleting = new Deleting(ledger, tester, exchanges, revoking, lastUsers);
     }
 
     // ---- plan
@@ -213,8 +215,14 @@ public final class RotationService {
         return deleting.mayDeleteItself(version);
     }
 
+    /// The bots that would stop if this version were deleted now, be they bound to another key with the same API key. They are read anew;
+    /// no exchange is called.
+    public List<StillOn> stillOn(Id version) {
+        return lastUsers.of(version);
+    }
+
     /// Lets a replaced version delete itself, by one call that is never repeated, and asks with it whether it is dead. Refused while bots have it
-    /// that were not set aside, unless it is to be revoked before they are given another one.
+    /// ([#stillOn]) that were not set aside, unless it is to be revoked before they are given another one.
     public RevokeAnswer deleteItself(Id version) {
         return deleting.deleteItself(version);
     }

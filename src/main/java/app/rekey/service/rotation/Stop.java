@@ -73,6 +73,13 @@ public sealed interface Stop {
         }
     }
 
+    /// These bots would stop with the version, and nobody has said that they may. It was not deleted.
+    record StillHaveIt(List<StillOn> users) implements Stop {
+        public StillHaveIt {
+            users = List.copyOf(users);
+        }
+    }
+
     /// The bot itself says that it does not work, so that the tick was not taken.
     record DoesNotWork(Trouble trouble) implements Stop {}
 

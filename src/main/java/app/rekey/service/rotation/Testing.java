@@ -172,11 +172,8 @@ final class Testing {
     }
 
     private List<String> alsoUnder(Open open) {
-        var fingerprint = open.newVersion().map(fresh -> fresh.credential().fingerprint());
-        return ledger.keys().stream()
-                .filter(other -> !other.id().equals(open.key().id()))
-                .filter(other -> other.versions().stream().anyMatch(version -> version.stage() != Stage.DISCARDED
-                        && fingerprint.equals(Optional.of(version.credential().fingerprint()))))
+        return open.newVersion().stream()
+                .flatMap(fresh -> ledger.book().alsoUnder(open.key().id(), fresh).stream())
                 .map(Key::label)
                 .toList();
     }

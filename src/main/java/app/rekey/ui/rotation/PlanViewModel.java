@@ -178,6 +178,7 @@ final class PlanViewModel implements StepModel {
     /// What to know before a key is made.
     private List<String> remarks(RotationPlan plan, Site site) {
         var remarks = new ArrayList<>(wording.keyPage().before(site, plan.guide(), plan.room()));
+        plan.alsoUnder().forEach(other -> remarks.add(wording.rotation().alsoUnder(other)));
         if (!plan.testable()) {
             remarks.add(wording.text("ui.rotation.plan.notFromHere"));
         }

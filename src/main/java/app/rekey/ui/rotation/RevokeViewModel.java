@@ -6,6 +6,7 @@ import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.service.rotation.Patience;
 import app.rekey.service.rotation.RevokeAnswer;
+import app.rekey.service.rotation.StillOn;
 import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
@@ -26,6 +27,7 @@ final class RevokeViewModel implements StepModel {
     private final Wording wording;
     private final Asking asking;
     private final ReadOnlyObjectWrapper<Optional<Answered>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> users = new ReadOnlyObjectWrapper<>(List.of());
     private final AtomicReference<CountDownLatch> breakOff = new AtomicReference<>(new CountDownLatch(1));
     private boolean isAsking;
     private boolean deletesItself;
@@ -43,6 +45,11 @@ final class RevokeViewModel implements StepModel {
         return answer.getReadOnlyProperty();
     }
 
+    /// Bots that would stop if the old key were deleted now, a sentence each.
+    ReadOnlyObjectProperty<List<String>> usersProperty() {
+        return users.getReadOnlyProperty();
+    }
+
     /// How the old key is deleted on its page.
     List<String> steps() {
         return course.key().flatMap(key -> course.oldVersion().map(old -> wording.keyPage()
@@ -56,10 +63,22 @@ final class RevokeViewModel implements StepModel {
     @Override
     public void open() {
         course.oldVersion().map(Version::id).ifPresent(version -> course.run(wording.text("ui.rotation.revoke.looking"),
-                () -> course.services().rotations().mayDeleteItself(version), may -> deletesItself = may));
+                () -> new Before(course.services().rotations().mayDeleteItself(version), course.services().rotations().stillOn(version)), this::looked));
         answer.set(course.oldVersion().filter(old -> old.stage() == Stage.REVOKE_FAILED)
                 .flatMap(old -> course.key().map(key -> new Answered(Tone.DANGER, wording.text("ui.rotation.revoke.alive"),
                         wording.text("ui.pane.revokeFailed", old.credential().apiKey().text(), key.exchange().displayName())))));
+    }
+
+    /// What is to be known before the old key is deleted.
+    private record Before(boolean mayDeleteItself, List<StillOn> users) {}
+
+    /// Who revokes first was told by the plan that all bots stop.
+    private void looked(Before before) {
+        deletesItself = before.mayDeleteItself();
+        var isReplaced = course.rotation().filter(rotation -> rotation.order() == Rotation.Order.REPLACE_FIRST).isPresent();
+        users.set(course.key().filter(_ -> isReplaced).stream()
+                .flatMap(key -> before.users().stream().map(user -> wording.rotation().of(user, key)))
+                .toList());
     }
 
     @Override

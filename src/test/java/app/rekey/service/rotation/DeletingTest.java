@@ -57,11 +57,43 @@ final class DeletingTest {
         done(world.rotations.promote(rotation));
         var late = world.bot("late");
         offers(KeyManagement.DeleteResult.Deleted::new);
-        assertEquals(new RevokeAnswer.Refused(new Stop.BotsOpen(List.of(late))), world.rotations.deleteItself(world.old().id()));
+        assertEquals(new RevokeAnswer.Refused(new Stop.StillHaveIt(world.rotations.stillOn(world.old().id()))), world.rotations.deleteItself(world.old().id()));
+        assertEquals(List.of(late), world.rotations.stillOn(world.old().id()).stream().map(StillOn::binding).toList());
         assertEquals(List.of(), deleted);
         done(world.rotations.setAside(rotation, late, true));
         assertInstanceOf(RevokeAnswer.ProvenDead.class, world.rotations.deleteItself(world.old().id()));
         assertTrue(world.rotation().bot(bot).isPresent());
+    }
+
+    @Test
+    void aBotWhoseOldFileSomebodyPutBackSinceThePromotionIsSeenBeforeAnythingIsDeleted() {
+        world.bot("grid");
+        var rotation = world.tested();
+        world.rotations.carryAll(rotation, Consent.NONE, Watch.silent());
+        done(world.rotations.promote(rotation));
+        world.bots.holds("grid", "grid", OLD, RotationWorld.secret(OLD));
+        offers(KeyManagement.DeleteResult.Deleted::new);
+        assertInstanceOf(Stop.StillHaveIt.class, assertInstanceOf(RevokeAnswer.Refused.class, world.rotations.deleteItself(world.old().id())).stop());
+        assertEquals(List.of(), deleted);
+    }
+
+    @Test
+    void aBotOfAnotherLabelWithTheSameApiKeyKeepsItFromBeingDeleted() {
+        var twin = world.twin("scalper", OLD);
+        var bot = world.bot("of the twin", "t", twin);
+        promoted();
+        offers(KeyManagement.DeleteResult.Deleted::new);
+        assertEquals(List.of(new StillOn(twin, "scalper", bot, "of the twin", false)), world.rotations.stillOn(world.old().id()));
+        assertInstanceOf(Stop.StillHaveIt.class, assertInstanceOf(RevokeAnswer.Refused.class, world.rotations.deleteItself(world.old().id())).stop());
+        assertEquals(List.of(), deleted);
+    }
+
+    @Test
+    void thePlanNamesTheLabelsThatDieWithTheOldKey() {
+        world.twin("scalper", OLD);
+        world.twin("of another key", NEW);
+        assertEquals(List.of("scalper"), world.rotations.plan(world.key().id(), Order.REPLACE_FIRST).orElseThrow().alsoUnder().stream()
+                .map(app.rekey.domain.Key::label).toList());
     }
 
     @Test

@@ -207,9 +207,27 @@ final class RotationWorld {
         return bind(details);
     }
 
+    /// Another key of the vault that somebody entered with this API key.
+    Id twin(String label, String apiKey) {
+        try (var draft = new KeyDraft(KeyDetails.of(label, Exchange.BINANCE, SiteChoice.of("com")), credential(apiKey), OptionalInt.empty(), false)) {
+            keys.add(draft, Optional.empty());
+        }
+        return session.book().keys().stream().filter(known -> known.label().equals(label)).findFirst().orElseThrow().id();
+    }
+
+    /// A bot of another key that has the old credential.
+    Id bot(String name, String file, Id ofKey) {
+        bots.holds(file, name, OLD, secret(OLD));
+        return bind(ofKey, BindingDetails.of(name, HandConnector.ID, List.of(Target.of(file))));
+    }
+
     Id bind(BindingDetails details) {
+        return bind(key, details);
+    }
+
+    private Id bind(Id ofKey, BindingDetails details) {
         var id = Id.random(random);
-        session.save(List.of(new Change.BindingAdded(key, id, details, Optional.empty())));
+        session.save(List.of(new Change.BindingAdded(ofKey, id, details, Optional.empty())));
         services.refresh().start(List.of(id), BotRefresh.Listener.silent()).await();
         return id;
     }
