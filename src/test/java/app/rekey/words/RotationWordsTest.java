@@ -33,6 +33,7 @@ import app.rekey.service.rotation.PermissionDiff;
 import app.rekey.service.rotation.RevokeAnswer;
 import app.rekey.service.rotation.RotationReport;
 import app.rekey.service.rotation.RotationReport.BotReport;
+import app.rekey.service.rotation.StillOn;
 import app.rekey.service.rotation.Stop;
 import app.rekey.support.HandClock;
 import app.rekey.support.PlainAdapter;
@@ -82,11 +83,22 @@ final class RotationWordsTest {
                 new Stop.Failed(new Diagnosis.SecretWrong()), new Stop.OtherAccount("TEST-1", "TEST-2"),
                 new Stop.Unconfirmed(Set.of(Confirmation.SAME_ACCOUNT)), new Stop.CannotSign(Map.of(grid.id(), "It signs with a secret only.")),
                 new Stop.NoCanary(), new Stop.CanaryFirst(grid.id()), new Stop.BotsOpen(List.of(grid.id(), dca.id())), new Stop.BotsTouched(),
+                new Stop.StillHaveIt(List.of(new StillOn(key.id(), "main", grid.id(), "grid", false))),
                 new Stop.Busy(), new Stop.NotKept("The disk is full."), new Stop.OldDoesNotAnswer(new Diagnosis.KeyExpired()),
                 new Stop.DoesNotWork(new Trouble(Trouble.Kind.FAILED, "Its balance call was refused."))));
         Arrays.stream(Stop.Gone.Why.values()).map(Stop.Gone::new).forEach(stops::add);
         Arrays.stream(Stage.values()).flatMap(stage -> Stream.of(new Stop.KnownApiKey(stage), new Stop.StillInUse(stage))).forEach(stops::add);
         stops.forEach(stop -> isWhole(said.of(stop, key)));
+    }
+
+    @Test
+    void whoStopsWithTheOldKeyIsNamedWithWhatToDo() {
+        var other = Id.random(random);
+        Stream.of(new StillOn(key.id(), "main", grid.id(), "grid", false), new StillOn(key.id(), "main", grid.id(), "grid", true),
+                new StillOn(other, "scalper", grid.id(), "grid", false)).map(user -> said.of(user, key)).forEach(RotationWordsTest::isWhole);
+        assertTrue(said.of(new StillOn(other, "scalper", grid.id(), "grid", false), key).contains("bound to “scalper”"));
+        isWhole(said.alsoUnder(key));
+        assertTrue(said.alsoUnder(key).endsWith(": dca, grid."), said.alsoUnder(key));
     }
 
     @Test

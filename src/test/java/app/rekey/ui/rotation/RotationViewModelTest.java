@@ -195,6 +195,18 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void aBotWhoseOldFileWasPutBackIsNamedBeforeTheOldKeyIsDeleted() throws IOException {
+        var before = read("grid");
+        toRevoke();
+        assertEquals(List.of(), rotation().revoke().usersProperty().get());
+        Files.writeString(folder.resolve("grid.json"), before);
+        page.leave();
+        page.show(key);
+        assertEquals(1, rotation().revoke().usersProperty().get().size());
+        assertTrue(rotation().revoke().usersProperty().get().getFirst().startsWith("“grid” still has the old key"));
+    }
+
+    @Test
     void anAnswerThatProvesNothingLeavesTheRotationOpenUntilTheUsersWord() {
         toRevoke();
         bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
