@@ -49,7 +49,7 @@ public final class ShellView extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final List<ShellPage> pages;
     private final ModalPane layers = new ModalPane();
-    private final ChangeListener<Node> keepFocusInLayer = (_, _, owner) -> keepFocus(owner);
+    private final ChangeListener<Node> keepFocusInLayer = (_, left, owner) -> keepFocus(left, owner);
     private final ViewsList views;
     private Runnable focusLayer = () -> { };
     private boolean paneWanted;
@@ -76,6 +76,8 @@ public final class ShellView extends StackPane {
         frame.getStyleClass().add("shell");
         layers.setId("layers");
         layers.setPersistent(true);
+        // It lies above everything, shown or not, and is nothing to stop at.
+        layers.setFocusTraversable(false);
         // A layer that slides in keeps typing waiting; this is a tool.
         layers.setInTransitionFactory(null);
         layers.setOutTransitionFactory(null);
@@ -229,7 +231,7 @@ public final class ShellView extends StackPane {
     }
 
     /// Tab must not wander under the layer.
-    private void keepFocus(Node owner) {
+    private void keepFocus(Node left, Node owner) {
         if (owner == null || model.layerProperty().get() instanceof Layer.None) {
             return;
         }
@@ -238,6 +240,6 @@ public final class ShellView extends StackPane {
                 return;
             }
         }
-        focusLayer.run();
+        new FocusRing(layers).after(left).ifPresentOrElse(Node::requestFocus, focusLayer);
     }
 }
