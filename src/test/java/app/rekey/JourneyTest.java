@@ -185,7 +185,8 @@ final class JourneyTest extends ScreenTest {
             }
             if (stage(bot) != BotStage.PROVEN && !bot.equals("freqtrade grid")) {
                 eventually("the turn of " + bot, () -> button("bots-tick").contains(bot));
-                click("bots-tick");
+                eventually("the cursor on it", () -> "bots-tick".equals(stage().getScene().getFocusOwner().getId()));
+                press(KeyCode.ENTER);
                 eventually("the next turn", () -> !button("bots-go").isEmpty() || find("promote").isPresent());
                 find("bots-go").ifPresent(_ -> click("bots-go"));
             }

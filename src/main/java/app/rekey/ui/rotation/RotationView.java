@@ -182,13 +182,12 @@ final class RotationView extends BorderPane {
 
     private void showButtons(Optional<Foot> content, boolean busy) {
         var focused = getScene() != null && getScene().getFocusOwner() != null && getScene().getFocusOwner().getParent() == buttons;
-        if (focused && busy) {
-            // A button that is disabled hands the cursor to whatever comes next in the window.
+        var held = focused || focusReturns && scroll.isFocused();
+        focusReturns = held && (busy || content.flatMap(Foot::primary).isEmpty());
+        if (focusReturns) {
+            // A button that is disabled or gone hands the cursor to whatever comes next in the window.
             scroll.requestFocus();
-            focusReturns = true;
         }
-        var returning = focused && !busy || focusReturns && !busy && scroll.isFocused();
-        focusReturns = focusReturns && busy;
         var leaving = button("rotation-back", wording.text("ui.rotation.back"), leave, false);
         leaving.setGraphic(new FontIcon(Feather.ARROW_LEFT));
         leaving.setTooltip(new Tooltip(wording.text("ui.rotation.backTip")));
@@ -205,7 +204,7 @@ final class RotationView extends BorderPane {
                 var main = button(action.id(), action.label(), action.run(), busy);
                 main.getStyleClass().add(Styles.ACCENT);
                 buttons.getChildren().add(main);
-                if (returning) {
+                if (held && !focusReturns) {
                     Focus.on(main);
                 }
             });
