@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
 
 /// Draws the table of keys, what lies beside it, and the dialogs above it.
@@ -47,6 +48,7 @@ final class KeyPictures {
         easel.draw("main-pane", PicturedShell.of(easel, bench, Optional.of(wrong)).view(), 1280, 800);
         var address = bench.session.book().keys().stream().filter(k -> k.label().startsWith("Freqtrade")).findFirst().orElseThrow().id();
         easel.draw("main-address", PicturedShell.of(easel, bench, Optional.of(address)).view(), 1280, 800);
+        chosenAndSearched(bench);
         var add = PicturedShell.of(easel, bench, Optional.empty());
         easel.show(add.view(), 1280, 800);
         add.model().add();
@@ -68,6 +70,16 @@ final class KeyPictures {
         easel.show(delete.view(), 1280, 800);
         delete.model().delete(wrong);
         easel.draw("delete", delete.view(), 1280, 800);
+    }
+
+    private void chosenAndSearched(Bench bench) throws IOException {
+        var several = PicturedShell.of(easel, bench, Optional.empty());
+        easel.show(several.view(), 1280, 800);
+        ((TableView<?>) several.view().lookup("#keys-table")).getSelectionModel().selectRange(1, 5);
+        easel.draw("main-several", several.view(), 1280, 800);
+        var nothing = PicturedShell.of(easel, bench, Optional.empty());
+        nothing.model().keys().queryProperty().set("kraken");
+        easel.draw("main-nothing", nothing.view(), 900, 600);
     }
 
     private void notices(Bench bench, Id key) throws IOException {

@@ -69,16 +69,19 @@ final class BotCell extends ListCell<BotLine> {
         card.getStyleClass().add("bot-card");
         // As wide as the list, so that its words wrap.
         setPrefWidth(0);
+        // Else as high at least as its words would be at a width that it has not.
+        setMinHeight(0);
     }
 
-    /// A cell asks its graphic for a height without telling a width; one whose words wrap needs it.
+    /// A cell asks its graphic for a height without telling a width; one whose words wrap needs it. The list measures a cell before it
+    /// has laid it out, and remembers that height: until then the list's own width is the best there is.
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() instanceof Region shown) {
-            double room = (width > 0 ? width : getWidth()) - snappedLeftInset() - snappedRightInset();
-            return snappedTopInset() + shown.prefHeight(room > 0 ? room : USE_COMPUTED_SIZE) + snappedBottomInset();
-        }
-        return super.computePrefHeight(width);
+        double whole = width > 0 ? width : getWidth() > 0 || getListView() == null ? getWidth() : getListView().getWidth();
+        double room = whole - snappedLeftInset() - snappedRightInset();
+        return room > 0 && getGraphic() instanceof Region shown
+                ? snappedTopInset() + shown.prefHeight(room) + snappedBottomInset()
+                : super.computePrefHeight(width);
     }
 
     @Override

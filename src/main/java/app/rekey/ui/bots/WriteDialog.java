@@ -102,7 +102,7 @@ final class WriteDialog implements ShellDialog {
                 ? wording.text("ui.write.whereLine", change.where(), change.line(), change.place())
                 : wording.text("ui.bots.where", change.where(), change.place());
         var line = new VBox(Labels.wrapping(part(change.part()), "form-name"), Labels.wrapping(where, "bot-where"),
-                Labels.wrapping(wording.text("ui.write.before", change.before()), "write-before"),
+                Labels.wrapping(wording.text(change.before().isEmpty() ? "ui.write.beforeNone" : "ui.write.before", change.before()), "write-before"),
                 Labels.wrapping(wording.text("ui.write.after", change.after()), "write-after"));
         line.getStyleClass().add("write-change");
         return line;

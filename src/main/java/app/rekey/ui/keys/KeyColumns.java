@@ -28,7 +28,7 @@ final class KeyColumns {
     List<TableColumn<KeyRow, ?>> all() {
         var label = text("label", wording.text("ui.keys.label"), 168, KeyRow::label);
         label.setComparator(LabelOrder.BY_LABEL);
-        var expiry = column("expiry", wording.text("ui.keys.expires"), 216, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
+        var expiry = column("expiry", wording.text("ui.keys.expires"), 232, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
         var tested = column("last-test", wording.text("ui.keys.lastTest"), 104, KeyRow::lastTest, _ -> new LastTestCell(wording, model.nowProperty()));
         tested.setComparator(OLDEST_FIRST);

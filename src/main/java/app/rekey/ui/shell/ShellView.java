@@ -120,22 +120,25 @@ public final class ShellView extends StackPane {
     private void arrange() {
         double room = getWidth() / settings.get().appearance().fontSize();
         boolean known = getWidth() > 0;
-        views.narrowProperty().set(known && room < ROOM_FOR_NAMES);
+        boolean narrow = known && room < ROOM_FOR_NAMES;
+        boolean otherSide = narrow != views.narrowProperty().get();
+        views.narrowProperty().set(narrow);
         top.narrow(known && room < ROOM_FOR_BRAND);
-        boolean both = !known || room - (views.narrowProperty().get() ? NARROW_SIDE : SIDE) >= ROOM_FOR_TABLE_AND_PANE;
+        boolean both = !known || room - (narrow ? NARROW_SIDE : SIDE) >= ROOM_FOR_TABLE_AND_PANE;
         var wanted = !paneWanted ? List.<Node>of(table) : both ? List.<Node>of(table, pane) : List.<Node>of(pane);
-        if (!centre.getItems().equals(wanted)) {
+        boolean otherParts = !centre.getItems().equals(wanted);
+        if (otherParts) {
             boolean hidesFocus = table.isFocusWithin() && !wanted.contains(table);
             boolean shownAgain = wanted.contains(table) && !centre.getItems().contains(table);
             centre.getItems().setAll(wanted);
-            if (wanted.size() == 2) {
-                centre.setDividerPositions(PANE_SHARE);
-            }
             if (hidesFocus) {
                 pane.focus();
             } else if (shownAgain) {
                 table.focus();
             }
+        }
+        if (wanted.size() == 2 && (otherParts || otherSide)) {
+            centre.setDividerPositions(PANE_SHARE);
         }
     }
 
