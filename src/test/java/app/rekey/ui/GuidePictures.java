@@ -84,7 +84,6 @@ final class GuidePictures {
         window.write("edit-label", "Grid bot");
         window.paste("edit-api-key", "API Key: TEST-key-of-the-new-grid-bot\nSecret Key: TEST-secret-of-the-new-grid-bot");
         cut(window, "add", "edit-dialog");
-        window.press("edit-cancel");
     }
 
     private void bots(PlayedWindow window) throws IOException {
@@ -93,14 +92,16 @@ final class GuidePictures {
         cut(window, "bots", "bots");
         window.press("bot-3-do");
         cut(window, "bot-write", "write-dialog");
-        window.press("write-leave");
+        // A dialog in a window that drew one already is drawn as that one.
+        window.anew();
+        window.go("page-bots");
         window.press("bots-find");
         window.press("find-search");
         cut(window, "bots-found", "find-dialog");
-        window.press("find-leave");
     }
 
     private void pages(PlayedWindow window) throws IOException {
+        window.anew();
         window.go("page-findings");
         cut(window, "findings", "findings");
         window.go("page-settings");
