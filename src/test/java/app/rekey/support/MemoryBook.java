@@ -50,15 +50,13 @@ final class MemoryBook {
     }
 
     synchronized KeyBook keys() {
+        var versions = added.values().stream()
+                .collect(Collectors.groupingBy(Change.VersionAdded::key, Collectors.mapping(this::version, Collectors.toList())));
         return new KeyBook(keys.entrySet().stream()
-                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions(entry.getKey()), bindings.of(entry.getKey()),
+                .map(entry -> new Key(entry.getKey(), entry.getValue(), versions.getOrDefault(entry.getKey(), List.of()), bindings.of(entry.getKey()),
                         List.copyOf(mutes.getOrDefault(entry.getKey(), Map.of()).values()),
                         rotations.values().stream().filter(rotation -> rotation.key().equals(entry.getKey())).toList()))
                 .toList());
-    }
-
-    private List<Version> versions(Id key) {
-        return added.values().stream().filter(v -> v.key().equals(key)).map(this::version).toList();
     }
 
     private Version version(Change.VersionAdded v) {
