@@ -63,6 +63,7 @@ final class SelfDeletionTest {
     private MockWebServer server;
     private OkHttpCaller caller;
     private ExchangeRoom room;
+    private ExchangeRoom hasty;
 
     @BeforeEach
     void start() throws Exception {
@@ -70,8 +71,9 @@ final class SelfDeletionTest {
         server.start(InetAddress.getByName("127.0.0.1"), 0);
         var clock = Clock.systemUTC();
         var rateLimit = new RateLimit(clock);
-        caller = new OkHttpCaller(Duration.ofSeconds(1), Duration.ofMillis(800), rateLimit, clock);
+        caller = new OkHttpCaller(Duration.ofSeconds(10), Duration.ofSeconds(15), rateLimit, clock);
         room = new ExchangeRoom(new BybitDialect(), caller, new ServerClock(caller, clock), rateLimit, clock);
+        hasty = new ExchangeRoom(new BybitDialect(), caller.within(Duration.ofMillis(400)), new ServerClock(caller, clock), rateLimit, clock);
     }
 
     @AfterEach
@@ -159,7 +161,7 @@ final class SelfDeletionTest {
     @Test
     void silenceLeavesItOpenInTime() {
         answer(json(200, DELETED).newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-        assertEquals("MAY_BE_DELETED NETWORK", word(assertTimeoutPreemptively(Duration.ofSeconds(4), () -> delete(MAY))));
+        assertEquals("MAY_BE_DELETED NETWORK", word(assertTimeoutPreemptively(Duration.ofSeconds(60), () -> delete(hasty, MAY))));
         assertEquals(1, posts.size());
     }
 
@@ -244,6 +246,10 @@ final class SelfDeletionTest {
     }
 
     private DeleteResult delete(List<String> words) {
+        return delete(room, words);
+    }
+
+    private DeleteResult delete(ExchangeRoom room, List<String> words) {
         try (var credential = credential()) {
             return room.keyManagement().deleteItself(call(credential, words));
         }

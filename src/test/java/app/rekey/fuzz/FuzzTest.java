@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FuzzTest {
     private static final int INPUTS = 2_000;
     private static final long SEED = 20261121;
-    private static final Duration LONGEST_INPUT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_INPUT = Duration.ofSeconds(15);
     private static final Path FINDS = Path.of("target", "fuzz");
 
     static Stream<FuzzTarget> targets() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class OkHttpCallerTurnsTest {
     private final MockWebServer server = new MockWebServer();
     private final RateLimit rateLimit = new RateLimit(Clock.systemUTC());
-    private final OkHttpCaller caller = new OkHttpCaller(Duration.ofSeconds(5), Duration.ofSeconds(5), rateLimit, Clock.systemUTC());
+    private final OkHttpCaller caller = new OkHttpCaller(Duration.ofSeconds(10), Duration.ofSeconds(20), rateLimit, Clock.systemUTC());
 
     @BeforeEach
     void start() throws Exception {
@@ -64,8 +64,8 @@ final class OkHttpCallerTurnsTest {
         });
         server.takeRequest();
         thread.interrupt();
-        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(2, TimeUnit.SECONDS)).fault());
-        assertTrue(stillSet.get(2, TimeUnit.SECONDS));
+        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(30, TimeUnit.SECONDS)).fault());
+        assertTrue(stillSet.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -139,7 +139,7 @@ final class OkHttpCallerTurnsTest {
         Thread.startVirtualThread(() -> outcome.complete(caller.call(get("/"))));
         server.takeRequest();
         caller.close();
-        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(2, TimeUnit.SECONDS)).fault());
+        assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, outcome.get(30, TimeUnit.SECONDS)).fault());
         assertEquals(Fault.CANCELLED, assertInstanceOf(Reply.NoAnswer.class, caller.call(get("/"))).fault());
     }
 

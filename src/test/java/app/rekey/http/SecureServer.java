@@ -13,7 +13,7 @@ import okhttp3.tls.HeldCertificate;
 /// An exchange that is no address of this computer, `https://exchange.test`, on a port of it, and callers that trust its certificate.
 final class SecureServer implements AutoCloseable {
     static final BaseUrl EXCHANGE = new BaseUrl(URI.create("https://exchange.test"));
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final MockWebServer server = new MockWebServer();
     private final HandshakeCertificates trust;

@@ -26,7 +26,7 @@ final class SocksProxy implements AutoCloseable {
 
     /// The host and port that were asked for.
     String target() throws Exception {
-        return target.get(2, TimeUnit.SECONDS);
+        return target.get(30, TimeUnit.SECONDS);
     }
 
     private void serve() {

@@ -76,7 +76,7 @@ final class RekeyWindowTest extends ScreenTest {
         var bench = Bench.empty();
         open(bench, Optional.empty());
         click("setup-demo");
-        assertTrue(bench.demoOpened);
+        eventually("the demo", () -> bench.demoOpened);
     }
 
     @Test
@@ -113,7 +113,7 @@ final class RekeyWindowTest extends ScreenTest {
         var stored = (Credential.Hmac) bench.vault.stored(key.current().orElseThrow().id()).orElseThrow();
         assertEquals(List.of("grid bot", "TEST-api-key-of-20-c", "TEST-secret"),
                 List.of(key.label(), stored.apiKey().revealText(), stored.secret().revealText()));
-        assertEquals(List.of("grid bot"), rows());
+        becomes(List.of("grid bot"), this::rows);
     }
 
     @Test
@@ -284,7 +284,7 @@ final class RekeyWindowTest extends ScreenTest {
         appears("run-cancel");
         click("run-cancel");
         eventually("the end", () -> text("run-line").startsWith("Cancelled."));
-        assertFalse(find("run-cancel").isPresent());
+        eventually("the button to go", () -> find("run-cancel").isEmpty());
     }
 
     @Test
@@ -362,8 +362,8 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.ENTER);
         click("draft-resume");
         appears("edit-dialog");
-        assertEquals("half", onScreen(() -> node("edit-label", javafx.scene.control.TextField.class).getText()));
-        assertEquals(11, onScreen(() -> node("edit-secret", SecretField.class).lengthProperty().get()));
+        becomes("half", () -> node("edit-label", javafx.scene.control.TextField.class).getText());
+        becomes(11, () -> node("edit-secret", SecretField.class).lengthProperty().get());
         click("edit-cancel");
         eventually("the draft to go", () -> bench.session.drafts().isEmpty());
     }
@@ -452,7 +452,7 @@ final class RekeyWindowTest extends ScreenTest {
         unlocked();
         showPage("page-journal");
         eventually("the event", () -> journal().contains("Vault unlocked."));
-        assertTrue(text("journal-chain").startsWith("Complete since"), text("journal-chain"));
+        eventually("the chain", () -> text("journal-chain").startsWith("Complete since"));
         click("journal-search");
         type("nothing");
         eventually("no event", () -> journal().isEmpty());

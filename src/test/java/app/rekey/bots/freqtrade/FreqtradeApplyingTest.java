@@ -11,6 +11,7 @@ import app.rekey.bots.RestartByUser;
 import app.rekey.bots.UserCommand;
 import app.rekey.bots.compose.ComposeCarrier;
 import app.rekey.bots.elsewhere.ElsewhereConnector;
+import app.rekey.bots.web.BotWeb;
 import app.rekey.bots.web.PlayedBot;
 import app.rekey.bots.web.PlayedBot.Asked;
 import app.rekey.bots.web.PlayedBot.Line;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +108,12 @@ final class FreqtradeApplyingTest {
     }
 
     private CarrierConnector connector() {
+        return connector(played.web());
+    }
+
+    private CarrierConnector connector(BotWeb web) {
         var byUser = new RestartByUser(new UserCommand(Duration.ofSeconds(20)));
-        return new CarrierConnector(new FreqtradeCarrier(), bench.disk(), new FreqtradeApplying(bench.disk(), played.web(), PlayedBot.waiting(), byUser));
+        return new CarrierConnector(new FreqtradeCarrier(), bench.disk(), new FreqtradeApplying(bench.disk(), web, PlayedBot.waiting(), byUser));
     }
 
     private String config(String more) {
@@ -355,11 +361,13 @@ final class FreqtradeApplyingTest {
 
     @Test
     void aBotThatIsSilentIsGivenUp() throws IOException {
+        var over = new CountDownLatch(1);
         play = _ -> {
-            Thread.sleep(Duration.ofSeconds(3));
+            over.await();
             return Line.of(200, "{}");
         };
-        var not = assertInstanceOf(ApplyResult.NotApplied.class, connector().apply(bot("")));
+        var not = assertInstanceOf(ApplyResult.NotApplied.class, connector(played.hastyWeb()).apply(bot("")));
+        over.countDown();
         assertTrue(not.trouble().sentence().endsWith("did not answer in time. It may reload all the same: look at its log."), not.trouble().sentence());
     }
 

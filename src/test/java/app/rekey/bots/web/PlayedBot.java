@@ -18,7 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A bot's interface on the loopback, played by a test. It shares no code with what it answers.
 public final class PlayedBot implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration HASTE = Duration.ofMillis(400);
 
     private final HttpServer http;
     private final Play play;
@@ -94,6 +95,11 @@ public final class PlayedBot implements AutoCloseable {
 
     public BotWeb web() {
         return new BotWeb(caller);
+    }
+
+    /// Gives up on an answer long before [#web] does.
+    public BotWeb hastyWeb() {
+        return new BotWeb(caller.within(HASTE));
     }
 
     /// What [#web] waits for.

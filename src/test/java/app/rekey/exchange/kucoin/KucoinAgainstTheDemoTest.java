@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// KuCoin's room against KuCoin as the demo plays it, which checks every signature by its own code.
 final class KucoinAgainstTheDemoTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Clock clock = Clock.systemUTC();
     private final RateLimit rateLimit = new RateLimit(clock);

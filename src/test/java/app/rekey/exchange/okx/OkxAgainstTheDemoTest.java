@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /// OKX's room against OKX as the demo plays it, which checks every signature by its own code.
 final class OkxAgainstTheDemoTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Clock clock = Clock.systemUTC();
     private final RateLimit rateLimit = new RateLimit(clock);

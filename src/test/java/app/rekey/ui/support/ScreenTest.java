@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
@@ -98,6 +100,16 @@ public abstract class ScreenTest {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> asked(condition::getAsBoolean));
         } catch (TimeoutException never) {
             throw new AssertionError("never came: " + what, never);
+        }
+        settle();
+    }
+
+    /// Waits until `actual`, asked on the toolkit's thread, is what is expected.
+    protected final <T> void becomes(T expected, Supplier<T> actual) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> expected.equals(asked(actual::get)));
+        } catch (TimeoutException never) {
+            Assertions.assertEquals(expected, asked(actual::get));
         }
         settle();
     }
