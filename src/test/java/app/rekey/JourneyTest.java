@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -170,6 +171,8 @@ final class JourneyTest extends ScreenTest {
         visitor.delete(page, EXPIRING);
         click("revoke-check");
         appears("rotation-took");
+        assertTrue(onScreen(() -> stage().getScene().getRoot().lookupAll(".label").stream().anyMatch(label -> ((Labeled) label).getText().endsWith(
+                "and the old one is proven dead."))));
         assertEquals(List.of(Stage.REVOKED, Stage.CURRENT), key().versions().stream().map(Version::stage).toList());
         assertEquals(Set.of(BindingState.IN_SYNC), Set.copyOf(states().values()));
         for (var file : List.of(FREQTRADE, WEEKLY, TRACKER, SIGNALS)) {

@@ -1,6 +1,7 @@
 package app.rekey.ui.rotation;
 
 import app.rekey.domain.Rotation;
+import app.rekey.domain.Version;
 import app.rekey.service.rotation.RotationReport;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
@@ -45,11 +46,20 @@ final class EndViewModel implements StepModel {
         var finished = found.rotation().end().filter(end -> end.outcome() == Rotation.Outcome.FINISHED).isPresent();
         var words = wording.rotation();
         return new Report(finished ? Tone.GOOD : Tone.NEUTRAL, words.took(found),
-                wording.text(finished ? "ui.rotation.end.finished" : "ui.rotation.end.abandoned"), finished
+                finished ? finished(found.rotation()) : wording.text("ui.rotation.end.abandoned"), finished
                 ? found.bots().stream().map(bot -> new Cost(bot.setAside() ? Tone.WARNING
                         : bot.withoutValidKey().map(gap -> gap.isZero() ? Tone.GOOD : Tone.WARNING).orElse(Tone.NEUTRAL),
                         bot.botName(), words.cost(bot), words.provenBy(bot))).toList()
                 : List.of());
+    }
+
+    /// Says of the old key what is known of it, and by whom.
+    private String finished(Rotation rotation) {
+        var old = course.key().flatMap(key -> rotation.oldVersion().flatMap(key::version));
+        return old.flatMap(Version::revocation).map(known -> wording.text(switch (known.source()) {
+            case PROVEN -> "ui.rotation.end.proven";
+            case SAID -> "ui.rotation.end.said";
+        })).orElseGet(() -> wording.text("ui.rotation.end.finished"));
     }
 
     @Override
