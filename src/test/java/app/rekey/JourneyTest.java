@@ -47,12 +47,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,7 @@ final class JourneyTest extends ScreenTest {
         paste(PlayedWorld.PASSWORD);
         click("setup-create");
         appears("setup-recovery-key");
-        var groups = onScreen(() -> node("setup-recovery-key", FlowPane.class).lookupAll(".recovery-group").stream()
+        var groups = onScreen(() -> node("setup-recovery-key", Parent.class).lookupAll(".recovery-group").stream()
                 .map(group -> ((Label) group).getText()).toList());
         click("setup-written");
         appears("setup-group-1");
