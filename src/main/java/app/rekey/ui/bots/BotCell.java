@@ -17,13 +17,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A bot with its state, its key and its buttons; or the key above its bots.
 final class BotCell extends ListCell<BotLine> {
+    private static final double ONE_ROW = 4000;
+
     private final Wording wording;
     private final RowDeeds deeds;
     private final Label head = Labels.line("", "bots-head");
@@ -57,6 +58,8 @@ final class BotCell extends ListCell<BotLine> {
         name.setMinWidth(0);
         key.setMinWidth(0);
         var title = new FlowPane(pill, name, kind, key);
+        // A row is measured at the width that it prefers before it grows: it wraps only where it must.
+        title.setPrefWrapLength(ONE_ROW);
         title.getStyleClass().add("bot-title");
         var words = new VBox(title, holds, where, progress);
         words.getStyleClass().add("bot-words");
@@ -79,8 +82,8 @@ final class BotCell extends ListCell<BotLine> {
     protected double computePrefHeight(double width) {
         double whole = width > 0 ? width : getWidth() > 0 || getListView() == null ? getWidth() : getListView().getWidth();
         double room = whole - snappedLeftInset() - snappedRightInset();
-        return room > 0 && getGraphic() instanceof Region shown
-                ? snappedTopInset() + shown.prefHeight(room) + snappedBottomInset()
+        return room > 0 && getGraphic() == card
+                ? snappedTopInset() + card.prefHeight(room) + snappedBottomInset()
                 : super.computePrefHeight(width);
     }
 

@@ -94,6 +94,7 @@ public final class ExpiryRulesView extends VBox {
         reset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         reset.setOnAction(_ -> model.reset(setting));
         reset.visibleProperty().bind(setting.editedProperty());
+        reset.managedProperty().bind(setting.editedProperty());
         return reset;
     }
 

@@ -19,7 +19,8 @@ final class QuestionView extends VBox {
         no.setCancelButton(true);
         no.setOnAction(_ -> onKeep.run());
         var go = yes.label(new Button());
-        go.getStyleClass().addAll(Styles.DANGER);
+        // Outlined, as the default is the one filled button.
+        go.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
         go.setOnAction(_ -> onYes.run());
         getStyleClass().addAll("dialog", "dialog-small");
         setId("question");

@@ -126,6 +126,7 @@ public final class ShellView extends StackPane {
         top.narrow(known && room < ROOM_FOR_BRAND);
         boolean both = !known || room - (narrow ? NARROW_SIDE : SIDE) >= ROOM_FOR_TABLE_AND_PANE;
         var wanted = !paneWanted ? List.<Node>of(table) : both ? List.<Node>of(table, pane) : List.<Node>of(pane);
+        pane.pseudoClassStateChanged(NARROW, narrow && both);
         boolean otherParts = !centre.getItems().equals(wanted);
         if (otherParts) {
             boolean hidesFocus = table.isFocusWithin() && !wanted.contains(table);

@@ -28,8 +28,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ final class BotsPageTest extends ScreenTest {
     void aPlatformIsOpenedItsTextsAreCopiedAfterOneQuestionAndTheTickCounts() {
         BotFilesOfTests.bindHosted(bench, "signals", key("one", new Diagnosis.Ok()), "bitsgap");
         open();
-        eventually("a card as high as its words", () -> node("bot-0", Region.class).getHeight() < 100);
+        eventually("a card as high as its words", () -> onScreen(() -> node("bot-0", ListCell.class).getGraphic().getLayoutBounds().getHeight()) < 100);
         click("bot-0-do");
         eventually("the steps", () -> find("guide-page").isPresent());
         click("guide-page");
