@@ -52,7 +52,11 @@ final class Easel {
     private final Map<List<Integer>, WritableImage> images = new HashMap<>();
     private Look look = Look.LIGHT;
 
-    private Easel() {}
+    private Easel() {
+        // Else a window that grows may reach the end of the screen from where the one before it lay.
+        stage.setX(0);
+        stage.setY(0);
+    }
 
     /// The looks in which every screen has to be right. The last two are those of the smallest window.
     private enum Look {

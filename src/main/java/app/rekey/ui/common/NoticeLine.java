@@ -29,7 +29,13 @@ public final class NoticeLine extends HBox {
         getChildren().addAll(Icons.of(tone), body, buttons);
         getStyleClass().addAll("notice", tone.styleClass());
         widthProperty().subscribe(_ -> arrange());
-        words.fontProperty().subscribe(_ -> arrange());
+    }
+
+    /// A new size of text comes here too. Not while it is being styled: then the children are being walked through.
+    @Override
+    protected void layoutChildren() {
+        arrange();
+        super.layoutChildren();
     }
 
     /// What it says.
