@@ -181,7 +181,7 @@ final class ChangeWriter {
         var info = new CredentialInfo(secretId, add.keyType(), MaskedApiKey.of(add.credential().apiKey()),
                 sealed.fingerprint(add.credential().apiKey()), add.keyVersion(), add.demo());
         write(about, VersionJson.write(add.key(), info, add.stage(), add.addedAt()), Set.of());
-        note("Version " + info.apiKey() + " added to key \"" + label + "\" as " + add.stage() + ".");
+        note("Version " + info.apiKey() + " added to key \"" + label + "\": " + JournalTerms.of(add.stage()) + ".");
     }
 
     private void setProxyPassword(Change.ProxyPasswordSet set) {
@@ -208,7 +208,7 @@ final class ChangeWriter {
     }
 
     private void changeStage(Change.StageChanged change) {
-        changeVersion(change.version(), Json.object().put(VersionJson.STAGE, change.stage().name()), "is " + change.stage() + " now");
+        changeVersion(change.version(), Json.object().put(VersionJson.STAGE, change.stage().name()), "is " + JournalTerms.of(change.stage()) + " now");
     }
 
     private void revoke(Change.Revoked revoked) {
@@ -232,7 +232,7 @@ final class ChangeWriter {
         if (!changed.isEmpty()) {
             set(about, changed);
             if (changed.has("step") && rotation.isUnderWay()) {
-                note("Rotation of key \"" + label + "\": " + rotation.step() + " is next.");
+                note("Rotation of key \"" + label + "\": " + JournalTerms.of(rotation.step()) + " is next.");
             }
         }
     }

@@ -51,7 +51,7 @@ final class PagePictures {
                 new JournalBook.Entry(now.minus(Duration.ofDays(2)), here, true, "Vault created."),
                 new JournalBook.Entry(now.minus(Duration.ofHours(30)), "0123456789abcdef".repeat(2), false, "Vault unlocked, after 3 failed attempts."),
                 new JournalBook.Entry(now.minus(Duration.ofHours(29)), "0123456789abcdef".repeat(2), false,
-                        "Version TEST…0001 of key \"Binance main account, grid bot on the server in Frankfurt\" is RETIRING now."),
+                        "Version TEST…0001 of key \"Binance main account, grid bot on the server in Frankfurt\" is to be revoked now."),
                 new JournalBook.Entry(now.minus(Duration.ofMinutes(20)), here, true, "Vault unlocked."),
                 new JournalBook.Entry(now.minus(Duration.ofMinutes(2)), here, true,
                         "The API secret of key \"grid bot\" (TEST…0001) was copied to the clipboard.")), new JournalBook.Chain.Whole()));

@@ -4,6 +4,7 @@ import app.rekey.SampleDesk;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
+import app.rekey.service.PastedKey;
 import app.rekey.service.Progress;
 import app.rekey.ui.common.FxClipboard;
 import app.rekey.ui.common.SecretField;
@@ -62,7 +63,7 @@ final class PlayedWindow implements AutoCloseable {
     private OpenShell open(Optional<Id> rotated) {
         var desk = sample.desk();
         var bots = desk.session().file().orElseThrow().resolveSibling("bots");
-        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), around.pasted, around.uiServices(easel.tasks()).privateKeys(),
+        var services = new UiServices(desk.session(), desk.keys(), desk.tester(), new PastedKey(desk.exchanges()), around.uiServices(easel.tasks()).privateKeys(),
                 desk.exchanges(), desk.bots(), desk.rotations(), around.pairs, Bench::strength, easel.tasks());
         var made = new ShellMaker(services, around.surroundings(Optional.of(new Surroundings.Demo("demo", bots)), easel.looks()), around.wording,
                 new FxClipboard(), around.sheet(Path.of("recovery.html")), new DesktopFiles(bots, () -> shell.view().getScene().getWindow())).make();

@@ -152,9 +152,9 @@ final class ChangesTest {
         assertEquals(5 + 1, contents.journal().texts().size());
         assertTrue(contents.journal().texts().containsAll(List.of(
                 "Key \"grid bot\" added.",
-                "Version TEST…0001 added to key \"grid bot\" as CURRENT.",
+                "Version TEST…0001 added to key \"grid bot\": current.",
                 "Key \"renamed\" edited: label.",
-                "Version TEST…0001 of key \"renamed\" is RETIRING now.",
+                "Version TEST…0001 of key \"renamed\" is to be revoked now.",
                 "Something else.",
                 "Key \"renamed\" deleted.")));
         assertFalse(contents.journal().texts().toString().contains("TEST-API-KEY-0001"));

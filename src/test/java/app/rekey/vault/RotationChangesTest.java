@@ -102,7 +102,7 @@ final class RotationChangesTest {
         apply(new Change.RotationSaved(rotation(Order.REVOKE_FIRST).at(Step.REVOKE)));
         var told = contents.journal().texts();
         assertTrue(told.contains("Rotation of key \"grid bot\" begun: the old key is revoked first."), told.toString());
-        assertTrue(told.contains("Rotation of key \"grid bot\": REVOKE is next."), told.toString());
+        assertTrue(told.contains("Rotation of key \"grid bot\": revoking the old key is next."), told.toString());
         apply(new Change.KeyDeleted(key));
         assertEquals(List.of(), Book.of(new History(contents.facts().values())).keys());
     }
