@@ -52,13 +52,21 @@ public final class RotationPage extends PageFrame {
                 Step.REVOKE, new RevokeView(rotation.revoke(), actions, wording));
         var end = new EndView(rotation.end(), model.outside().showJournal(), wording);
         var view = new RotationView(rotation, bodies, end, wording, model::leave);
-        focus = view::focus;
-        place.getChildren().setAll(view);
+        put(view, view::focus);
     }
 
     private void showList() {
-        focus = () -> Focus.on(list);
-        place.getChildren().setAll(list);
+        put(list, () -> Focus.on(list));
+    }
+
+    /// A cursor that was on the page stays on it.
+    private void put(Region shown, Runnable itsFocus) {
+        boolean held = place.isFocusWithin();
+        focus = itsFocus;
+        place.getChildren().setAll(shown);
+        if (held) {
+            focus.run();
+        }
     }
 
     @Override

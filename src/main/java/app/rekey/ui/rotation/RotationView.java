@@ -74,9 +74,11 @@ final class RotationView extends BorderPane {
         model.busyProperty().addListener(_ -> showFoot());
     }
 
-    /// The cursor to the thing to do now.
+    /// The cursor to the thing to do now, or as soon as there is one.
     void focus() {
-        buttons.getChildren().stream().filter(node -> node.getStyleClass().contains(Styles.ACCENT)).findFirst().ifPresentOrElse(Focus::on, () -> Focus.on(scroll));
+        var main = buttons.getChildren().stream().filter(node -> node.getStyleClass().contains(Styles.ACCENT) && !node.isDisabled()).findFirst();
+        focusReturns = main.isEmpty();
+        Focus.on(main.orElse(scroll));
     }
 
     private void show(RotationContent content) {

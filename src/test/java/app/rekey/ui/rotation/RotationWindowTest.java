@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,7 @@ final class RotationWindowTest extends ScreenTest {
         appears("bots-go");
         click("rotation-back");
         click("rotation-go-on-0");
-        appears("bots-go");
+        eventually("the cursor at what comes next", () -> find("bots-go").filter(Node::isFocused).isPresent());
     }
 
     private Id expiringKey() throws IOException {
