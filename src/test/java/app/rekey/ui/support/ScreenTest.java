@@ -59,6 +59,8 @@ public abstract class ScreenTest {
 
     @BeforeEach
     final void openStage() throws TimeoutException {
+        // What threads of earlier tests in this process died of is not this one's fault.
+        WaitForAsyncUtils.clearExceptions();
         stage = FxToolkit.registerPrimaryStage();
     }
 
