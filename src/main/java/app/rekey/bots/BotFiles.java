@@ -101,6 +101,15 @@ public final class BotFiles implements AutoCloseable {
         }
     }
 
+    /// Deletes what broken-off writes left beside the files that this step has read.
+    public void tidy() {
+        looks.values().forEach(look -> {
+            if (look instanceof Look.Seen seen) {
+                disk.tidy(seen.file());
+            }
+        });
+    }
+
     private Look look(Path file) {
         return looks.computeIfAbsent(file, disk::look);
     }

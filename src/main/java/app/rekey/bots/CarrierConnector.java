@@ -56,7 +56,9 @@ public final class CarrierConnector implements Connector {
     public Reading read(BoundBot bot) {
         try (var files = new BotFiles(disk)) {
             try (var steps = steps(bot, files)) {
-                return new Reading.Held(steps.held());
+                var held = steps.held();
+                files.tidy();
+                return new Reading.Held(held);
             }
         } catch (Stop stop) {
             return new Reading.NotRead(stop.trouble());

@@ -1,6 +1,7 @@
 package app.rekey.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,9 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +34,9 @@ public final class ForeignFiles {
     /// A config of a bot is a few thousand bytes; whatever is larger than this is none.
     public static final long MOST_BYTES = 50L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(ForeignFiles.class);
-    private static final Pattern TEMPORARY = Pattern.compile("\\.rekey-[0-9a-f]{16}\\.tmp");
-    private static final Duration STALE = Duration.ofMinutes(10);
+    private static final Pattern TEMPORARY = Pattern.compile("\\.rekey-[0-9a-f]{8}-[0-9a-f]{16}\\.tmp");
+    /// A write takes milliseconds. Where another Rekey's took longer, it fails and changes nothing.
+    private static final Duration STALE = Duration.ofMinutes(1);
 
     private final FileOps ops;
     private final MountTable mounts;
@@ -153,6 +157,16 @@ public final class ForeignFiles {
         }
     }
 
+    /// Deletes what writes left beside a file that were broken off more than a minute ago: it holds credentials. What cannot be deleted now is
+    /// left to the next time.
+    public void tidy(Path file) {
+        try {
+            deleteAll(ops.files(folderOf(file), TEMPORARY, clock.instant().minus(STALE), file));
+        } catch (IOException leftThere) {
+            LOG.debug("Beside {} nothing could be tidied ({}).", file, leftThere.getClass().getSimpleName());
+        }
+    }
+
     /// SHA-256.
     public static byte[] digestOf(byte[] content) {
         try {
@@ -164,8 +178,8 @@ public final class ForeignFiles {
 
     private Put replace(Look.Seen seen, byte[] next) {
         var file = seen.file();
-        var folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
-        var temporary = folder.resolve(".rekey-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
+        var folder = folderOf(file);
+        var temporary = folder.resolve(begunFor(file) + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
         try {
             sweep(folder, file);
             ops.writeNew(temporary, next);
@@ -236,8 +250,7 @@ public final class ForeignFiles {
         if (views.contains("unix") && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
             why.add(Why.OTHER_NAMES);
         }
-        var folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
-        if (!Files.isWritable(folder)) {
+        if (!Files.isWritable(folderOf(file))) {
             why.add(Why.CLOSED_FOLDER);
         }
         if (views.contains("unix") && !isOurs(file)) {
@@ -265,15 +278,31 @@ public final class ForeignFiles {
         return writers;
     }
 
-    /// Deletes what a write left behind that was broken off: it holds credentials.
-    private void sweep(Path folder, Path like) {
+    /// What a write into this very file left is deleted at once: whoever goes on after a crash leaves nothing behind, and of two that
+    /// write one file at the same time one has to fail anyway.
+    private void sweep(Path folder, Path file) {
         try {
-            for (var stale : ops.files(folder, TEMPORARY, clock.instant().minus(STALE), like)) {
-                ops.delete(stale);
-            }
+            var own = Pattern.compile(Pattern.quote(begunFor(file)) + "[0-9a-f]{16}\\.tmp");
+            deleteAll(ops.files(folder, own, Instant.MAX, file));
+            deleteAll(ops.files(folder, TEMPORARY, clock.instant().minus(STALE), file));
         } catch (IOException leftThere) {
             LOG.warn("Temporary files of an earlier write in {} could not be deleted.", folder);
         }
+    }
+
+    private void deleteAll(List<Path> leftovers) throws IOException {
+        for (var leftover : leftovers) {
+            ops.delete(leftover);
+        }
+    }
+
+    /// How the names of the temporary files begin that are for this one.
+    private static String begunFor(Path file) {
+        return ".rekey-" + HexFormat.of().formatHex(digestOf(file.getFileName().toString().getBytes(StandardCharsets.UTF_8)), 0, 4) + "-";
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file lies in a folder");
     }
 
     private void discard(Path temporary) {

@@ -35,7 +35,8 @@ public interface Connector {
                 .formatted(bot.botName()));
     }
 
-    /// What the bot has: the values that count by its own rules of precedence. The caller closes it.
+    /// What the bot has: the values that count by its own rules of precedence. The caller closes it. What a write of ours left beside
+    /// the bot's files that was broken off is deleted: nobody else comes by.
     Reading read(BoundBot bot);
 
     /// What [#write] would do, or why it would do nothing. Touches nothing. The caller closes it.

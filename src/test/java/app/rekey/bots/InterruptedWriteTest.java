@@ -3,9 +3,11 @@ package app.rekey.bots;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.bots.file.FileCarrier;
+import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.Target;
 import app.rekey.service.BoundBot;
@@ -16,6 +18,9 @@ import app.rekey.vault.FaultyOps.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,7 @@ final class InterruptedWriteTest {
                 var again = sound.connector(FileCarrier.passivbot()).write(BoundBot.of(bot), handover, ready.replaces());
                 assertEquals(found.equals(AFTER) ? new WriteResult.Unchanged() : new WriteResult.Written(), again);
                 assertEquals(AFTER, Files.readString(file));
+                assertEquals(List.of(file), BotFilesOnDisk.in(place), "whoever goes on after a crash leaves no copy behind, step " + step);
             }
             if (ops.done.size() < step) {
                 last = step;
@@ -62,6 +68,30 @@ final class InterruptedWriteTest {
             }
         }
         assertTrue(last > 8, "every step of a write was broken off at once");
+    }
+
+    /// Nobody may ever write into that folder again; but all bots are read at every start.
+    @Test
+    void aLookDeletesWhatABrokenOffWriteLeftAMinuteAgo() throws IOException {
+        var bench = new BotBench(folder);
+        var file = bench.file("api-keys.json", BEFORE);
+        var bot = BindingDetails.of("bot", "passivbot", List.of(Target.of(file.toString())));
+        var foreign = bench.file(".rekey-notes.tmp", "notes");
+        try (var handover = BotBench.plainHandover(); var ready = BotBench.ready(bench.connector(FileCarrier.passivbot()), bot, handover)) {
+            var gone = new FaultyOps(0, Ending.CRASH_BEFORE) {
+                @Override
+                public void replace(Path finished, Path target) {
+                    throw new Error("the program is gone");
+                }
+            };
+            assertThrows(Error.class, () -> new BotBench(folder, gone).connector(FileCarrier.passivbot()).write(BoundBot.of(bot), handover, ready.replaces()));
+            var leftover = BotFilesOnDisk.in(folder).stream().filter(each -> !each.equals(file) && !each.equals(foreign)).findFirst().orElseThrow();
+            assertEquals(new Holds.KnownVersion(BotBench.OLD), BotBench.holds(bench.connector(FileCarrier.passivbot()), bot, handover));
+            assertTrue(Files.exists(leftover), "it may be another Rekey's that is about to be done");
+            Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofSeconds(61))));
+            assertEquals(new Holds.KnownVersion(BotBench.OLD), BotBench.holds(bench.connector(FileCarrier.passivbot()), bot, handover));
+            assertEquals(List.of(foreign, file), BotFilesOnDisk.in(folder));
+        }
     }
 
     /// Of a file that is written in place a crash within the write may leave a part: that is never called written or refused.

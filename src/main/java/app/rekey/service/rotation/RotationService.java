@@ -123,11 +123,15 @@ public final class RotationService {
         });
     }
 
-    /// Goes on without a bot, which keeps what it has; or takes it in again.
+    /// Goes on without a bot, which keeps what it has; or takes it in again, for as long as bots are given the new version. After that a bot gets
+    /// it from its own page.
     public StepResult setAside(Id rotation, Id binding, boolean aside) {
         return step(rotation, open -> {
             if (open.rotation().bot(binding).isEmpty()) {
                 return new StepResult.Refused(new Stop.Gone(Stop.Gone.Why.DELETED));
+            }
+            if (!aside && open.rotation().isPast(Rotation.Step.PROMOTE)) {
+                return new StepResult.Refused(new Stop.WrongStep(open.rotation().step()));
             }
             var bots = open.rotation().bots().stream().map(bot -> bot.binding().equals(binding) ? new Rotation.Bot(binding, aside) : bot).toList();
             return ledger.save(open.with(open.rotation().over(bots)).settled(), List.of());

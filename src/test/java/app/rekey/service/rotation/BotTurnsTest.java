@@ -252,6 +252,8 @@ final class BotTurnsTest {
         done(world.rotations.setAside(rotation, aside, true));
         done(world.rotations.promote(rotation));
         assertTrue(world.hasOld("aside"));
+        assertEquals(Step.REVOKE, stop(Stop.WrongStep.class, world.rotations.setAside(rotation, aside, false)).now(),
+                "nobody would give it the new version any more");
     }
 
     @Test
