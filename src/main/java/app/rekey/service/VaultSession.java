@@ -30,10 +30,12 @@ public final class VaultSession {
     /// Whether there is an open vault.
     public enum State { LOCKED, OPENING, OPEN }
 
+    /// Whoever is locked out, or is let in again, knows when the vault that was open before is gone from memory: `farewell` is at
+    /// zero by then.
     private sealed interface Phase {
-        record Locked() implements Phase {}
+        record Locked(CountDownLatch farewell) implements Phase {}
 
-        record Opening() implements Phase {}
+        record Opening(CountDownLatch farewell) implements Phase {}
 
         record Open(OpenVault vault, KeyBook book, List<VaultNotice> notices, List<Conflict> conflicts) implements Phase {
             static Open of(OpenVault vault) {
@@ -45,10 +47,8 @@ public final class VaultSession {
     private static final Logger LOG = LoggerFactory.getLogger(VaultSession.class);
 
     private final VaultStore store;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Locked());
+    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.Locked(new CountDownLatch(0)));
     private final ReentrantLock vaultUse = new ReentrantLock();
-    private final AtomicReference<OpenVault> toClose = new AtomicReference<>();
-    private final AtomicReference<CountDownLatch> farewell = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicReference<Optional<SaveResult>> lostDraft = new AtomicReference<>(Optional.empty());
     private final AtomicInteger failedUnlocks = new AtomicInteger();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -106,29 +106,35 @@ public final class VaultSession {
 
     /// Forgets everything at once. Wiping the vault key waits for a save that is under way, but the caller does not.
     public void lock() {
-        if (phase.getAndSet(new Phase.Locked()) instanceof Phase.Open open) {
-            toClose.set(open.vault());
-            closeIfIdle();
-        }
-        tellListeners();
+        lockKeeping();
     }
 
-    /// Forgets everything at once, as [#lock] does, and keeps a draft: it is sealed and saved on a thread of its own before the
-    /// vault key is wiped. Takes the draft over. Where it cannot be saved it is lost, and [#lostDraft] says so.
+    /// Forgets everything at once, as [#lock] does, and keeps drafts: they are sealed and saved on a thread of its own before the
+    /// vault key is wiped. Takes the drafts over. Where they cannot be saved they are lost, and [#lostDraft] says so.
     public void lockKeeping(KeptDraft... drafts) {
+        var kept = List.of(drafts);
         var said = new CountDownLatch(1);
-        if (!(phase.getAndSet(new Phase.Locked()) instanceof Phase.Open open)) {
-            List.of(drafts).forEach(KeptDraft::close);
-            return;
+        var before = phase.getAndUpdate(now -> switch (now) {
+            case Phase.Open _ -> new Phase.Locked(said);
+            case Phase.Opening opening -> new Phase.Locked(opening.farewell());
+            case Phase.Locked locked -> locked;
+        });
+        if (before instanceof Phase.Open open) {
+            leave(open.vault(), kept, said);
+        } else {
+            kept.forEach(KeptDraft::close);
         }
-        farewell.set(said);
-        Thread.ofVirtual().name("rekey-farewell").start(() -> sayFarewell(open.vault(), List.of(drafts), said));
         tellListeners();
     }
 
-    /// Waits until nothing of a vault that was locked is left in memory. For the end of the program.
+    /// Waits until nothing of a vault that was locked is left in memory, and a save that the lock found under way has ended. For
+    /// the end of the program.
     public void awaitFarewell() throws InterruptedException {
-        farewell.get().await();
+        switch (phase.get()) {
+            case Phase.Locked locked -> locked.farewell().await();
+            case Phase.Opening opening -> opening.farewell().await();
+            case Phase.Open _ -> { }
+        }
     }
 
     /// Why the draft of the last lock could not be kept; empty where it was. Told once.
@@ -248,16 +254,32 @@ public final class VaultSession {
         return () -> listeners.remove(listener);
     }
 
+    /// Calls `action` when the vault is not open any more, on whatever thread locked it, and at once where it is not open now. The
+    /// result takes it off again.
+    public Runnable onLock(Runnable action) {
+        Runnable look = () -> {
+            if (state() != State.OPEN) {
+                action.run();
+            }
+        };
+        var stop = onChange(look);
+        look.run();
+        return stop;
+    }
+
     private <R> R opening(Supplier<R> work, Function<R, Optional<OpenVault>> vaultOf) {
-        var opening = new Phase.Opening();
-        if (!(phase.get() instanceof Phase.Locked locked) || !phase.compareAndSet(locked, opening)) {
-            throw new IllegalStateException("one vault at a time: lock the open one first");
+        if (!(phase.get() instanceof Phase.Locked locked)) {
+            throw oneAtATime();
+        }
+        var opening = new Phase.Opening(locked.farewell());
+        if (!phase.compareAndSet(locked, opening)) {
+            throw oneAtATime();
         }
         tellListeners();
         var opened = Optional.<OpenVault>empty();
         try {
             // What the last lock still writes belongs to what is opened now.
-            awaitFarewell();
+            opening.farewell().await();
             var result = work.get();
             opened = vaultOf.apply(result);
             return result;
@@ -265,7 +287,7 @@ public final class VaultSession {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the vault was being locked", stopped);
         } finally {
-            var next = opened.<Phase>map(Phase.Open::of).orElseGet(Phase.Locked::new);
+            var next = opened.<Phase>map(Phase.Open::of).orElseGet(() -> new Phase.Locked(opening.farewell()));
             if (!phase.compareAndSet(opening, next)) {
                 // Locked while the KDF ran: the lock wins, and the caller's result is of no use.
                 opened.ifPresent(OpenVault::close);
@@ -274,11 +296,30 @@ public final class VaultSession {
         }
     }
 
+    private static IllegalStateException oneAtATime() {
+        return new IllegalStateException("one vault at a time: lock the open one first");
+    }
+
+    /// At once where nobody uses the vault just now and nothing is to be saved.
+    private void leave(OpenVault vault, List<KeptDraft> drafts, CountDownLatch said) {
+        if (drafts.isEmpty() && vaultUse.tryLock()) {
+            try {
+                sayFarewell(vault, drafts, said);
+            } finally {
+                vaultUse.unlock();
+            }
+        } else {
+            Thread.ofVirtual().name("rekey-farewell").start(() -> sayFarewell(vault, drafts, said));
+        }
+    }
+
     private void sayFarewell(OpenVault vault, List<KeptDraft> drafts, CountDownLatch said) {
         vaultUse.lock();
         try (vault) {
-            var result = vault.save(drafts.stream().<Change>map(Change.DraftKept::new).toList());
-            lostDraft.set(Optional.of(result).filter(lost -> !lost.isKept()));
+            if (!drafts.isEmpty()) {
+                var result = vault.save(drafts.stream().<Change>map(Change.DraftKept::new).toList());
+                lostDraft.set(Optional.of(result).filter(lost -> !lost.isKept()));
+            }
         } catch (RuntimeException fault) {
             LOG.error("A draft could not be kept at the lock, by a fault of Rekey itself ({})", fault.getClass().getName());
             lostDraft.set(Optional.of(new SaveResult.NotSaved("Rekey met a fault of its own.")));
@@ -295,7 +336,6 @@ public final class VaultSession {
             return phase.get() instanceof Phase.Open open ? Optional.of(work.apply(open.vault())) : Optional.empty();
         } finally {
             vaultUse.unlock();
-            closeIfIdle();
         }
     }
 
@@ -323,17 +363,14 @@ public final class VaultSession {
         return new SaveResult.NotSaved("The vault is locked.");
     }
 
-    private void closeIfIdle() {
-        if (toClose.get() != null && vaultUse.tryLock()) {
+    /// One that fails must not keep the others from hearing of a lock, above all the window, which covers itself by it.
+    private void tellListeners() {
+        for (var listener : listeners) {
             try {
-                Optional.ofNullable(toClose.getAndSet(null)).ifPresent(OpenVault::close);
-            } finally {
-                vaultUse.unlock();
+                listener.run();
+            } catch (RuntimeException fault) {
+                LOG.error("What follows a change of the vault ended in a fault of Rekey itself ({})", fault.getClass().getName());
             }
         }
-    }
-
-    private void tellListeners() {
-        listeners.forEach(Runnable::run);
     }
 }

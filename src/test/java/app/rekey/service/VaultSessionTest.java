@@ -82,7 +82,7 @@ final class VaultSessionTest {
     }
 
     @Test
-    void aLockFromAnotherThreadDuringASaveDoesNotWaitForIt() throws InterruptedException {
+    void aLockFromAnotherThreadDuringASaveDoesNotWaitForItAndTheVaultIsClosedAfterIt() throws InterruptedException {
         var closedInTheMiddle = new ArrayList<Boolean>();
         store.duringSave(() -> {
             var locker = new Thread(session::lock);
@@ -95,8 +95,57 @@ final class VaultSessionTest {
             closedInTheMiddle.add(store.isClosed());
         });
         session.save(ONE_KEY);
+        session.awaitFarewell();
         assertEquals(List.of(false), closedInTheMiddle);
         assertTrue(store.isClosed());
+    }
+
+    @Test
+    void theVaultIsOpenedAgainOnlyWhenTheSaveThatALockFoundHasEnded() throws InterruptedException {
+        var order = new CopyOnWriteArrayList<String>();
+        var saving = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        store.duringSave(() -> {
+            saving.countDown();
+            awaitUninterrupted(mayEnd);
+            order.add("saved");
+        });
+        store.duringOpen(() -> order.add("opened"));
+        var saver = Thread.ofPlatform().start(() -> session.save(ONE_KEY));
+        saving.await();
+        session.lock();
+        var opener = Thread.ofPlatform().start(this::reopen);
+        while (opener.getState() != Thread.State.WAITING && opener.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        saver.join();
+        opener.join();
+        assertEquals(List.of("saved", "opened"), order);
+        session.lock();
+        assertTrue(store.isClosed(), "the first one too");
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyFromHearingOfTheLock() {
+        var heard = new ArrayList<VaultSession.State>();
+        session.onChange(() -> {
+            throw new IllegalStateException("TEST");
+        });
+        session.onChange(() -> heard.add(session.state()));
+        session.lock();
+        assertEquals(List.of(VaultSession.State.LOCKED), heard);
+    }
+
+    @Test
+    void whoeverWaitsForTheLockHearsOfItAtOnceWhereItHasComeAlready() {
+        var heard = new ArrayList<String>();
+        session.onLock(() -> heard.add("early"));
+        session.save(ONE_KEY);
+        assertEquals(List.of(), heard);
+        session.lock();
+        session.onLock(() -> heard.add("late"));
+        assertEquals(List.of("early", "late"), heard);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A vault that lives as long as the test, with a password and a recovery key, and no cipher. One that was not made by [#create] is wherever it is
 /// looked for.
@@ -35,7 +36,7 @@ public final class MemoryVaultStore implements VaultStore {
     private Optional<SaveResult> everySave = Optional.empty();
     private Runnable duringOpen = () -> { };
     private Runnable duringSave = () -> { };
-    private boolean closed;
+    private final AtomicInteger open = new AtomicInteger();
     public final List<VaultNotice> notices = new ArrayList<>();
     public final List<Conflict> conflicts = new ArrayList<>();
     public final List<Backup> backups = new ArrayList<>();
@@ -84,9 +85,9 @@ public final class MemoryVaultStore implements VaultStore {
         duringSave = work;
     }
 
-    /// Whether the vault opened last was closed.
+    /// Whether every vault that was opened was closed.
     public boolean isClosed() {
-        return closed;
+        return open.get() == 0;
     }
 
     /// A bot that uses a key.
@@ -185,7 +186,7 @@ public final class MemoryVaultStore implements VaultStore {
 
         Opened(Path file) {
             this.file = file;
-            closed = false;
+            open.incrementAndGet();
         }
 
         @Override
@@ -277,7 +278,7 @@ public final class MemoryVaultStore implements VaultStore {
 
         @Override
         public void close() {
-            closed = true;
+            open.decrementAndGet();
         }
     }
 }

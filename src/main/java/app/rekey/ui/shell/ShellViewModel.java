@@ -246,12 +246,7 @@ public final class ShellViewModel implements KeyActions {
 
     /// Locks the vault, at once. What is being typed into the dialog is kept in it. The window hears of it from the session.
     public void lock() {
-        var drafts = Stream.concat(ofDialog().stream(), draftOfPage.get().stream()).toArray(KeptDraft[]::new);
-        if (drafts.length == 0) {
-            services.session().lock();
-        } else {
-            services.session().lockKeeping(drafts);
-        }
+        services.session().lockKeeping(Stream.concat(ofDialog().stream(), draftOfPage.get().stream()).toArray(KeptDraft[]::new));
     }
 
     private Optional<KeptDraft> ofDialog() {

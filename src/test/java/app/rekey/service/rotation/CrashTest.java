@@ -164,7 +164,8 @@ final class CrashTest {
         assertEquals(List.of(Stage.REVOKED, Stage.CURRENT), world.key().versions().stream().map(version -> version.stage()).toList(), where);
     }
 
-    private static final class Crash extends RuntimeException {
+    /// No exception: those of a listener are taken for a fault of that listener, and the program goes on.
+    private static final class Crash extends Error {
         private static final long serialVersionUID = 1;
     }
 
