@@ -34,11 +34,7 @@ public final class BotRefresh {
         this.bindings = Objects.requireNonNull(bindings);
         this.known = new KnownVersions(session);
         this.files = Objects.requireNonNull(files);
-        session.onChange(() -> {
-            if (session.state() != VaultSession.State.OPEN) {
-                seen.clear();
-            }
-        });
+        session.onLock(seen::clear);
     }
 
     /// What the last look at a bot told.
@@ -103,6 +99,10 @@ public final class BotRefresh {
         try (var bot = new BoundBot(binding.details(), session.accessPassword(binding.id())); var reading = connector.get().read(bot)) {
             var why = reading instanceof Connector.Reading.NotRead not ? Optional.of(not.trouble()) : Optional.<Trouble>empty();
             seen.put(binding.id(), new Seen(why, risks(bound)));
+            if (session.state() != VaultSession.State.OPEN) {
+                // Locked while this bot was being read, and forgotten before it was put there.
+                seen.clear();
+            }
             return known.holds(reading, bound.key());
         }
     }

@@ -7,7 +7,6 @@ import app.rekey.domain.Test;
 import app.rekey.service.Whereabouts.Look;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,12 +28,14 @@ public final class KeySearch {
     private final VaultSession session;
     private final Diagnosis.Kind known;
     private final Listener listener;
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final Thread thread;
 
-    private KeySearch(VaultSession session, Diagnosis.Kind known, Listener listener) {
+    private KeySearch(
+            VaultSession session, Credential credential, List<Place> places, Diagnosis.Kind known, Function<Place, Test> ask, Listener listener) {
         this.session = session;
         this.known = known;
         this.listener = listener;
+        this.thread = Thread.ofVirtual().name("key-search").unstarted(() -> run(credential, places, ask));
     }
 
     /// @param credential wiped at the end
@@ -42,15 +43,15 @@ public final class KeySearch {
     /// @param ask the test call in a place; waits for its turn
     static KeySearch start(VaultSession session, Credential credential, List<Place> places, Diagnosis.Kind known,
             Function<Place, Test> ask, Listener listener) {
-        var search = new KeySearch(session, known, listener);
-        search.thread = Optional.of(Thread.ofVirtual().name("key-search").start(() -> search.run(credential, places, ask)));
+        var search = new KeySearch(session, credential, places, known, ask, listener);
+        search.thread.start();
         return search;
     }
 
     /// Ends it at once: a call under way is broken off, the others are not made.
     public void cancel() {
         cancelled.set(true);
-        thread.ifPresent(Thread::interrupt);
+        thread.interrupt();
     }
 
     /// Waits for the end and says what came of it. An interrupt cancels the search.
@@ -68,11 +69,7 @@ public final class KeySearch {
     }
 
     private void run(Credential credential, List<Place> places, Function<Place, Test> ask) {
-        var stopListening = session.onChange(() -> {
-            if (session.state() != VaultSession.State.OPEN) {
-                cancel();
-            }
-        });
+        var stopListening = session.onLock(this::cancel);
         try (credential) {
             outcome.complete(look(places, ask));
         } catch (RuntimeException bug) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -32,6 +35,7 @@ public final class RefreshRun {
     private final Function<Bound, Optional<Holds>> look;
     private final Listener listener;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Optional<SaveResult> trouble = Optional.empty();
     private final Thread thread;
 
@@ -52,7 +56,8 @@ public final class RefreshRun {
     /// Ends it at once. What was read by then is kept.
     public void cancel() {
         cancelled.set(true);
-        thread.interrupt();
+        // Only the looks: an interrupt of a save would break that off.
+        looks.shutdownNow();
     }
 
     public boolean isCancelled() {
@@ -84,45 +89,51 @@ public final class RefreshRun {
     }
 
     private void run(Runnable ended) {
-        var stopListening = session.onChange(() -> {
-            if (session.state() != VaultSession.State.OPEN) {
-                cancel();
-            }
-        });
+        var stopListening = session.onLock(this::cancel);
         var changes = new ArrayList<Change>();
         try {
             collect(changes);
         } finally {
             stopListening.run();
-            // A cancelled run keeps what it has read; its interrupt is not for the save.
-            Thread.interrupted();
             save(changes);
             ended.run();
         }
     }
 
     private void collect(List<Change> changes) {
-        try (var looks = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (looks) {
             var places = new Semaphore(AT_A_TIME, true);
             var answers = new ExecutorCompletionService<Look>(looks);
-            jobs.forEach(bound -> answers.submit(() -> {
-                places.acquire();
-                try {
-                    return new Look(bound, look.apply(bound));
-                } finally {
-                    places.release();
-                }
-            }));
+            for (var bound : jobs) {
+                answers.submit(() -> {
+                    places.acquire();
+                    try {
+                        return new Look(bound, look.apply(bound));
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
             for (int done = 1; done <= jobs.size(); done++) {
-                try {
-                    tell(answers.take().get(), changes, done);
-                } catch (ExecutionException bug) {
-                    LOG.error("A bot could not be read by a fault of Rekey itself ({})", bug.getCause().getClass().getName());
-                } catch (InterruptedException cancelledByUser) {
-                    looks.shutdownNow();
+                var answer = answers.take();
+                if (cancelled.get()) {
+                    // Perhaps of a look that was broken off: nothing is said of that bot.
                     return;
                 }
+                tell(answer, changes, done);
             }
+        } catch (RejectedExecutionException afterCancel) {
+            LOG.debug("A look at the bots was cancelled before it began");
+        } catch (InterruptedException nobodyInterruptsThisThread) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Future<Look> answer, List<Change> changes, int done) throws InterruptedException {
+        try {
+            tell(answer.get(), changes, done);
+        } catch (ExecutionException bug) {
+            LOG.error("A bot could not be read by a fault of Rekey itself ({})", bug.getCause().getClass().getName());
         }
     }
 

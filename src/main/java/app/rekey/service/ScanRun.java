@@ -112,11 +112,7 @@ public final class ScanRun {
     }
 
     private void run(FolderWalk walk, List<Path> folders, FolderWalk.Limits limits, Function<Path, Examined> examine) {
-        var stopListening = session.onChange(() -> {
-            if (session.state() != VaultSession.State.OPEN) {
-                cancel();
-            }
-        });
+        var stopListening = session.onLock(this::cancel);
         try {
             walked = Optional.of(walk.walk(folders, limits, file -> at(file, examine), cancelled::get));
         } finally {

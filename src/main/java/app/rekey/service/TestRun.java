@@ -147,11 +147,7 @@ public final class TestRun {
     }
 
     private void collect() {
-        var stopListening = session.onChange(() -> {
-            if (session.state() != VaultSession.State.OPEN) {
-                cancel();
-            }
-        });
+        var stopListening = session.onLock(this::cancel);
         try {
             var unsaved = new ArrayList<Change>();
             var savedAt = System.nanoTime();

@@ -24,6 +24,7 @@ import app.rekey.support.HandClock;
 import app.rekey.support.MemoryVaultStore;
 import app.rekey.support.PlainAdapter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RunsOverBotsTest {
     private final HandClock clock = new HandClock();
-    private final VaultSession session = new VaultSession(new MemoryVaultStore());
+    private final MemoryVaultStore store = new MemoryVaultStore();
+    private final VaultSession session = new VaultSession(store);
     private final PlayedBots played = new PlayedBots();
     private final PlayedWalk walk = new PlayedWalk();
     private final Bots bots = Bots.on(session, PlainAdapter.all(_ -> PlainAdapter.bad(clock.instant(), new Diagnosis.KeyUnknownOrDeleted(false))),
@@ -92,7 +94,33 @@ final class RunsOverBotsTest {
             session.open(Path.of("v"), password);
         }
         assertInstanceOf(Holds.KnownVersion.class, holds(quick));
-        assertEquals(BotRefresh.Seen.NOTHING, bots.refresh().seen(quick));
+        assertEquals(BotRefresh.Seen.NOTHING, bots.refresh().seen(silent));
+    }
+
+    @Test
+    void aCancelDuringTheSaveOfWhatWasSeenDoesNotBreakTheSaveOff() {
+        var run = new AtomicReference<RefreshRun>();
+        var begun = new CompletableFuture<Void>();
+        var interrupted = new ArrayList<Boolean>();
+        store.duringSave(() -> {
+            begun.join();
+            run.get().cancel();
+            interrupted.add(Thread.currentThread().isInterrupted());
+        });
+        played.silent = false;
+        run.set(bots.refresh().startAll(BotRefresh.Listener.silent()));
+        begun.complete(null);
+        run.get().await();
+        assertEquals(List.of(false), interrupted);
+        assertEquals(new Holds.Drift(), holds(quick));
+    }
+
+    @Test
+    void whatAReadTellsAfterTheLockIsForgottenToo() {
+        played.whileReading = session::lock;
+        var run = bots.refresh().start(List.of(silent), BotRefresh.Listener.silent());
+        run.await();
+        assertEquals(BotRefresh.Seen.NOTHING, bots.refresh().seen(silent));
     }
 
     @Test
@@ -128,6 +156,7 @@ final class RunsOverBotsTest {
     private static final class PlayedBots implements CarriedByHand {
         private String holds = "TEST-KEY-1";
         private boolean silent;
+        private Runnable whileReading = () -> { };
 
         @Override
         public String id() {
@@ -136,6 +165,7 @@ final class RunsOverBotsTest {
 
         @Override
         public Reading read(BoundBot bot) {
+            whileReading.run();
             if (silent && bot.details().botName().equals("silent")) {
                 try {
                     new CountDownLatch(1).await();
