@@ -4,15 +4,21 @@ import app.rekey.domain.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The package `dotenv` of Node. Its one regular expression is the specification: `LINE` of lib/main.js (v16 to v18).
 final class NodeEnv implements EnvDialect {
-    // JavaScript's \s also has blanks beyond ASCII; read byte by byte, those are bytes of names and values.
+    // JavaScript's \s also has blanks beyond ASCII; read byte by byte, those are bytes of names and values. What stands between quotes is
+    // written as loops over single characters: Java takes a choice within a loop by recursion, and a long value would end the stack.
     private static final Pattern LINE = Pattern.compile(
-            "^\\s*(?:export\\s+)?([\\w.-]+)(?:\\s*=\\s*?|:\\s+?)(\\s*'(?:\\\\'|[^'])*'|\\s*\"(?:\\\\\"|[^\"])*\"|\\s*`(?:\\\\`|[^`])*`"
-                    + "|[^#\\r\\n]+)?\\s*(?:#.*)?$",
+            "(?:export\\s+)?([\\w.-]+)(?:\\s*=\\s*?|:\\s+?)(\\s*" + quoted('\'') + "|\\s*" + quoted('"') + "|\\s*" + quoted('`') + "|[^#\\r\\n]+)?\\s*(?:#.*)?$",
             Pattern.MULTILINE | Pattern.UNIX_LINES);
+
+    /// `'(?:\\'|[^'])*'`.
+    private static String quoted(char quote) {
+        return "%1$c[^%1$c\\\\]*+(?:\\\\%1$c?[^%1$c\\\\]*+)*%1$c".formatted(quote);
+    }
 
     @Override
     public List<Assignment> read(Text text) {
@@ -20,18 +26,43 @@ final class NodeEnv implements EnvDialect {
         var characters = new String(text.copy(text.start(), text.length()), StandardCharsets.ISO_8859_1);
         var found = new ArrayList<Assignment>();
         var matcher = LINE.matcher(characters);
-        while (matcher.find()) {
-            int from = matcher.group(2) == null ? endOfSign(characters, matcher.end(1)) : matcher.start(2);
-            int to = matcher.group(2) == null ? from : matcher.end(2);
-            while (from < to && Text.isSpace(characters.charAt(from))) {
-                from++;
+        int at = 0;
+        while (at < characters.length()) {
+            int begin = behindSpace(characters, at);
+            int from = begin;
+            if (matcher.region(begin, characters.length()).lookingAt()) {
+                found.add(assignment(matcher, characters, text.start()));
+                from = matcher.end();
             }
-            while (to > from && Text.isSpace(characters.charAt(to - 1))) {
-                to--;
-            }
-            found.add(new Assignment(matcher.group(1), text.start() + from, text.start() + to));
+            at = nextLine(characters, from);
         }
         return found;
+    }
+
+    /// The expression begins with `^\s*`, which goes over empty lines.
+    private static int behindSpace(String characters, int from) {
+        int at = from;
+        while (at < characters.length() && Text.isSpace(characters.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int nextLine(String characters, int from) {
+        int end = characters.indexOf('\n', from);
+        return end < 0 ? characters.length() : end + 1;
+    }
+
+    private static Assignment assignment(Matcher matcher, String characters, int start) {
+        int from = matcher.group(2) == null ? endOfSign(characters, matcher.end(1)) : matcher.start(2);
+        int to = matcher.group(2) == null ? from : matcher.end(2);
+        while (from < to && Text.isSpace(characters.charAt(from))) {
+            from++;
+        }
+        while (to > from && Text.isSpace(characters.charAt(to - 1))) {
+            to--;
+        }
+        return new Assignment(matcher.group(1), start + from, start + to);
     }
 
     private static int endOfSign(String characters, int from) {

@@ -3,9 +3,11 @@ package app.rekey.bots.text;
 import static app.rekey.bots.text.Documents.edited;
 import static app.rekey.bots.text.Documents.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.EnvReader;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,20 @@ final class EnvFormatTest {
         assertRead(EnvReader.PYTHON, document, python);
         assertRead(EnvReader.COMPOSE, document, compose);
         assertRead(EnvReader.SYSTEMD, document, systemd);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EnvReader.class)
+    void aLongValueInQuotesIsReadToItsEnd(EnvReader reader) {
+        var value = "line of a certificate\n".repeat(10_000);
+        assertEquals(value, read(EnvFormat.of(Optional.of(reader)), "A=1\nK='" + value + "'\nB=2\n", "K"));
+    }
+
+    /// A search comes across files of every kind.
+    @Test
+    void aFileOfEmptyLinesAndQuotesThatNeverCloseIsReadInNoTime() {
+        var document = "K=before\n" + "\n".repeat(200_000) + "X='tis the season\n" + "Y=nothing\n".repeat(10_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals("before", read(ALL, document, "K")));
     }
 
     private static void assertRead(EnvReader reader, String document, String wanted) {
