@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class ThreeCommasApi {
     static final String BOT = "3Commas";
     private static final String PREFIX = "/public/api";
+    private static final String NOT_PROVEN = "The key was not proven.";
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 20;
     private static final int MOST_TEXT = 200;
@@ -102,6 +103,18 @@ final class ThreeCommasApi {
         }
         return Account.of(BotWeb.stored(said, at, BOT)).orElseThrow(() -> new Stop(Trouble.Kind.FAILED,
                 "What answers at %s does not speak as 3Commas does. Look at the account there.".formatted(at)));
+    }
+
+    /// Has 3Commas read the account's balances at the exchange now, and says what it believes of the account's key after that.
+    Account loadBalances(Account account) throws Stop {
+        var path = PREFIX + "/ver1/accounts/" + account.id() + "/load_balances";
+        var said = counted(web.call(at, path, signed(path), Optional.of(Body.none()), charge()));
+        if (said instanceof Said.Answer answer && answer.status() == 422) {
+            throw new Stop(Trouble.Kind.FAILED, ("3Commas could not read the balances of \"%s\" at the exchange with the key that it has. "
+                    + "The key's IP whitelist may lack the addresses of 3Commas. The key was not proven.").formatted(account.name()));
+        }
+        return Account.of(BotWeb.good(said, at, BOT, NOT_PROVEN)).orElseThrow(() -> new Stop(Trouble.Kind.FAILED,
+                "What answers at %s does not speak as 3Commas does. %s".formatted(at, NOT_PROVEN)));
     }
 
     /// The platform's own words, as long as nothing of the credential is in them.

@@ -140,10 +140,15 @@ public final class ThreeCommasKeeper implements Keeper {
         return new ApplyResult.Applied("");
     }
 
+    /// {@inheritDoc}
+    ///
+    /// What the account's fields say may be what 3Commas found with the key before. So it reads the balances first, which it does with the
+    /// key that it has now, and what it says of the key after that is what counts.
     @Override
     public ProofResult prove(BoundBot bot) {
         try {
-            var account = account(api(bot), bot);
+            var api = api(bot);
+            var account = api.loadBalances(account(api, bot));
             return account.works()
                     ? new ProofResult.Works(Prover.PLATFORM)
                     : new ProofResult.DoesNotWork(new Trouble(Trouble.Kind.FAILED,

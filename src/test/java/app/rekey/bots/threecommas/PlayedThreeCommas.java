@@ -23,6 +23,8 @@ final class PlayedThreeCommas implements PlayedBot.Play {
     volatile String secret = "OLD-SECRET-0123456789";
     volatile String passphrase = "";
     volatile String state = "ok";
+    /// What it finds when it next calls the exchange with the key that it has; until then `state` stays what it was.
+    volatile String found = "";
     volatile String refusal = "";
 
     @Override
@@ -39,9 +41,17 @@ final class PlayedThreeCommas implements PlayedBot.Play {
                     account("11111", "Other", "binance", "TEST-OTHER-KEY", "ok"), account("12345678", "Main OKX", "okx", apiKey, state)));
             case "GET /public/api/ver1/accounts/12345678/active_trading_entities" ->
                 Line.of(200, "{\"data\": {\"active_bots_count\": 5, \"active_smart_trades_count\": 3}}");
+            case "POST /public/api/ver1/accounts/12345678/load_balances" -> loadBalances();
             case "POST /public/api/ver1/accounts/update" -> update(form(asked.body()));
             default -> Line.of(404, "{\"error\": \"not_found\"}");
         };
+    }
+
+    private Line loadBalances() {
+        state = found.isEmpty() ? state : found;
+        return state.equals("ok")
+                ? Line.of(201, account("12345678", "Main OKX", "okx", apiKey, state))
+                : Line.of(422, "{\"error\": \"invalid_api_key\", \"error_description\": \"API keys are no longer valid or incorrect.\"}");
     }
 
     private Line update(Map<String, String> form) {

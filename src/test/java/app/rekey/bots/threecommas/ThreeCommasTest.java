@@ -223,12 +223,45 @@ final class ThreeCommasTest {
         }
     }
 
+    /// The state of the account is from the time of the old key, and says nothing of the new one.
     @Test
-    void aStateThatIsNotOkProvesNothing() {
+    void aStateFromBeforeTheWriteProvesNothing() {
+        platform.found = "expired";
+        try (var bot = bot("12345678"); var handover = BotBench.handover(); var ready = ready(bot, handover)) {
+            assertEquals(new WriteResult.Written(), connector.write(bot, handover, ready.replaces()));
+            assertEquals("ok", platform.state);
+            var not = assertInstanceOf(ProofResult.DoesNotWork.class, connector.prove(bot));
+            assertTrue(not.trouble().sentence().startsWith("3Commas could not read the balances of \"Main OKX\" at the exchange"), not.trouble().sentence());
+        }
+    }
+
+    @Test
+    void aKeyThatTheOldStateCallsExpiredIsProvenOnceThePlatformHasUsedIt() {
         platform.state = "expired";
+        platform.found = "ok";
+        try (var bot = bot("12345678")) {
+            assertEquals(new ProofResult.Works(Prover.PLATFORM), connector.prove(bot));
+        }
+    }
+
+    @Test
+    void balancesThatWereReadProveNothingWhereThePlatformStillCallsTheKeyInvalid() {
+        play = asked -> asked.path().endsWith("/load_balances")
+                ? Line.of(201, "{\"id\": 12345678, \"name\": \"Main OKX\", \"api_keys_state\": \"expired\", \"api_key_invalid\": true}")
+                : platform.answer(asked);
         try (var bot = bot("12345678")) {
             var not = assertInstanceOf(ProofResult.DoesNotWork.class, connector.prove(bot));
             assertTrue(not.trouble().sentence().startsWith("3Commas says of \"Main OKX\": state \"expired\", API key not valid."), not.trouble().sentence());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "404", "200", "0"})
+    void anAnswerThatTellsNothingProvesNothing(int status) {
+        play = asked -> asked.path().endsWith("/load_balances") ? Line.of(status, "") : platform.answer(asked);
+        try (var bot = bot("12345678")) {
+            var not = assertInstanceOf(ProofResult.DoesNotWork.class, connector.prove(bot));
+            assertTrue(not.trouble().sentence().endsWith("The key was not proven."), not.trouble().sentence());
         }
     }
 
