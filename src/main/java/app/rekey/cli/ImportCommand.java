@@ -1,13 +1,14 @@
 package app.rekey.cli;
 
+import app.rekey.service.ImportPlan;
 import app.rekey.service.ImportReader.Fault;
 import app.rekey.service.ImportReader.ImportResult;
-import app.rekey.service.KeyDraft;
-import app.rekey.service.KeyService.Addition;
+import app.rekey.service.KeyImport;
 import app.rekey.service.OpenVault.SaveResult;
+import app.rekey.words.ImportWords;
+import app.rekey.words.Words;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Parameters;
 /// `rekey import FILE`: takes keys in.
 @picocli.CommandLine.Command(name = "import", description = "Takes in the keys of a .json or .csv file.", mixinStandardHelpOptions = true)
 final class ImportCommand extends Command {
+    private final ImportWords words = new ImportWords(new Words());
+
     @Parameters(index = "0", paramLabel = "FILE", description = "The file of keys.")
     private Path file = Path.of("");
 
@@ -31,54 +34,68 @@ final class ImportCommand extends Command {
     @Override
     ExitCode run() {
         return switch (services().importReader().read(file)) {
-            case ImportResult.NotReadable unreadable -> {
-                terminal().say(file + " was not taken in. " + unreadable.reason() + " Nothing was changed.");
+            case ImportResult.NotReadable(var reason) -> {
+                terminal().say(words.notRead(file, reason));
                 yield ExitCode.USAGE;
             }
             case ImportResult.Rows rows -> {
-                try {
-                    yield take(rows);
-                } finally {
-                    rows.good().forEach(KeyDraft::close);
+                try (rows) {
+                    yield read(rows);
                 }
             }
         };
     }
 
-    private ExitCode take(ImportResult.Rows rows) {
-        sayFaults(rows.faulty());
-        sayFaults(rows.remarks());
+    /// What is faulty in itself is told before the vault's password is asked for.
+    private ExitCode read(ImportResult.Rows rows) {
+        say(rows.faulty());
         if (!rows.faulty().isEmpty() && !skipBad) {
-            terminal().say("Nothing was taken in. Mend these rows, or take the others with --skip-bad.");
-            return ExitCode.USAGE;
+            return refused();
         }
         if (rows.good().isEmpty()) {
             terminal().say("No row is good, so nothing was taken in.");
             return ExitCode.USAGE;
         }
-        return vault.withOpenVault(services(), terminal(), desk -> save(desk, rows));
+        return vault.withOpenVault(services(), terminal(), desk -> {
+            var imports = new KeyImport(desk.session(), desk.keys());
+            try (var plan = imports.plan(new ImportResult.Rows(rows.good(), List.of()))) {
+                return planned(imports, plan);
+            }
+        });
     }
 
-    private ExitCode save(Desk desk, ImportResult.Rows rows) {
-        var saved = desk.keys().addAll(rows.good().stream().map(draft -> new Addition(draft, Optional.empty())).toList());
-        services().vaultWords().of(saved).ifPresent(terminal()::say);
-        return switch (saved) {
-            case SaveResult.Saved _ -> taken(rows, ExitCode.DONE);
-            case SaveResult.KeptAside _ -> taken(rows, ExitCode.ATTENTION);
+    private ExitCode refused() {
+        terminal().say("Nothing was taken in. Mend these rows, or take the others with --skip-bad.");
+        return ExitCode.USAGE;
+    }
+
+    private ExitCode planned(KeyImport imports, ImportPlan plan) {
+        for (var row : plan.rows()) {
+            switch (row) {
+                case ImportPlan.New fresh -> say(fresh.remarks());
+                case ImportPlan.Faulty faulty -> say(faulty.faults());
+                case ImportPlan.Here _, ImportPlan.Again _ -> terminal().say(words.left(row));
+            }
+        }
+        if (plan.hasFaulty() && !skipBad) {
+            return refused();
+        }
+        var taken = imports.take(plan);
+        services().vaultWords().of(taken.saved()).ifPresent(terminal()::say);
+        return switch (taken.saved()) {
+            case SaveResult.Saved _ -> taken(taken.keys().size(), ExitCode.DONE);
+            case SaveResult.KeptAside _ -> taken(taken.keys().size(), ExitCode.ATTENTION);
             case SaveResult.NotSaved _ -> ExitCode.FAULT;
         };
     }
 
-    private ExitCode taken(ImportResult.Rows rows, ExitCode code) {
-        terminal().say(rows.good().size() + (rows.good().size() == 1 ? " key was" : " keys were") + " taken in.");
-        terminal().say(file + " still holds the secrets: delete it.");
+    private ExitCode taken(int keys, ExitCode code) {
+        terminal().say(words.taken(keys));
+        terminal().say(words.stillThere(file));
         return code;
     }
 
-    private void sayFaults(List<Fault> faults) {
-        for (var fault : faults) {
-            var label = fault.label().isEmpty() ? "" : " (" + fault.label() + ")";
-            terminal().say("Row " + fault.row() + label + ": " + fault.field() + " " + fault.reason() + ".");
-        }
+    private void say(List<Fault> faults) {
+        faults.forEach(fault -> terminal().say(words.fault(fault)));
     }
 }

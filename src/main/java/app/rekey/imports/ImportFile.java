@@ -4,7 +4,6 @@ import app.rekey.domain.Exchange;
 import app.rekey.service.CredentialReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader;
-import app.rekey.service.KeyDraft;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.Map;
 /// While it reads, the file's secrets are ordinary strings on the heap: they lie in clear in the file anyway, which the
 /// user is told to delete.
 public final class ImportFile implements ImportReader, CredentialReader {
-    private static final long LARGEST = 16L * 1024 * 1024;
+    private static final int LARGEST = 16 * 1024 * 1024;
     private static final int LARGEST_CREDENTIAL = 64 * 1024;
     private static final int MOST_ROWS = 10_000;
 
@@ -39,11 +38,14 @@ public final class ImportFile implements ImportReader, CredentialReader {
     @Override
     public ImportResult read(Path file) {
         String text;
-        try {
-            if (Files.size(file) > LARGEST) {
+        // The size is not asked for: a device says that it has none, and a file may grow while it is read.
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                Arrays.fill(bytes, (byte) 0);
                 return new ImportResult.NotReadable("It is larger than 16 MiB, which no list of keys is.");
             }
-            text = decoded(Files.readAllBytes(file));
+            text = decoded(bytes);
         } catch (NoSuchFileException missing) {
             return new ImportResult.NotReadable("There is no such file.");
         } catch (CharacterCodingException notText) {
@@ -95,19 +97,15 @@ public final class ImportFile implements ImportReader, CredentialReader {
     }
 
     private ImportResult judged(List<Table.Row> table) {
-        var good = new ArrayList<KeyDraft>();
+        var good = new ArrayList<Good>();
         var faulty = new ArrayList<Fault>();
-        var remarks = new ArrayList<Fault>();
         for (var row : table) {
             switch (rows.read(row)) {
-                case RowReader.Result.Good taken -> {
-                    good.add(taken.draft());
-                    remarks.addAll(taken.remarks());
-                }
-                case RowReader.Result.Faulty refused -> faulty.addAll(refused.faults());
+                case RowReader.Result.Good(var draft, var remarks) -> good.add(new Good(row.number(), draft, remarks));
+                case RowReader.Result.Faulty(var faults) -> faulty.addAll(faults);
             }
         }
-        return new ImportResult.Rows(good, faulty, remarks);
+        return new ImportResult.Rows(good, faulty);
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

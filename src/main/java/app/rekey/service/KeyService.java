@@ -46,7 +46,7 @@ public final class KeyService {
 
     /// Adds a key. `provenBy` is the test call that its credential passed, or failed, before it was saved.
     public SaveResult add(KeyDraft draft, Optional<Test> provenBy) {
-        return session.save(additions(draft, provenBy));
+        return session.save(additions(newId(), draft, provenBy));
     }
 
     /// A key to add, with the test call that its credential passed before, if there was one.
@@ -57,9 +57,23 @@ public final class KeyService {
         }
     }
 
+    /// What came of adding several keys. Where `saved` is not kept, none was added.
+    ///
+    /// @param keys the ids that they have now, in their order
+    public record Added(List<Id> keys, SaveResult saved) {
+        public Added {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /// Adds all of these keys, or none.
-    public SaveResult addAll(List<Addition> keys) {
-        return session.save(keys.stream().flatMap(key -> additions(key.draft(), key.provenBy()).stream()).toList());
+    public Added addAll(List<Addition> keys) {
+        var ids = keys.stream().map(_ -> newId()).toList();
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < ids.size(); i++) {
+            changes.addAll(additions(ids.get(i), keys.get(i).draft(), keys.get(i).provenBy()));
+        }
+        return new Added(ids, session.save(changes));
     }
 
     /// Changes what the user says of a key, and its credential where a replacement is given: with another API key the
@@ -86,7 +100,7 @@ public final class KeyService {
         return session.save(changes);
     }
 
-    /// A new id, for a draft.
+    /// A new id, for a draft or a key.
     public Id newId() {
         return Id.random(random);
     }
@@ -140,8 +154,7 @@ public final class KeyService {
         return session.save(List.of(new Change.FindingUnmuted(key, finding)));
     }
 
-    private List<Change> additions(KeyDraft draft, Optional<Test> provenBy) {
-        var key = Id.random(random);
+    private List<Change> additions(Id key, KeyDraft draft, Optional<Test> provenBy) {
         var changes = new ArrayList<Change>();
         changes.add(new Change.KeyAdded(key, draft.details()));
         changes.addAll(version(key, draft.credential(), draft.keyVersion(), draft.demo(), provenBy));

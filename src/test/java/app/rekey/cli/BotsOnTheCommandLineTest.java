@@ -280,9 +280,9 @@ final class BotsOnTheCommandLineTest {
     }
 
     private static ImportReader.ImportResult imported() {
-        return new ImportReader.ImportResult.Rows(List.of(new KeyDraft(
+        return new ImportReader.ImportResult.Rows(List.of(new ImportReader.Good(1, new KeyDraft(
                 KeyDetails.of("grid", Exchange.BYBIT, SiteChoice.of("com")),
-                Drafts.credential("TEST-KEY-of-grid-0001", "TEST-SECRET-of-grid-0001"), OptionalInt.empty(), false)), List.of(), List.of());
+                Drafts.credential("TEST-KEY-of-grid-0001", "TEST-SECRET-of-grid-0001"), OptionalInt.empty(), false), List.of())), List.of());
     }
 
     private JsonNode onlyBot() {

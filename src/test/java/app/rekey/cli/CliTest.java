@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +173,18 @@ final class CliTest {
         faults.add(new ImportReader.Fault(7, "dca", "apiKey", "is missing"));
         assertEquals(0, run("import", "keys.json", "--skip-bad"));
         assertEquals(1, list().size());
+    }
+
+    @org.junit.jupiter.api.Test
+    void aSecondImportOfTheSameFileTakesNothingTwice() {
+        init();
+        toImport.add(KeyDetails.of("grid", Exchange.BYBIT, SiteChoice.of("com")));
+        run("import", "keys.json");
+        toImport.add(KeyDetails.of("dca", Exchange.BYBIT, SiteChoice.of("com")));
+        assertEquals(0, run("import", "keys.json"));
+        assertTrue(said().contains("Row 1 (grid): Left out: here already as “grid”."), said());
+        assertTrue(said().contains("1 key was taken in."), said());
+        assertEquals(2, list().size());
     }
 
     @org.junit.jupiter.api.Test
@@ -396,7 +409,8 @@ final class CliTest {
     }
 
     private ImportReader.ImportResult imported() {
-        return new ImportReader.ImportResult.Rows(toImport.stream().map(Drafts::draft).toList(), faults, List.of());
+        return new ImportReader.ImportResult.Rows(IntStream.range(0, toImport.size())
+                .mapToObj(i -> new ImportReader.Good(i + 1, Drafts.draft(toImport.get(i)), List.of())).toList(), faults);
     }
 
     private final class Recorder implements NewFiles {

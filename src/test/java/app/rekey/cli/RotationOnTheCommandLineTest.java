@@ -422,7 +422,7 @@ final class RotationOnTheCommandLineTest {
     }
 
     private static ImportReader.ImportResult imported() {
-        return new ImportReader.ImportResult.Rows(List.of(draft(OLD, "TEST-SECRET-old-0001")), List.of(), List.of());
+        return new ImportReader.ImportResult.Rows(List.of(new ImportReader.Good(1, draft(OLD, "TEST-SECRET-old-0001"), List.of())), List.of());
     }
 
     private static CredentialReader.Result credential(InputStream in, Exchange exchange) {

@@ -6,7 +6,6 @@ import app.rekey.imports.ImportFile;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Exchanges;
 import app.rekey.service.ImportReader.ImportResult;
-import app.rekey.service.KeyDraft;
 import app.rekey.service.PastedKey;
 import app.rekey.service.PrivateKeyReader;
 import app.rekey.support.PlainAdapter;
@@ -39,7 +38,7 @@ final class TextTargets {
         var text = FuzzTarget.ofText("import of " + ending, List.of(sample), input -> {
             Files.write(file, input);
             if (reader.read(file) instanceof ImportResult.Rows rows) {
-                rows.good().forEach(KeyDraft::close);
+                rows.close();
             }
         });
         return new FuzzTarget(text.name(), text.samples(), FEWER_FOR_FILES, text.reader());

@@ -35,6 +35,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,6 +263,13 @@ final class ImportFileTest {
         assertInstanceOf(ImportResult.NotReadable.class, reader.read(huge));
     }
 
+    /// A device says that it has no size, and never ends.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anEndlessFileIsReadNoFurtherThanTheLargest() {
+        assertEquals(new ImportResult.NotReadable("It is larger than 16 MiB, which no list of keys is."), reader.read(Path.of("/dev/zero")));
+    }
+
     @Test
     void mutatedFilesNeverThrow() throws IOException {
         var random = new Random(20261121);
@@ -271,7 +280,7 @@ final class ImportFileTest {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             }
             if (reader.read(Files.write(folder.resolve("m.json"), mutated)) instanceof ImportResult.Rows rows) {
-                rows.good().forEach(KeyDraft::close);
+                rows.close();
             }
         }
     }
@@ -280,7 +289,7 @@ final class ImportFileTest {
     void anRsaKeyOfUnusualLengthIsTakenAndRemarkedOn() throws IOException {
         var result = read("keys.json", "{\"label\":\"a\",\"exchange\":\"binance\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"%s\"}"
                 .formatted(pem("rsa-1024.pem").replace("\n", "\\n")));
-        var remarks = assertInstanceOf(ImportResult.Rows.class, result).remarks();
+        var remarks = assertInstanceOf(ImportResult.Rows.class, result).good().getFirst().remarks();
         onlyGood(result).close();
         assertEquals(List.of("secret"), remarks.stream().map(Fault::field).toList());
         assertTrue(remarks.getFirst().reason().contains("1024 bits"), remarks.getFirst().reason());
@@ -294,6 +303,6 @@ final class ImportFileTest {
         var rows = assertInstanceOf(ImportResult.Rows.class, result);
         assertEquals(List.of(), rows.faulty());
         assertEquals(1, rows.good().size());
-        return rows.good().getFirst();
+        return rows.good().getFirst().draft();
     }
 }

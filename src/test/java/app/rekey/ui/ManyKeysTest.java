@@ -9,7 +9,7 @@ import app.rekey.domain.Key;
 import app.rekey.imports.ImportFile;
 import app.rekey.pem.PemReader;
 import app.rekey.service.ImportReader.ImportResult;
-import app.rekey.service.KeyService.Addition;
+import app.rekey.service.KeyImport;
 import app.rekey.ui.common.FxBackgroundTasks;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.ScreenTest;
@@ -78,8 +78,10 @@ final class ManyKeysTest extends ScreenTest {
     private void take(Path file) {
         var read = assertInstanceOf(ImportResult.Rows.class, new ImportFile(bench.exchanges, bench.pasted, new PemReader()).read(file));
         assertEquals(List.of(), read.faulty());
-        bench.keys.addAll(read.good().stream().map(draft -> new Addition(draft, Optional.empty())).toList());
-        read.good().forEach(draft -> draft.close());
+        var imports = new KeyImport(bench.session, bench.keys);
+        try (var plan = imports.plan(read)) {
+            assertEquals(KEYS, imports.take(plan).keys().size());
+        }
     }
 
     private List<Key> of(Exchange exchange) {
