@@ -20,6 +20,7 @@ import app.rekey.support.MemoryVaultStore;
 import app.rekey.ui.support.SampleKeys;
 import app.rekey.ui.support.ScreenTest;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.nio.file.Path;
@@ -366,6 +367,22 @@ final class RekeyWindowTest extends ScreenTest {
         becomes(11, () -> node("edit-secret", SecretField.class).lengthProperty().get());
         click("edit-cancel");
         eventually("the draft to go", () -> bench.session.drafts().isEmpty());
+    }
+
+    @Test
+    void aDialogIsLetGoWhenItIsClosedAndAllThatTheWindowShowedAtTheLock() {
+        unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("half");
+        var dialog = new WeakReference<>(node("edit-dialog", Node.class));
+        press(KeyCode.ESCAPE);
+        eventually("the dialog to go", () -> find("edit-dialog").isEmpty());
+        letsGoOf("the dialog", dialog);
+        var table = new WeakReference<>(node("keys-table", Node.class));
+        press(KeyCode.SHORTCUT, KeyCode.L);
+        appears("unlock-password");
+        letsGoOf("the table", table);
     }
 
     @Test

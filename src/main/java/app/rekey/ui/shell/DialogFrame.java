@@ -1,5 +1,6 @@
 package app.rekey.ui.shell;
 
+import javafx.beans.InvalidationListener;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -8,11 +9,18 @@ final class DialogFrame extends StackPane {
     private static final double SHARE = 0.94;
 
     private final Region window;
+    private final InvalidationListener follow = _ -> requestLayout();
 
     DialogFrame(Region dialog, Region window) {
         super(dialog);
         this.window = window;
-        window.heightProperty().addListener(_ -> requestLayout());
+        // The window outlives its dialogs, and would hold each of them with all that was typed into it.
+        sceneProperty().addListener((_, _, scene) -> {
+            window.heightProperty().removeListener(follow);
+            if (scene != null) {
+                window.heightProperty().addListener(follow);
+            }
+        });
         setMaxWidth(USE_PREF_SIZE);
     }
 

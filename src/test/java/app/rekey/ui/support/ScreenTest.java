@@ -3,6 +3,7 @@ package app.rekey.ui.support;
 import app.rekey.ui.common.SecretField;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -241,6 +242,20 @@ public abstract class ScreenTest {
     /// A window that is minimised or gone, or shows another scene by now, draws no frame of this one.
     private boolean drawsFrames(Scene scene) {
         return scene != null && stage.getScene() == scene && stage.isShowing() && !stage.isIconified();
+    }
+
+    /// Waits until nothing holds this any more. The tool that moves the mouse remembers every event, and by it the nodes that it went
+    /// to, until the stage is registered anew.
+    protected final void letsGoOf(String what, Reference<?> held) {
+        try {
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException stuck) {
+            throw new AssertionError("the screen does not answer", stuck);
+        }
+        eventually("the end of " + what, () -> {
+            System.gc();
+            return held.refersTo(null);
+        });
     }
 
     protected final void putOnClipboard(String text) {
