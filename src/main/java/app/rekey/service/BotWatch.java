@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +22,10 @@ public final class BotWatch implements AutoCloseable {
     private final Runnable stopListening;
     private Set<Path> watched = Set.of();
     private Optional<FileWatch.Watching> watching = Optional.empty();
-    private boolean open;
+    private final AtomicBoolean isFollowing = new AtomicBoolean();
+    private final AtomicBoolean isRead = new AtomicBoolean();
+    // A folder on a network disk may hold a watch up for long, and neither a save nor a lock, of which is heard here, waits for it.
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("bot-watch-hand").factory());
 
     /// Watches from now on, whenever the session has a vault open.
     public BotWatch(VaultSession session, BotBindings bindings, BotRefresh refresh, FileWatch files) {
@@ -26,23 +33,46 @@ public final class BotWatch implements AutoCloseable {
         this.bindings = Objects.requireNonNull(bindings);
         this.refresh = Objects.requireNonNull(refresh);
         this.files = Objects.requireNonNull(files);
-        this.stopListening = session.onChange(this::follow);
-        follow();
+        this.stopListening = session.onChange(this::heard);
+        heard();
+    }
+
+    private void heard() {
+        if (session.state() != VaultSession.State.OPEN) {
+            isRead.set(false);
+        }
+        if (!isFollowing.getAndSet(true)) {
+            byHand(() -> {
+                isFollowing.set(false);
+                follow();
+            });
+        }
+    }
+
+    private void byHand(Runnable work) {
+        try {
+            hand.execute(work);
+        } catch (RejectedExecutionException closed) {
+            // A change that was being told while this was closed.
+            return;
+        }
     }
 
     /// After every change of the vault: the folders of the bots that are bound now.
-    private synchronized void follow() {
+    private void follow() {
         var isOpen = session.state() == VaultSession.State.OPEN;
-        var folders = isOpen ? bindings.all().stream().flatMap(BotWatch::folders).collect(Collectors.toUnmodifiableSet()) : Set.<Path>of();
+        watch(isOpen ? bindings.all().stream().flatMap(BotWatch::folders).collect(Collectors.toUnmodifiableSet()) : Set.of());
+        if (isOpen && !isRead.getAndSet(true)) {
+            refresh.startAll(BotRefresh.Listener.silent());
+        }
+    }
+
+    private void watch(Set<Path> folders) {
         if (!folders.equals(watched)) {
             watching.ifPresent(FileWatch.Watching::close);
             watched = folders;
             watching = folders.isEmpty() ? Optional.empty() : Optional.of(files.watch(folders, this::changed));
         }
-        if (isOpen && !open) {
-            refresh.startAll(BotRefresh.Listener.silent());
-        }
-        open = isOpen;
     }
 
     private void changed(Path folder) {
@@ -58,11 +88,11 @@ public final class BotWatch implements AutoCloseable {
                 .flatMap(file -> Optional.ofNullable(file.getParent()).stream());
     }
 
+    /// Watches no more. Does not wait for a folder that holds it up.
     @Override
-    public synchronized void close() {
+    public void close() {
         stopListening.run();
-        watching.ifPresent(FileWatch.Watching::close);
-        watching = Optional.empty();
-        watched = Set.of();
+        byHand(() -> watch(Set.of()));
+        hand.shutdown();
     }
 }

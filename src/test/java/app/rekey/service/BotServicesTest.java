@@ -39,11 +39,13 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is done with bots, on their real files and a vault in memory.
@@ -161,18 +163,46 @@ final class BotServicesTest {
     }
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFolderThatHoldsItsWatchUpHoldsUpNeitherASaveNorALock() throws Exception {
+        bind(bot("grid", "first"));
+        var answers = new CountDownLatch(1);
+        var isWatched = new CountDownLatch(1);
+        try (var _ = new BotWatch(session, bots.bindings(), bots.refresh(), (_, _) -> {
+            isWatched.countDown();
+            awaitUninterrupted(answers);
+            return () -> { };
+        })) {
+            isWatched.await();
+            replace("second");
+            session.lock();
+            assertEquals(VaultSession.State.LOCKED, session.state());
+        } finally {
+            answers.countDown();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    @Test
     void aChangedFileIsReadAgainByItself() throws Exception {
         var binding = bind(bot("grid", "first"));
         var changed = new ArrayBlockingQueue<BindingState>(10);
-        var told = new AtomicReference<Consumer<Path>>();
+        var told = new CompletableFuture<Consumer<Path>>();
         try (var _ = new BotWatch(session, bots.bindings(), bots.refresh(), (folders, tell) -> {
             assertEquals(Set.of(folder.resolve("grid")), folders);
-            told.set(tell);
+            told.complete(tell);
             return () -> { };
         })) {
             bots.refresh().onSeen(() -> changed.add(state(binding)));
             bot("grid", "stranger");
-            told.get().accept(folder.resolve("grid"));
+            told.get(20, TimeUnit.SECONDS).accept(folder.resolve("grid"));
             var seen = changed.poll(10, TimeUnit.SECONDS);
             for (int rest = 0; rest < 3 && seen != BindingState.DRIFT; rest++) {
                 // The look at the start may still have seen the old file.

@@ -35,7 +35,8 @@ final class ConflictsView extends VBox {
         setId("conflicts");
         getChildren().addAll(Labels.wrapping(wording.text("ui.conflict.title"), "dialog-title"),
                 Labels.wrapping(wording.text("ui.conflict.lead"), "dialog-text"), new FittingScroll(list), new ButtonRow(List.of(), done));
-        model.conflictsProperty().subscribe(this::show);
+        // The notices outlive this dialog.
+        model.conflictsProperty().when(sceneProperty().map(_ -> true).orElse(false)).subscribe(this::show);
     }
 
     void focus() {
