@@ -19,9 +19,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -127,6 +129,22 @@ public final class DiskOps implements FileOps {
             }
             channel.truncate(bytes.length);
             channel.force(true);
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Java hands on an access list only to the copy of a file.
+    @Override
+    public void emptyLike(Path like, Path file) throws IOException {
+        Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        }
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            // Those on an access list are barred by it too: the group's rights are their mask.
+            view.setPermissions(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         }
     }
 

@@ -44,6 +44,10 @@ public interface FileOps {
     /// whoever reads at that moment, or after a crash in it, finds a part.
     void overwrite(Path file, byte[] bytes) throws IOException;
 
+    /// Makes an empty owner-only file that was not there, with the access lists and other attributes of another where the system hands
+    /// those on. [#copyRights] lets others in as there.
+    void emptyLike(Path like, Path file) throws IOException;
+
     /// Gives a file the owner, the group and the rights of another. Throws where the system allows that to nobody like us.
     void copyRights(Path like, Path file) throws IOException;
 

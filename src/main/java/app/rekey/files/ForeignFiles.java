@@ -3,18 +3,16 @@ package app.rekey.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -39,13 +37,13 @@ public final class ForeignFiles {
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final FileOps ops;
-    private final MountTable mounts;
+    private final InPlace inPlace;
     private final Clock clock;
     private final RandomGenerator random;
 
     public ForeignFiles(FileOps ops, MountTable mounts, Clock clock, RandomGenerator random) {
         this.ops = Objects.requireNonNull(ops);
-        this.mounts = Objects.requireNonNull(mounts);
+        this.inPlace = new InPlace(mounts);
         this.clock = Objects.requireNonNull(clock);
         this.random = Objects.requireNonNull(random);
     }
@@ -115,7 +113,7 @@ public final class ForeignFiles {
     public Look look(Path asked) {
         try {
             if (!ops.exists(asked)) {
-                return new Look.NotSeen(Reason.MISSING);
+                return new Look.NotSeen(isBarred(asked) ? Reason.NOT_ALLOWED : Reason.MISSING);
             }
             var file = ops.realPath(asked);
             if (!Files.isRegularFile(file)) {
@@ -135,10 +133,22 @@ public final class ForeignFiles {
         }
     }
 
+    /// What lies in a folder that we may not enter looks as if it were not there.
+    private boolean isBarred(Path asked) {
+        try {
+            ops.realPath(asked);
+            return false;
+        } catch (AccessDeniedException _) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /// How a file that was seen would be written; empty where the disk reports a fault.
     public Optional<How> how(Look.Seen seen) {
         try {
-            return Optional.of(new How(inPlace(seen.file()), isWritable(seen.file())));
+            return Optional.of(new How(inPlace.why(seen.file()), InPlace.isWritable(seen.file())));
         } catch (IOException fault) {
             LOG.warn("Of {} it could not be told how to write it ({}).", seen.file(), fault.getClass().getSimpleName());
             return Optional.empty();
@@ -151,7 +161,7 @@ public final class ForeignFiles {
             if (!isStill(seen)) {
                 return Put.CHANGED_MEANWHILE;
             }
-            return inPlace(seen.file()).isEmpty() ? replace(seen, next) : overwrite(seen, next);
+            return inPlace.why(seen.file()).isEmpty() ? replace(seen, next) : overwrite(seen, next);
         } catch (IOException fault) {
             return notWritten(seen.file(), fault);
         }
@@ -182,11 +192,13 @@ public final class ForeignFiles {
         var temporary = folder.resolve(begunFor(file) + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
         try {
             sweep(folder, file);
-            ops.writeNew(temporary, next);
-            ops.copyRights(file, temporary);
-            if (!isStill(seen)) {
+            ops.emptyLike(file, temporary);
+            ops.overwrite(temporary, next);
+            boolean asBefore = hasRights(temporary, file);
+            boolean still = isStill(seen);
+            if (!asBefore || !still) {
                 discard(temporary);
-                return Put.CHANGED_MEANWHILE;
+                return still ? overwrite(seen, next) : Put.CHANGED_MEANWHILE;
             }
             ops.replace(temporary, file);
         } catch (IOException fault) {
@@ -200,6 +212,17 @@ public final class ForeignFiles {
             LOG.warn("{} was written, and the disk did not confirm it.", file);
         }
         return has(file, next) ? Put.WRITTEN : Put.DOUBTFUL;
+    }
+
+    /// False where a new file cannot have this one's rights: its group is none of ours, or the disk is not ours to give rights on.
+    private boolean hasRights(Path temporary, Path like) throws IOException {
+        try {
+            ops.copyRights(like, temporary);
+            return true;
+        } catch (FileSystemException notAllowed) {
+            LOG.info("{} is written in place, since a new file cannot have its rights.", like);
+            return false;
+        }
     }
 
     private Put overwrite(Look.Seen seen, byte[] next) {
@@ -239,43 +262,6 @@ public final class ForeignFiles {
         } catch (IOException _) {
             return false;
         }
-    }
-
-    private Set<Why> inPlace(Path file) throws IOException {
-        var why = EnumSet.noneOf(Why.class);
-        if (mounts.isMounted(file)) {
-            why.add(Why.MOUNTED_ALONE);
-        }
-        var views = file.getFileSystem().supportedFileAttributeViews();
-        if (views.contains("unix") && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
-            why.add(Why.OTHER_NAMES);
-        }
-        if (!Files.isWritable(folderOf(file))) {
-            why.add(Why.CLOSED_FOLDER);
-        }
-        if (views.contains("unix") && !isOurs(file)) {
-            why.add(Why.OTHER_OWNER);
-        }
-        return why;
-    }
-
-    /// Whether a new file of ours can be given this file's owner: it is ours, or we are root.
-    private static boolean isOurs(Path file) throws IOException {
-        var us = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name"));
-        return us.getName().equals("root") || Files.getOwner(file).equals(us);
-    }
-
-    /// A file that its owner has made read-only is left alone even where the system would allow more.
-    private static boolean isWritable(Path file) throws IOException {
-        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return Files.isWritable(file)
-                && (view == null || !Set.of().equals(writers(view.readAttributes().permissions())));
-    }
-
-    private static Set<PosixFilePermission> writers(Set<PosixFilePermission> permissions) {
-        var writers = EnumSet.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-        writers.retainAll(permissions);
-        return writers;
     }
 
     /// What a write into this very file left is deleted at once: whoever goes on after a crash leaves nothing behind, and of two that

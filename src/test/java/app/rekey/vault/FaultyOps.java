@@ -132,6 +132,11 @@ public class FaultyOps implements FileOps {
     }
 
     @Override
+    public void emptyLike(Path like, Path file) throws IOException {
+        step("emptyLike", () -> disk.emptyLike(like, file));
+    }
+
+    @Override
     public void copyRights(Path like, Path file) throws IOException {
         step("copyRights", () -> disk.copyRights(like, file));
     }
