@@ -56,7 +56,7 @@ final class AsPlanned {
     private void requireSame(Replaced replaced, Handover handover) throws Stop {
         var planned = new HashSet<List<String>>();
         replaced.files().forEach(file -> file.values().forEach(value -> planned.add(List.of(file.path(), value.place()))));
-        if (!replaced.version().equals(handover.next().version()) || !planned.equals(new HashSet<>(steps.realPlaces()))) {
+        if (!replaced.version().equals(handover.next().version()) || !planned.equals(steps.realPlaces(handover.next().credential()))) {
             throw new Stop(Trouble.Kind.CHANGED_MEANWHILE,
                     "What is to be written is not what was planned: the bot reads its key from other places by now, or another key was chosen. "
                             + "Nothing was changed. Preview again.");

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads and edits the places of one bot, within one step. Whoever holds it closes it.
@@ -90,8 +92,7 @@ final class FileSteps implements AutoCloseable {
         var byFile = placesByFile(next);
         var plain = new LinkedHashMap<Site, Secret>();
         try {
-            byFile.values().forEach(sites -> sites.forEach((site, part) ->
-                    plain.put(site, part.of(next).orElseGet(() -> Secret.ofText("")))));
+            byFile.values().forEach(sites -> sites.forEach((site, part) -> plain.put(site, part.of(next).orElseThrow())));
             var sealed = coding.sealed(plain);
             try {
                 return edits(byFile, sealed);
@@ -132,7 +133,9 @@ final class FileSteps implements AutoCloseable {
         var values = new LinkedHashMap<Place, Secret>();
         for (var each : sites.entrySet()) {
             var site = each.getKey();
-            places.put(site.place(), each.getValue());
+            if (places.putIfAbsent(site.place(), each.getValue()) != null) {
+                continue;
+            }
             values.put(site.place(), sealed.get(site));
             if (text.written(spot(site, text), sealed.get(site)) instanceof TextFile.Value.Is is) {
                 written.put(site.place(), is.value());
@@ -148,21 +151,40 @@ final class FileSteps implements AutoCloseable {
         };
     }
 
-    /// All places of all copies by their files. Every part of the credential needs one.
+    /// All places of all copies by their files, a file with several names under the first. Every part of the credential needs one. A
+    /// passphrase that the credential has not is not ours to change: it may be another program's.
     private Map<Path, Map<Site, CredentialPart>> placesByFile(Credential next) throws Stop {
         var byFile = new LinkedHashMap<Path, Map<Site, CredentialPart>>();
         for (var copy : located.copies()) {
-            for (var part : CredentialPart.values()) {
-                var wanted = part.of(next);
-                wanted.ifPresent(Secret::close);
-                if (wanted.isPresent() && !copy.containsKey(part)) {
-                    throw new Stop(Trouble.Kind.NOT_POSSIBLE, "The key has a %s, and the binding has no place for it. Add the place. Nothing was changed."
+            for (var part : parts(next)) {
+                var site = copy.get(part);
+                if (site == null) {
+                    throw new Stop(Trouble.Kind.NOT_POSSIBLE, "There is no place for the %s. Add it to the bot's file with any value, or name its place in the binding. Nothing was changed."
                             .formatted(word(part)));
                 }
+                var name = byFile.keySet().stream().filter(known -> real(known).equals(real(site.file()))).findFirst().orElse(site.file());
+                put(byFile.computeIfAbsent(name, _ -> new LinkedHashMap<>()), site, part);
             }
-            copy.forEach((part, site) -> byFile.computeIfAbsent(site.file(), _ -> new LinkedHashMap<>()).put(site, part));
         }
         return byFile;
+    }
+
+    private static void put(Map<Site, CredentialPart> sites, Site site, CredentialPart part) throws Stop {
+        for (var other : sites.entrySet()) {
+            if (other.getKey().place().equals(site.place()) && other.getValue() != part) {
+                throw new Stop(Trouble.Kind.NOT_POSSIBLE, "%s in %s is bound as the place of the %s and of the %s. Change the binding. Nothing was changed."
+                        .formatted(site.place(), site.file(), word(other.getValue()), word(part)));
+            }
+        }
+        sites.put(site, part);
+    }
+
+    private static List<CredentialPart> parts(Credential credential) {
+        return Stream.of(CredentialPart.values()).filter(part -> {
+            var found = part.of(credential);
+            found.ifPresent(Secret::close);
+            return found.isPresent();
+        }).toList();
     }
 
     /// Where a place stands: for previews and for what the vault keeps.
@@ -188,11 +210,13 @@ final class FileSteps implements AutoCloseable {
                 .orElseThrow(FileSteps::elsewhere);
     }
 
-    /// Every file, links followed, with the notation of every place in it.
-    List<List<String>> realPlaces() throws Stop {
-        var all = new ArrayList<List<String>>();
-        for (var site : sites().toList()) {
-            all.add(List.of(files.seen(site.file()).file().toString(), site.place().text()));
+    /// Every file, links followed, with the notation of every place in it that `next` goes to.
+    Set<List<String>> realPlaces(Credential next) throws Stop {
+        var all = new HashSet<List<String>>();
+        for (var sites : placesByFile(next).values()) {
+            for (var site : sites.keySet()) {
+                all.add(List.of(files.seen(site.file()).file().toString(), site.place().text()));
+            }
         }
         return all;
     }
@@ -202,10 +226,14 @@ final class FileSteps implements AutoCloseable {
     }
 
     private boolean isSame(Path named, Path file) {
+        return named.equals(file) || real(named).equals(file);
+    }
+
+    private Path real(Path named) {
         try {
-            return named.equals(file) || files.seen(named).file().equals(file);
-        } catch (Stop _) {
-            return false;
+            return files.seen(named).file();
+        } catch (Stop notThere) {
+            return named;
         }
     }
 

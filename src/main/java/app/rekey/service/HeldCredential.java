@@ -27,8 +27,8 @@ public record HeldCredential(Map<CredentialPart, Secret> parts) implements AutoC
         return part(CredentialPart.KEY).filter(key -> !key.isEmpty()).isEmpty();
     }
 
-    /// Whether every part that was read is that of `credential`. A part that the bot has and the credential has not (an empty
-    /// passphrase) may be empty. A new key beside an old secret is neither the new credential nor the old one.
+    /// Whether every part that was read is that of `credential`. A passphrase says nothing where the credential has none: no call to
+    /// such an exchange has one in it. A new key beside an old secret is neither the new credential nor the old one.
     public boolean is(Credential credential) {
         return !isEmpty() && parts.entrySet().stream().allMatch(held -> isPart(held.getKey(), held.getValue(), credential));
     }
@@ -36,7 +36,7 @@ public record HeldCredential(Map<CredentialPart, Secret> parts) implements AutoC
     private static boolean isPart(CredentialPart part, Secret held, Credential credential) {
         var wanted = part.of(credential);
         try {
-            return wanted.map(secret -> sameText(secret, held)).orElseGet(held::isEmpty);
+            return wanted.map(secret -> sameText(secret, held)).orElse(true);
         } finally {
             wanted.ifPresent(Secret::close);
         }

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,7 +227,52 @@ final class CarrierConnectorTest {
         Files.writeString(file, "{\"a\": {\"exchange\": \"okx\", \"key\": \"OLD-KEY-0123456789\", \"secret\": \"OLD-SECRET-0123456789\"}}");
         try (var handover = handover(hmac("NEW-KEY-0123456789", "NEW-SECRET-0123456789", Optional.of("New#Pass1")), true)) {
             var refused = assertInstanceOf(Preview.Refused.class, connector.preview(BoundBot.of(bot), handover));
-            assertEquals("The key has a passphrase, and the binding has no place for it. Add the place. Nothing was changed.", refused.trouble().sentence());
+            assertEquals("There is no place for the passphrase. Add it to the bot's file with any value, or name its place in the binding. Nothing was changed.", refused.trouble().sentence());
+        }
+    }
+
+    /// In a file of variables it may be the password of the bot's own window.
+    @Test
+    void aPassphraseThatTheKeyHasNoUseForIsNeitherComparedNorChanged() throws IOException {
+        var content = "{\"a\": {\"exchange\": \"binance\", \"key\": \"OLD-KEY-0123456789\", \"secret\": \"OLD-SECRET-0123456789\", \"password\": \"for something else\"}}";
+        Files.writeString(file, content);
+        try (var handover = BotBench.plainHandover()) {
+            assertEquals(new Holds.KnownVersion(OLD), holds(connector, bot, handover));
+            try (var ready = ready(connector, bot, handover)) {
+                assertEquals(List.of(CredentialPart.KEY, CredentialPart.SECRET), ready.changes().stream().map(PlannedChange::part).toList());
+                assertEquals(new WriteResult.Written(), connector.write(BoundBot.of(bot), handover, ready.replaces()));
+                assertEquals(content.replace("OLD-", "NEW-"), Files.readString(file));
+                assertEquals(new RollBackResult.RolledBack(), connector.rollBack(BoundBot.of(bot), ready.replaces()));
+                assertEquals(content, Files.readString(file));
+            }
+        }
+    }
+
+    @Test
+    void onePlaceForTwoPartsIsRefusedBeforeAnythingIsWritten() throws IOException {
+        var place = "/okx_main/key";
+        var twice = BindingDetails.of("bot", "passivbot", List.of(Target.of(file.toString(),
+                Map.of(CredentialPart.KEY, place, CredentialPart.SECRET, place))));
+        var before = Files.readString(file);
+        try (var handover = handover(hmac("NEW-KEY-0123456789", "NEW-SECRET-0123456789", Optional.empty()), true)) {
+            var refused = assertInstanceOf(Preview.Refused.class, connector.preview(BoundBot.of(twice), handover));
+            assertEquals("/okx_main/key in " + file + " is bound as the place of the API key and of the secret. Change the binding. Nothing was changed.",
+                    refused.trouble().sentence());
+        }
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void aFileThatIsBoundByTwoNamesIsWrittenOnce() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("api-keys-link.json"), file);
+        var places = bot.targets().getFirst().places();
+        for (var names : List.of(List.of(file, link), List.of(link, file))) {
+            var twice = BindingDetails.of("bot", "passivbot", names.stream().map(name -> Target.of(name.toString(), places)).toList());
+            try (var handover = handover(); var ready = ready(connector, twice, handover)) {
+                assertEquals(new WriteResult.Written(), connector.write(BoundBot.of(twice), handover, ready.replaces()));
+                assertEquals(AFTER, Files.readString(file));
+                assertEquals(new RollBackResult.RolledBack(), connector.rollBack(BoundBot.of(twice), ready.replaces()));
+            }
         }
     }
 

@@ -121,20 +121,53 @@ public final class FileCarrier implements Carrier {
     }
 
     private Map<CredentialPart, Site> known(Path file, BotFiles files) throws Stop {
-        var known = preset(file).or(() -> presets.size() == 1 ? Optional.of(presets.getFirst()) : Optional.empty())
-                .orElseThrow(() -> new Stop(Trouble.Kind.NOT_POSSIBLE,
-                        "Rekey does not know where in %s the key stands. Name the place of the key and of the secret.".formatted(file)));
-        var accounts = new Accounts(known, file, files.text(file, known.format())).all();
+        var accounts = new ArrayList<Known>();
+        for (var preset : fitting(file)) {
+            new Accounts(preset, file, files.text(file, preset.format())).all().forEach(account -> accounts.add(new Known(preset, account)));
+        }
         if (accounts.isEmpty()) {
-            throw new Stop(Trouble.Kind.MISSING, "There is no key of %s in %s.".formatted(known.bot(), file));
+            throw new Stop(Trouble.Kind.MISSING, "There is no key of %s in %s.".formatted(fitting(file).getFirst().bot(), file));
         }
-        if (accounts.size() > 1) {
+        var one = accounts.size() == 1 ? accounts : withKey(accounts, file, files);
+        if (one.size() != 1) {
             throw new Stop(Trouble.Kind.NOT_POSSIBLE, "There are several accounts in %s: %s. Say which one the bot uses.".formatted(
-                    file, accounts.stream().map(Account::name).collect(Collectors.joining(", "))));
+                    file, accounts.stream().map(Known::name).collect(Collectors.joining(", "))));
         }
-        var sites = new EnumMap<CredentialPart, Site>(CredentialPart.class);
-        accounts.getFirst().places().forEach((part, place) -> sites.put(part, new Site(file, known.format(), place)));
-        return sites;
+        return one.getFirst().sites(file);
+    }
+
+    /// An account, and what is known of the bot that has it.
+    private record Known(Preset preset, Account account) {
+        String name() {
+            return account.name().isEmpty() ? preset.bot() : account.name();
+        }
+
+        Map<CredentialPart, Site> sites(Path file) {
+            var sites = new EnumMap<CredentialPart, Site>(CredentialPart.class);
+            account.places().forEach((part, place) -> sites.put(part, new Site(file, preset.format(), place)));
+            return sites;
+        }
+    }
+
+    /// The accounts that are filled in: a bot's sample file has a place for every exchange that it knows.
+    private static List<Known> withKey(List<Known> accounts, Path file, BotFiles files) throws Stop {
+        var filled = new ArrayList<Known>();
+        for (var each : accounts) {
+            try (var held = files.held(Map.of(CredentialPart.KEY, each.sites(file).get(CredentialPart.KEY)))) {
+                if (!held.isEmpty()) {
+                    filled.add(each);
+                }
+            }
+        }
+        return filled;
+    }
+
+    private List<Preset> fitting(Path file) throws Stop {
+        var fitting = presets.stream().filter(each -> each.fits(file)).toList();
+        if (fitting.isEmpty() && presets.size() != 1) {
+            throw new Stop(Trouble.Kind.NOT_POSSIBLE, "Rekey does not know where in %s the key stands. Name the place of the key and of the secret.".formatted(file));
+        }
+        return fitting.isEmpty() ? presets : fitting;
     }
 
     private Optional<Preset> preset(Path file) {

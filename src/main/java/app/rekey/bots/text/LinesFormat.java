@@ -28,7 +28,8 @@ public final class LinesFormat extends Format {
 
     private static Token line(Text text, int from, int to) {
         int begin = text.skipSpace(from, to);
-        return new Line(begin, text.backOverSpace(begin, to));
+        // Where there are blanks alone, a value goes before them: one of them may be half of the line's end.
+        return begin == to ? new Line(from, from) : new Line(begin, text.backOverSpace(begin, to));
     }
 
     private record Line(int from, int to) implements Token {

@@ -1,26 +1,73 @@
 package app.rekey.bots.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import app.rekey.bots.BotBench;
 import app.rekey.domain.BindingDetails;
+import app.rekey.domain.CredentialPart;
+import app.rekey.domain.Target;
+import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.Found;
+import app.rekey.service.Connector.Preview;
 import app.rekey.service.Connector.WriteResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A sample file of each known bot: found, and written with nothing else changed.
 final class PresetsTest {
     @TempDir
     private Path folder;
+
+    /// LEAN's and others' sample files have a place for every exchange that they know.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            lean.json   | {"binance-api-key": "", "binance-api-secret": "", "bybit-api-key": "OLD-KEY-0123456789", "bybit-api-secret": "OLD-SECRET-0123456789"}
+            config.json | {"binance": {"apiKey": null, "secret": null}, "exchanges": {"okx": {"apiKey": "OLD-KEY-0123456789", "secret": "OLD-SECRET-0123456789"}}}
+            conf.json   | {"exchanges": {"binance": {"key": null, "secret": null}, "bybit": {"key": "OLD-KEY-0123456789", "secret": "OLD-SECRET-0123456789"}}}
+            """)
+    void withoutPlacesTheOneAccountThatIsFilledInIsMeant(String name, String content) throws IOException {
+        var bench = new BotBench(folder);
+        var file = bench.file(name, content);
+        var bot = BindingDetails.of("bot", "file", List.of(Target.of(file.toString())));
+        try (var handover = BotBench.plainHandover()) {
+            assertEquals(new WriteResult.Written(), BotBench.write(bench.connector(FileCarrier.file()), bot, handover));
+        }
+        assertEquals(content.replace("OLD-", "NEW-"), Files.readString(file));
+    }
+
+    @Test
+    void ofSeveralAccountsThatAreFilledInTheUserSaysWhich() throws IOException {
+        var bench = new BotBench(folder);
+        var file = bench.file("lean.json", "{\"binance-api-key\": \"a\", \"binance-api-secret\": \"b\", \"bybit-api-key\": \"c\", \"bybit-api-secret\": \"d\"}");
+        var bot = BindingDetails.of("bot", "file", List.of(Target.of(file.toString())));
+        try (var handover = BotBench.plainHandover()) {
+            var refused = assertInstanceOf(Preview.Refused.class, bench.connector(FileCarrier.file()).preview(BoundBot.of(bot), handover));
+            assertEquals("There are several accounts in " + file + ": LEAN binance, LEAN bybit. Say which one the bot uses.", refused.trouble().sentence());
+        }
+    }
+
+    @Test
+    void anEmptyLineOfAKeyFileKeepsItsEnd() throws IOException {
+        var bench = new BotBench(folder);
+        var file = bench.file("kucoin.key", "\r\n \r\nOld#Pass1\r\n");
+        var places = Map.of(CredentialPart.KEY, "1", CredentialPart.SECRET, "2", CredentialPart.PASSPHRASE, "3");
+        var bot = BindingDetails.of("bot", "file", List.of(Target.of(file.toString(), places)));
+        try (var handover = BotBench.handover()) {
+            assertEquals(new WriteResult.Written(), BotBench.write(bench.connector(FileCarrier.file()), bot, handover));
+        }
+        assertEquals("NEW-KEY-0123456789\r\nNEW-SECRET-0123456789 \r\nNew#Pass1\r\n", Files.readString(file));
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
