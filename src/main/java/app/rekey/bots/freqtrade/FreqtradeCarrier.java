@@ -57,7 +57,7 @@ public final class FreqtradeCarrier implements Carrier {
                 return List.of();
             }
             var config = Layer.Config.read(file, files);
-            if (!isFreqtrades(config.text()) || isAddedByItsNeighbour(file, files)) {
+            if (!isFreqtrades(config.text()) && !isKeyBesideAConfig(file, config.text(), files) || isAddedByItsNeighbour(file, files)) {
                 return List.of();
             }
             return found(file, Configuration.of(file, files), files).stream().toList();
@@ -68,10 +68,32 @@ public final class FreqtradeCarrier implements Carrier {
 
     private static boolean isFreqtrades(TextFile text) {
         var exchange = text.names(Place.of("exchange"));
+        boolean part = text.names().stream().anyMatch(OFTEN::contains) || exchange.contains("pair_whitelist") || exchange.contains("ccxt_config");
+        return isWhole(text) || part && hasKey(text);
+    }
+
+    private static boolean isWhole(TextFile text) {
         var names = text.names();
-        boolean whole = names.stream().anyMatch(ITS_OWN::contains);
-        boolean part = names.stream().anyMatch(OFTEN::contains) || exchange.contains("pair_whitelist") || exchange.contains("ccxt_config");
-        return whole && names.contains("exchange") || whole && names.contains("add_config_files") || part && exchange.contains("key") && exchange.contains("secret");
+        return names.stream().anyMatch(ITS_OWN::contains) && (names.contains("exchange") || names.contains("add_config_files"));
+    }
+
+    private static boolean hasKey(TextFile text) {
+        return text.names(Place.of("exchange")).containsAll(Set.of("key", "secret"));
+    }
+
+    /// A second `--config` may have the key and nothing that tells whose it is.
+    private static boolean isKeyBesideAConfig(Path file, TextFile text, BotFiles files) {
+        return hasKey(text) && files.in(file.toAbsolutePath().getParent(), ".json").stream()
+                .filter(other -> other.getFileName().toString().startsWith("config") && !other.getFileName().equals(file.getFileName()))
+                .anyMatch(other -> isWhole(other, files));
+    }
+
+    private static boolean isWhole(Path file, BotFiles files) {
+        try {
+            return files.mentions(file, LEADS_TO_A_KEY) && isWhole(Layer.Config.read(file, files).text());
+        } catch (Stop notOne) {
+            return false;
+        }
     }
 
     /// Whether the config beside it has it in: then that one is the bot, and finds the key through it.

@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -40,7 +41,7 @@ public final class YamlFormat extends Format {
             var root = new Yaml(options).compose(new StringReader(characters));
             return root == null
                     ? new Names(List.of())
-                    : new Reading(new Offsets(characters, start), text).tree(root);
+                    : new Reading(new Offsets(characters, start), text, root).tree(root);
         } catch (CharacterCodingException notUtf8) {
             throw new Malformed(1, "it is not UTF-8");
         } catch (MarkedYAMLException broken) {
@@ -53,13 +54,36 @@ public final class YamlFormat extends Format {
 
     /// Turns nodes into spans of bytes.
     private static final class Reading {
-        private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Node> seen = identities();
+        private final Set<Node> shared = identities();
         private final Offsets offsets;
         private final Text text;
 
-        Reading(Offsets offsets, Text text) {
+        Reading(Offsets offsets, Text text, Node root) {
             this.offsets = offsets;
             this.text = text;
+            share(root, identities());
+        }
+
+        private static Set<Node> identities() {
+            return Collections.newSetFromMap(new IdentityHashMap<>());
+        }
+
+        /// Notes what an alias leads to, with all that is in it.
+        private void share(Node node, Set<Node> met) {
+            if (met.add(node)) {
+                inside(node).forEach(each -> share(each, met));
+            } else if (shared.add(node)) {
+                inside(node).forEach(each -> share(each, met));
+            }
+        }
+
+        private static List<Node> inside(Node node) {
+            return switch (node) {
+                case SequenceNode sequence -> sequence.getValue();
+                case MappingNode mapping -> mapping.getValue().stream().map(NodeTuple::getValueNode).toList();
+                default -> List.of();
+            };
         }
 
         Tree tree(Node node) {
@@ -70,7 +94,7 @@ public final class YamlFormat extends Format {
                 return new Leaf(YamlScalar.alias(from, to));
             }
             return switch (node) {
-                case ScalarNode scalar -> new Leaf(YamlScalar.of(scalar, text, from, to));
+                case ScalarNode scalar -> new Leaf(YamlScalar.of(scalar, text, from, to, shared.contains(scalar)));
                 case SequenceNode sequence -> new Items(sequence.getValue().stream().map(this::tree).toList());
                 case MappingNode mapping -> new Names(mapping.getValue().stream()
                         .map(tuple -> new Member(name(tuple.getKeyNode()), tree(tuple.getValueNode())))

@@ -28,20 +28,22 @@ final class YamlScalar implements Token {
         return new YamlScalar(from, to, ' ', "", Optional.of("an alias (*) stands there; bind the place that it points to"));
     }
 
-    static YamlScalar of(ScalarNode scalar, Text text, int from, int to) {
+    /// @param shared whether an alias leads to it, or to what it stands in
+    static YamlScalar of(ScalarNode scalar, Text text, int from, int to, boolean shared) {
         int begin = behindProperties(text, from, to);
         return switch (scalar.getScalarStyle()) {
-            case SINGLE_QUOTED -> editable(scalar, begin, to, '\'');
-            case DOUBLE_QUOTED -> editable(scalar, begin, to, '"');
-            case PLAIN, JSON_SCALAR_STYLE -> editable(scalar, begin, to, ' ');
+            case SINGLE_QUOTED -> editable(scalar, begin, to, '\'', shared);
+            case DOUBLE_QUOTED -> editable(scalar, begin, to, '"', shared);
+            case PLAIN, JSON_SCALAR_STYLE -> editable(scalar, begin, to, ' ', shared);
             case LITERAL, FOLDED -> new YamlScalar(begin, to, '|', scalar.getValue(),
                     Optional.of("the value stands in a block (| or >); put it in quotes on one line first"));
         };
     }
 
-    private static YamlScalar editable(ScalarNode scalar, int from, int to, char style) {
-        var anchored = Optional.ofNullable(scalar.getAnchor()).map(_ -> "the value has an anchor (&), so other places use it too");
-        return new YamlScalar(from, to, style, scalar.getValue(), anchored);
+    private static YamlScalar editable(ScalarNode scalar, int from, int to, char style, boolean shared) {
+        return new YamlScalar(from, to, style, scalar.getValue(), shared
+                ? Optional.of("other places of the document use it too, by an anchor (&) and an alias (*); write it out in each of them first")
+                : Optional.empty());
     }
 
     /// A tag or an anchor before a scalar is part of its span, and stays.

@@ -277,6 +277,19 @@ final class FreqtradeCarrierTest {
         }
     }
 
+    /// The file that freqtrade's documents put the key into, as a second `--config`.
+    @Test
+    void aFileWithNothingButTheKeyIsFoundBesideAConfig() throws IOException {
+        var key = bench.file("bot/config-private.json", "{\"exchange\": {\"key\": \"OLD-KEY-0123456789\", \"secret\": \"OLD-SECRET-0123456789\"}}");
+        assertEquals(List.of(), connector.find(key));
+        var main = bench.file("bot/config-main.json", "{\"stake_currency\": \"USDT\", \"exchange\": {\"name\": \"binance\"}}");
+        assertEquals(List.of(), connector.find(main));
+        try (var one = connector.find(key).getFirst(); var handover = BotBench.plainHandover()) {
+            assertEquals(Target.of(key.toString()), one.target());
+            assertTrue(one.held().is(handover.known().getFirst().credential()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"exchange\": {\"key\": \"a\", \"secret\": \"b\"}}",

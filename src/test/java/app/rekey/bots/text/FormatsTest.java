@@ -66,13 +66,28 @@ final class FormatsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             a: &x old#k: *x          ; k   ; an alias
-            a: &x old                ; a   ; the value has an anchor
+            a: &x old#k: *x          ; a   ; other places of the document use it too
+            b: &b {a: 1}#c: *b       ; b.a ; other places of the document use it too
+            b: &b {a: 1}#c:#  <<: *b ; b.a ; other places of the document use it too
             a: |#  old               ; a   ; the value stands in a block
             b: &b {k: 1}#a:#  <<: *b ; a.k ; it comes from another part
             """)
     void yamlThatStandsInSeveralPlacesIsRefusedWithTheReason(String lines, String place, String why) {
         var result = edited(YamlFormat.YAML, lines.replace('#', '\n') + "\n", place, "new");
         assertTrue(result.startsWith("cannot hold: " + why), result);
+    }
+
+    @Test
+    void aYamlValueWithAnAnchorThatNothingLeadsToIsEdited() {
+        assertEquals("a: &x new\nb: &b {c: 1}\n", edited(YamlFormat.YAML, "a: &x old\nb: &b {c: 1}\n", "a", "new"));
+        assertEquals("a: &x old\nb: &b {c: new}\n", edited(YamlFormat.YAML, "a: &x old\nb: &b {c: 1}\n", "b.c", "new"));
+    }
+
+    /// The node is within itself.
+    @Test
+    void yamlThatLeadsToItselfIsReadAndRefused() {
+        var result = edited(YamlFormat.YAML, "a: &a\n  key: old\n  self: *a\n", "a.key", "new");
+        assertTrue(result.startsWith("cannot hold: other places"), result);
     }
 
     @Test
