@@ -6,6 +6,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 
 /// Moves the cursor to a node, also to one that was put on the screen just now and can take it only after its first layout.
 public final class Focus {
@@ -16,18 +17,50 @@ public final class Focus {
         Optional.ofNullable(node.getScene()).ifPresentOrElse(scene -> inScene(node, scene), () -> onceInScene(node));
     }
 
+    /// Moves it now, and scrolls to it where it lies above or below what is shown: a cursor that nobody sees lets keys be pressed blindly.
+    public static void inView(Node node) {
+        on(node);
+        Optional.ofNullable(node.getScene()).ifPresent(scene -> afterLayout(scene, () -> scrollTo(node)));
+    }
+
+    private static void scrollTo(Node node) {
+        for (var above = node.getParent(); above != null; above = above.getParent()) {
+            if (above instanceof ScrollPane scroll) {
+                scrollTo(node, scroll);
+            }
+        }
+    }
+
+    /// With its own height as room above and below, where what belongs to it stands.
+    private static void scrollTo(Node node, ScrollPane scroll) {
+        var content = scroll.getContent();
+        var bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double shown = scroll.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - shown;
+        double first = bounds.getMinY() - bounds.getHeight();
+        double last = bounds.getMaxY() + bounds.getHeight();
+        double top = scroll.getVvalue() * hidden;
+        if (hidden > 0 && (first < top || last > top + shown)) {
+            scroll.setVvalue(Math.clamp((first < top ? first : last - shown) / hidden, 0, 1));
+        }
+    }
+
     private static void inScene(Node node, Scene scene) {
         node.requestFocus();
         if (scene.getFocusOwner() != node) {
-            scene.addPostLayoutPulseListener(new Runnable() {
-                @Override
-                public void run() {
-                    scene.removePostLayoutPulseListener(this);
-                    node.requestFocus();
-                }
-            });
-            Platform.requestNextPulse();
+            afterLayout(scene, node::requestFocus);
         }
+    }
+
+    private static void afterLayout(Scene scene, Runnable then) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                then.run();
+            }
+        });
+        Platform.requestNextPulse();
     }
 
     private static void onceInScene(Node node) {

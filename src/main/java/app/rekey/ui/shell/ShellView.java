@@ -52,6 +52,7 @@ public final class ShellView extends StackPane {
     private final ChangeListener<Node> keepFocusInLayer = (_, left, owner) -> keepFocus(left, owner);
     private final ViewsList views;
     private Runnable focusLayer = () -> { };
+    private Optional<Node> coveredFocus = Optional.empty();
     private boolean paneWanted;
 
     /// @param pages what there is beside the table, in the order of the list at the left; closed by whoever made them
@@ -111,9 +112,20 @@ public final class ShellView extends StackPane {
     }
 
     private void showPage(Optional<String> id) {
-        var page = id.flatMap(wanted -> pages.stream().filter(p -> p.id().equals(wanted)).findFirst());
+        var page = page(id);
         frame.setCenter(page.<Node>map(ShellPage::view).orElse(centre));
         page.ifPresent(ShellPage::focus);
+    }
+
+    private Optional<ShellPage> page(Optional<String> id) {
+        return id.flatMap(wanted -> pages.stream().filter(p -> p.id().equals(wanted)).findFirst());
+    }
+
+    /// After a layer the cursor is where it was, on a page too; where that is gone, at what its page has to be done.
+    private void focusAgain() {
+        var before = coveredFocus.filter(node -> node.getScene() == getScene() && !node.isDisabled());
+        coveredFocus = Optional.empty();
+        page(model.pageProperty().get()).ifPresentOrElse(page -> before.ifPresentOrElse(Node::requestFocus, page::focus), table::focus);
     }
 
     /// Names beside the signs of the views where there is room; table and pane beside each other, or the pane in the table's place.
@@ -167,7 +179,7 @@ public final class ShellView extends StackPane {
             case Layer.None _ -> {
                 focusLayer = () -> { };
                 layers.hide(true);
-                table.focus();
+                focusAgain();
             }
             case Layer.Editing(KeyEditViewModel dialog) -> {
                 var view = new KeyEditView(dialog, wording, model::closeLayer);
@@ -198,6 +210,7 @@ public final class ShellView extends StackPane {
     }
 
     private void show(Region dialog, Runnable focus) {
+        coveredFocus = coveredFocus.or(() -> Optional.ofNullable(getScene()).map(Scene::getFocusOwner));
         layers.show(new DialogFrame(dialog, this));
         focusLayer = focus;
         focus.run();
