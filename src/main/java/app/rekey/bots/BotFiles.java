@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// The bots' files during one step: each is read once, so that all of the step sees the same. Closing it wipes what was read.
 public final class BotFiles implements AutoCloseable {
@@ -108,6 +110,18 @@ public final class BotFiles implements AutoCloseable {
                 disk.tidy(seen.file());
             }
         });
+    }
+
+    /// All that was looked for in this step, links followed as well; also what is not there.
+    Set<Path> lookedAt() {
+        var all = new HashSet<Path>();
+        looks.forEach((file, look) -> {
+            all.add(file.toAbsolutePath().normalize());
+            if (look instanceof Look.Seen seen) {
+                all.add(seen.file());
+            }
+        });
+        return all;
     }
 
     private Look look(Path file) {

@@ -19,9 +19,11 @@ import app.rekey.service.HeldCredential;
 import app.rekey.service.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// A connector for bots that get their credential from files: the steps are the same for all, a [Carrier] says where.
 public final class CarrierConnector implements Connector {
@@ -62,6 +64,28 @@ public final class CarrierConnector implements Connector {
             }
         } catch (Stop stop) {
             return new Reading.NotRead(stop.trouble());
+        }
+    }
+
+    @Override
+    public Sources sources(BoundBot bot) {
+        try (var files = new BotFiles(disk)) {
+            return new Sources(holding(bot, files), files.lookedAt());
+        }
+    }
+
+    /// Where nobody can tell which file it is, each that was read may be the one.
+    private Set<Path> holding(BoundBot bot, BotFiles files) {
+        var holding = new HashSet<Path>();
+        try {
+            for (var copy : carrier.locate(bot.details(), files).copies()) {
+                for (var site : copy.values()) {
+                    holding.add(files.seen(site.file()).file());
+                }
+            }
+            return holding;
+        } catch (Stop _) {
+            return files.lookedAt();
         }
     }
 

@@ -40,13 +40,15 @@ public final class BotRefresh {
     /// What the last look at a bot told.
     ///
     /// @param why the reason, where it could not be read
-    /// @param risks what is unwise about its files
-    public record Seen(Optional<Trouble> why, List<RiskyFile> risks) {
-        static final Seen NOTHING = new Seen(Optional.empty(), List.of());
+    /// @param risks what is unwise about the files that its key stands in
+    /// @param deciding the files on which it depends what the bot has, those included
+    public record Seen(Optional<Trouble> why, List<RiskyFile> risks, Set<Path> deciding) {
+        static final Seen NOTHING = new Seen(Optional.empty(), List.of(), Set.of());
 
         public Seen {
             Objects.requireNonNull(why);
             risks = List.copyOf(risks);
+            deciding = Set.copyOf(deciding);
         }
     }
 
@@ -98,7 +100,8 @@ public final class BotRefresh {
         }
         try (var bot = new BoundBot(binding.details(), session.accessPassword(binding.id())); var reading = connector.get().read(bot)) {
             var why = reading instanceof Connector.Reading.NotRead not ? Optional.of(not.trouble()) : Optional.<Trouble>empty();
-            seen.put(binding.id(), new Seen(why, risks(bound)));
+            var sources = connector.get().sources(bot);
+            seen.put(binding.id(), new Seen(why, risks(binding.id(), sources.holding()), sources.deciding()));
             if (session.state() != VaultSession.State.OPEN) {
                 // Locked while this bot was being read, and forgotten before it was put there.
                 seen.clear();
@@ -107,10 +110,10 @@ public final class BotRefresh {
         }
     }
 
-    private List<RiskyFile> risks(Bound bound) {
-        return bound.binding().details().targets().stream()
-                .flatMap(target -> localFile(target.where()).stream())
-                .flatMap(file -> files.of(file).stream().map((FileRisk risk) -> new RiskyFile(bound.binding().id(), file.toString(), risk)))
+    private List<RiskyFile> risks(Id binding, Set<Path> holding) {
+        return holding.stream()
+                .sorted()
+                .flatMap(file -> files.of(file).stream().map((FileRisk risk) -> new RiskyFile(binding, file.toString(), risk)))
                 .toList();
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Keeps the states true while a vault is open: reads all bots when it was opened, and those of a folder when something happened
-/// in it. A bot's interface is never asked because of a file of another bot.
+/// in it. A bot's folders are those of its binding's files, and of all others that a look at it came by: where a link leads, where a
+/// compose file's `env_file:` lies. A bot's interface is never asked because of a file of another bot.
 public final class BotWatch implements AutoCloseable {
     private final VaultSession session;
     private final BotBindings bindings;
@@ -33,7 +34,12 @@ public final class BotWatch implements AutoCloseable {
         this.bindings = Objects.requireNonNull(bindings);
         this.refresh = Objects.requireNonNull(refresh);
         this.files = Objects.requireNonNull(files);
-        this.stopListening = session.onChange(this::heard);
+        var stopHearing = session.onChange(this::heard);
+        var stopSeeing = refresh.onSeen(this::heard);
+        this.stopListening = () -> {
+            stopHearing.run();
+            stopSeeing.run();
+        };
         heard();
     }
 
@@ -58,10 +64,10 @@ public final class BotWatch implements AutoCloseable {
         }
     }
 
-    /// After every change of the vault: the folders of the bots that are bound now.
+    /// After every change of the vault, and after every look: the folders of the bots that are bound now.
     private void follow() {
         var isOpen = session.state() == VaultSession.State.OPEN;
-        watch(isOpen ? bindings.all().stream().flatMap(BotWatch::folders).collect(Collectors.toUnmodifiableSet()) : Set.of());
+        watch(isOpen ? bindings.all().stream().flatMap(this::folders).collect(Collectors.toUnmodifiableSet()) : Set.of());
         if (isOpen && !isRead.getAndSet(true)) {
             refresh.startAll(BotRefresh.Listener.silent());
         }
@@ -82,13 +88,12 @@ public final class BotWatch implements AutoCloseable {
                 .toList(), BotRefresh.Listener.silent());
     }
 
-    private static Stream<Path> folders(Bound bound) {
-        return bound.binding().details().targets().stream()
-                .flatMap(target -> BotRefresh.localFile(target.where()).stream())
+    private Stream<Path> folders(Bound bound) {
+        var named = bound.binding().details().targets().stream().flatMap(target -> BotRefresh.localFile(target.where()).stream());
+        return Stream.concat(named, refresh.seen(bound.binding().id()).deciding().stream())
                 .flatMap(file -> Optional.ofNullable(file.getParent()).stream());
     }
 
-    /// Watches no more. Does not wait for a folder that holds it up.
     @Override
     public void close() {
         stopListening.run();

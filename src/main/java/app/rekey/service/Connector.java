@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Port to one kind of bot: finds, reads, compares, previews, writes, applies, proves and rolls back.
 ///
@@ -39,6 +40,11 @@ public interface Connector {
     /// the bot's files that was broken off is deleted: nobody else comes by.
     Reading read(BoundBot bot);
 
+    /// The files on this computer that the bot's credential comes from. May read them; asks nobody.
+    default Sources sources(BoundBot bot) {
+        return Sources.NONE;
+    }
+
     /// What [#write] would do, or why it would do nothing. Touches nothing. The caller closes it.
     Preview preview(BoundBot bot, Handover handover);
 
@@ -61,6 +67,19 @@ public interface Connector {
 
     /// Puts back what `replaces` says, where the bot still has what was written.
     RollBackResult rollBack(BoundBot bot, Secret replaces);
+
+    /// Where the credential of a bot comes from on this computer.
+    ///
+    /// @param holding the files that a part of it stands in, links followed
+    /// @param deciding those, and all others that tell which place counts; also such as are not there and would
+    record Sources(Set<Path> holding, Set<Path> deciding) {
+        static final Sources NONE = new Sources(Set.of(), Set.of());
+
+        public Sources {
+            holding = Set.copyOf(holding);
+            deciding = Set.copyOf(deciding);
+        }
+    }
 
     /// A credential that was found in a bot's file. Whoever holds it closes it.
     ///

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingDetails;
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
+import app.rekey.domain.FileRisk;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.RiskyFile;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
@@ -210,6 +213,42 @@ final class BotServicesTest {
             }
             assertEquals(BindingState.DRIFT, seen);
         }
+    }
+
+    /// The key of a service stands in a file that its compose file only names, and that lies elsewhere.
+    private Id bindService() throws IOException {
+        bot("secrets", "first");
+        var compose = Files.writeString(Files.createDirectories(folder.resolve("stack")).resolve("compose.yaml"), "services: {grid: {env_file: [../secrets/.env]}}\n");
+        var details = BindingDetails.of("grid", "compose", List.of(Target.of(compose.toString())));
+        return assertInstanceOf(BindResult.Done.class, bots.bindings().bind(key().id(), details, Optional.empty())).binding();
+    }
+
+    @Test
+    void theFolderOfAFileThatAnotherNamesIsWatchedToo() throws Exception {
+        bindService();
+        var watched = new ArrayBlockingQueue<Set<Path>>(10);
+        try (var _ = new BotWatch(session, bots.bindings(), bots.refresh(), (folders, _) -> {
+            watched.add(folders);
+            return () -> { };
+        })) {
+            assertEquals(Set.of(folder.resolve("stack")), watched.poll(10, TimeUnit.SECONDS));
+            assertEquals(Set.of(folder.resolve("stack"), folder.resolve("secrets")), watched.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theFileThatTheKeyStandsInIsTheOneThatMayBeExposed() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        var binding = bindService();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var key = folder.resolve("secrets/.env");
+        Files.setPosixFilePermissions(folder.resolve("stack/compose.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        refresh();
+        assertEquals(List.of(), bots.refresh().risks(), "a compose file without a key in it is for everybody");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        refresh();
+        assertEquals(List.of(new RiskyFile(binding, key.toRealPath().toString(), FileRisk.READABLE_BY_OTHERS)), bots.refresh().risks());
     }
 
     // ------ scan

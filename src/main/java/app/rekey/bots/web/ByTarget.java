@@ -50,6 +50,11 @@ public final class ByTarget implements Connector {
     }
 
     @Override
+    public Sources sources(BoundBot bot) {
+        return of(bot).sources(bot);
+    }
+
+    @Override
     public Preview preview(BoundBot bot, Handover handover) {
         return of(bot).preview(bot, handover);
     }
