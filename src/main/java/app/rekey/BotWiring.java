@@ -68,7 +68,7 @@ final class BotWiring {
 
     /// The special ones before the general ones, which know less of what they find.
     private Connectors connectors(Path home) {
-        var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo")), clock, random);
+        var disk = new ForeignFiles(files, new MountTable(Path.of("/proc/self/mountinfo"), Path.of("/proc")), clock, random);
         var restart = new RestartByUser(new UserCommand(COMMAND_WITHIN));
         var systemd = new SystemdCarrier(UnitFolders.ofThisComputer(home));
         // Bots are called directly and apart from the exchanges: neither waits for the other's limits.

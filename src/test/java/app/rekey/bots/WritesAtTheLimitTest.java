@@ -63,7 +63,7 @@ final class WritesAtTheLimitTest {
         var mounted = bench.file("container/api-keys.json", "");
         assumeTrue(ended("mount", "--bind", file.toString(), mounted.toString()), "mounting needs root and a system that allows it");
         try (var handover = BotBench.plainHandover()) {
-            var disk = new ForeignFiles(new DiskOps(), new MountTable(Path.of("/proc/self/mountinfo")), Clock.systemUTC(), new Random(1));
+            var disk = new ForeignFiles(new DiskOps(), new MountTable(Path.of("/proc/self/mountinfo"), Path.of("/proc")), Clock.systemUTC(), new Random(1));
             var connector = new CarrierConnector(FileCarrier.passivbot(), disk, new RestartByUser(new UserCommand(Duration.ofSeconds(20))));
             try (var ready = BotBench.ready(connector, bot(mounted), handover)) {
                 assertTrue(ready.remarks().contains(mounted + " is mounted into a container by itself, so it is written in place, not replaced in one step."),

@@ -40,7 +40,7 @@ final class ForeignFilesTest {
     }
 
     private ForeignFiles disk(FileOps ops) {
-        return new ForeignFiles(ops, new MountTable(folder.resolve("no-mounts")), Clock.systemUTC(), new Random(1));
+        return new ForeignFiles(ops, new MountTable(folder.resolve("no-mounts"), folder.resolve("no-processes")), Clock.systemUTC(), new Random(1));
     }
 
     private Put put(FileOps ops) {

@@ -38,7 +38,7 @@ public final class FileBots {
 
     /// The same on a disk that may fail.
     public static Bots.Reach reach(FileOps ops) {
-        var disk = new ForeignFiles(ops, new MountTable(Path.of("/nowhere/mountinfo")), Clock.systemUTC(), new Random(5));
+        var disk = new ForeignFiles(ops, new MountTable(Path.of("/nowhere/mountinfo"), Path.of("/nowhere")), Clock.systemUTC(), new Random(5));
         var restart = new RestartByUser(new UserCommand(Duration.ofSeconds(20)));
         return new Bots.Reach(
                 new Connectors(List.of(

@@ -64,7 +64,7 @@ final class GroundOnDisk implements RotationModel.Ground {
 
     @Override
     public List<Connector> connectors() {
-        var disk = new ForeignFiles(ops, new MountTable(Path.of("/nowhere/mountinfo")), model.clock(), model.random());
+        var disk = new ForeignFiles(ops, new MountTable(Path.of("/nowhere/mountinfo"), Path.of("/nowhere")), model.clock(), model.random());
         var restart = new RestartByUser(new UserCommand(Duration.ofSeconds(20)));
         return List.of(new CarrierConnector(FileCarrier.file(), disk, restart), new CarrierConnector(new DotenvCarrier(), disk, restart));
     }
