@@ -192,9 +192,15 @@ public final class BotSteps {
         }
     }
 
-    /// Sees whether the bot works with `version`.
+    /// Sees whether the bot works with `version`. One that has another by now, as far as that can be seen, proves nothing.
     public Done<ProofResult> prove(Id binding, Id version) {
         return acting(binding, trouble -> Done.of(new ProofResult.DoesNotWork(trouble)), step -> {
+            var other = seen(step).filter(holds -> !(holds instanceof Holds.Unreachable) && !holds.equals(new Holds.KnownVersion(version)));
+            if (other.isPresent()) {
+                return new Done<>(new ProofResult.DoesNotWork(new Trouble(Trouble.Kind.CHANGED_MEANWHILE,
+                        "\"%s\" has another key by now: something wrote over it, perhaps the bot itself. Write it again. It was not asked."
+                                .formatted(step.bound().binding().botName()))), kept(List.of(new Change.BindingSeen(binding, other.get()))));
+            }
             var result = step.connector().prove(step.bot().since(since(step.bound(), version)));
             return new Done<>(result, switch (result) {
                 case ProofResult.Works works -> kept(List.of(
