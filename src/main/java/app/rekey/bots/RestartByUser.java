@@ -2,6 +2,7 @@ package app.rekey.bots;
 
 import app.rekey.domain.Binding.Apply;
 import app.rekey.service.BoundBot;
+import app.rekey.service.CommandLine;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyPlan.How;
 import app.rekey.service.Connector.ApplyResult;
@@ -42,7 +43,7 @@ public final class RestartByUser implements Applying {
     }
 
     private static String willRun(Carrier carrier, Apply.Command run) {
-        return "Rekey will run: " + carrier.commands(run.words()).stream().map(UserCommand::shown).collect(Collectors.joining(", then "));
+        return "Rekey will run: " + carrier.commands(run.words()).stream().map(CommandLine::typed).collect(Collectors.joining(", then "));
     }
 
     private ApplyResult applied(List<List<String>> commands) {
@@ -52,15 +53,15 @@ public final class RestartByUser implements Applying {
                 case UserCommand.Ended ended -> {
                     said.append(ended.output());
                     yield ended.code() == 0 ? "" : "%s ended with code %d, so the bot may not run on the new key. Read what it said."
-                            .formatted(UserCommand.shown(words), ended.code());
+                            .formatted(CommandLine.typed(words), ended.code());
                 }
                 case UserCommand.TooSlow slow -> {
                     said.append(slow.output());
                     yield "%s did not end within %d seconds and was stopped. Look whether the bot runs.".formatted(
-                            UserCommand.shown(words), slow.limit().toSeconds());
+                            CommandLine.typed(words), slow.limit().toSeconds());
                 }
                 case UserCommand.NotStarted _ ->
-                    "%s could not be started: there is no such program, or you may not run it. The bot was not restarted.".formatted(UserCommand.shown(words));
+                    "%s could not be started: there is no such program, or you may not run it. The bot was not restarted.".formatted(CommandLine.typed(words));
             };
             if (!failed.isEmpty()) {
                 return new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED, failed), said.toString());

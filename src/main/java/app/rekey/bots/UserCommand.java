@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Runs a command that the user set, such as `docker compose up -d`: without a shell, with nothing of a credential in its
 /// arguments or its environment, within a time limit.
@@ -40,12 +39,6 @@ public final class UserCommand {
         } catch (IOException notThere) {
             return new NotStarted();
         }
-    }
-
-    /// A command as people write it.
-    public static String shown(List<String> words) {
-        return words.stream().map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
     }
 
     private Ran watched(Process process) {

@@ -55,7 +55,7 @@ final class BindCommand extends Command {
 
     @Override
     ExitCode run() {
-        return switch (BotWords.of(targets, place, reader, apply)) {
+        return switch (BotWords.of(connector, targets, place, reader, apply)) {
             case BotWords.Read.NotUnderstood not -> notBound(not.sentence());
             case BotWords.Read.Bot bot -> switch (accessFile.map(AccessFile::read).orElseGet(AccessFile.Read.Access::none)) {
                 case AccessFile.Read.NotRead not -> notBound(not.sentence());

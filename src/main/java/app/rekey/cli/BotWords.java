@@ -4,19 +4,24 @@ import app.rekey.domain.Binding.Apply;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.EnvReader;
 import app.rekey.domain.Target;
+import app.rekey.service.CommandLine;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the options of `bind` say of a bot.
 final class BotWords {
+    /// Whose targets are files, whether or not they are there: an instance of a systemd template is none.
+    private static final Set<String> OF_FILES = Set.of("freqtrade", "dotenv", "compose", "systemd", "file", "passivbot", "vnpy", "hummingbot");
+    private static final String STANDARD_INPUT = "-";
+
     private BotWords() {}
 
     /// What came of reading them.
@@ -37,7 +42,7 @@ final class BotWords {
         record NotUnderstood(String sentence) implements Read {}
     }
 
-    static Read of(List<String> targets, Optional<String> place, Optional<String> reader, String apply) {
+    static Read of(String connector, List<String> targets, Optional<String> place, Optional<String> reader, String apply) {
         var readBy = reader.flatMap(EnvReader::ofId);
         if (reader.isPresent() && readBy.isEmpty()) {
             return new Read.NotUnderstood("--reader is one of " + Arrays.stream(EnvReader.values())
@@ -52,14 +57,14 @@ final class BotWords {
         if (how.isEmpty()) {
             return new Read.NotUnderstood("--apply names no program, or a quote in it is not closed. Nothing was bound.");
         }
-        return new Read.Bot(targets.stream().map(target -> new Target(whole(target), places.get(), readBy)).toList(), how.get());
+        return new Read.Bot(targets.stream().map(target -> new Target(whole(target, OF_FILES.contains(connector)), places.get(), readBy)).toList(), how.get());
     }
 
     /// A file's path must still be right in another folder; an address or a platform's name stays as it is.
-    private static String whole(String target) {
+    private static String whole(String target, boolean isFile) {
         try {
             var path = Path.of(target).toAbsolutePath().normalize();
-            return Files.exists(path) || target.startsWith(".") ? path.toString() : target;
+            return isFile && !target.equals(STANDARD_INPUT) || Files.exists(path) || target.startsWith(".") ? path.toString() : target;
         } catch (InvalidPathException noPath) {
             return target;
         }
@@ -81,39 +86,7 @@ final class BotWords {
         return switch (text.strip()) {
             case "reload" -> Optional.of(new Apply.Reload());
             case "by-hand" -> Optional.of(new Apply.ByHand());
-            default -> words(text).filter(words -> !words.isEmpty()).map(Apply.Command::new);
+            default -> CommandLine.words(text).filter(words -> !words.isEmpty()).map(Apply.Command::new);
         };
-    }
-
-    /// Split at blanks, quotes respected; empty where one is not closed.
-    private static Optional<List<String>> words(String text) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        boolean begun = false;
-        char quote = 0;
-        for (char c : text.toCharArray()) {
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-                if (quote != 0) {
-                    word.append(c);
-                }
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-                begun = true;
-            } else if (Character.isWhitespace(c)) {
-                if (begun) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                    begun = false;
-                }
-            } else {
-                word.append(c);
-                begun = true;
-            }
-        }
-        if (begun) {
-            words.add(word.toString());
-        }
-        return quote == 0 ? Optional.of(words) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import app.rekey.domain.KeyBook;
 import app.rekey.domain.LabelOrder;
 import app.rekey.domain.Permission;
 import app.rekey.service.BotBindings.Bound;
+import app.rekey.service.CommandLine;
 import app.rekey.ui.bots.BotKinds.Needs;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Wording;
@@ -193,7 +194,7 @@ final class BindingForm {
     boolean check(Wording wording) {
         keyProblem.set(key.get().isPresent() ? Optional.empty() : Optional.of(wording.text("ui.bind.noKey")));
         botProblem.set(bot.get().isBlank() ? Optional.of(wording.text("ui.bind.noBot")) : Optional.empty());
-        boolean needsCommand = how.get() == How.COMMAND && CommandLine.words(command.get()).isEmpty();
+        boolean needsCommand = how.get() == How.COMMAND && words().isEmpty();
         commandProblem.set(needsCommand ? Optional.of(wording.text("ui.bind.noCommand")) : Optional.empty());
         targets.forEach(target -> target.problemProperty().set(target.whereProperty().get().isBlank()
                 ? Optional.of(wording.text("ui.bind.noWhere"))
@@ -213,11 +214,16 @@ final class BindingForm {
     }
 
     private Binding.Apply apply() {
-        var words = CommandLine.words(command.get());
+        var words = words();
         return switch (how.get()) {
             case BY_HAND -> new Binding.Apply.ByHand();
             case RELOAD -> new Binding.Apply.Reload();
             case COMMAND -> words.isEmpty() ? new Binding.Apply.ByHand() : new Binding.Apply.Command(words);
         };
+    }
+
+    /// None where a quote is not closed.
+    private List<String> words() {
+        return CommandLine.words(command.get()).orElseGet(List::of);
     }
 }
