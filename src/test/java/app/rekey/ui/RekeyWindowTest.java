@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -241,6 +242,23 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.SHORTCUT, KeyCode.T);
         eventually("its test", () -> bench.session.book().key(id).flatMap(Key::current).flatMap(Version::lastTest).isPresent());
         eventually("its status", () -> text("pane-status").equals("Works"));
+    }
+
+    @Test
+    void theTableStaysUnderTheMouseWhenItsClickOpensThePane() {
+        var bench = unlocked();
+        bench.key("old", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("old")));
+        var left = new AtomicBoolean();
+        onScreen(() -> {
+            node("keys-table", TableView.class).sceneProperty().addListener(_ -> left.set(true));
+            return true;
+        });
+        select(0);
+        appears("key-edit");
+        click("key-close");
+        eventually("the pane to go", () -> find("key-edit").isEmpty());
+        assertFalse(left.get(), "a right click would ask a table for its menu that is not there");
     }
 
     @Test

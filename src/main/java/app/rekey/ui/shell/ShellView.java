@@ -143,7 +143,9 @@ public final class ShellView extends StackPane {
         if (otherParts) {
             boolean hidesFocus = table.isFocusWithin() && !wanted.contains(table);
             boolean shownAgain = wanted.contains(table) && !centre.getItems().contains(table);
-            centre.getItems().setAll(wanted);
+            // What stays is not taken out for a moment: the click that opens the pane would miss the table it was made on.
+            centre.getItems().retainAll(wanted);
+            wanted.stream().filter(part -> !centre.getItems().contains(part)).forEach(part -> centre.getItems().add(wanted.indexOf(part), part));
             if (hidesFocus) {
                 pane.focus();
             } else if (shownAgain) {
