@@ -29,7 +29,14 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
     private final Label source = new Label();
     private final Region fill = new Region();
     private final StackPane bar = new StackPane(fill);
-    private final HBox words = new HBox(left, source);
+    private final HBox words = new HBox(left, source) {
+        /// A word that is cut off says less than none; the tooltip has it whole.
+        @Override
+        protected void layoutChildren() {
+            source.setVisible(left.prefWidth(-1) + getSpacing() + source.prefWidth(-1) <= getWidth());
+            super.layoutChildren();
+        }
+    };
     private final VBox box = new VBox();
     private final Tooltip tooltip = new Tooltip();
 
@@ -37,6 +44,7 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
         this.wording = wording;
         this.now = now;
         left.getStyleClass().add("expiry-left");
+        left.setMinWidth(USE_PREF_SIZE);
         source.getStyleClass().add("expiry-source");
         source.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(source, Priority.ALWAYS);
@@ -79,7 +87,6 @@ final class ExpiryCell extends TableCell<KeyRow, KeyRow> {
         }
         boolean dated = row.expiry() instanceof Expiry.At;
         box.pseudoClassStateChanged(DATED, dated);
-        source.setVisible(dated);
         bar.setVisible(dated);
         bar.setManaged(dated);
         if (row.expiry() instanceof Expiry.At at) {

@@ -14,8 +14,9 @@ import javafx.scene.control.TableView;
 
 /// The table's columns: in the order and width in which the user left them, and no more of them than fit beside each other.
 ///
-/// Columns give way in the order of their worth, and the first ones become narrower before the end of a key goes out of sight. A column
-/// that the user asked for stays, and the table scrolls where it must; the label takes what width is left.
+/// Columns give way in the order of their worth, and the first ones become narrower before the end of a key goes out of sight: those that
+/// lose blank room by it before those that lose words. A column that the user asked for stays, and the table scrolls where it must; the
+/// label takes what width is left.
 final class FittingColumns {
     /// The text size for which widths are given and kept.
     private static final double USUAL_TEXT = 14;
@@ -25,9 +26,9 @@ final class FittingColumns {
     private static final String EXPIRY = "expiry";
     private static final List<String> BY_WORTH =
             List.of(STATUS, LABEL, EXPIRY, "exchange", "bots", "last-test", "permissions", "api-key", "ip");
-    private static final double NARROWEST_LABEL = 128;
-    private static final double NARROWEST_STATUS = 150;
-    private static final double NARROWEST_EXPIRY = 150;
+    private static final List<Giving> GIVING = List.of(new Giving(EXPIRY, 208), new Giving(LABEL, 172), new Giving(STATUS, 190),
+            new Giving(EXPIRY, 164), new Giving(STATUS, 160), new Giving(LABEL, 144), new Giving(EXPIRY, 150), new Giving(STATUS, 150),
+            new Giving(LABEL, 128));
     /// Beside the columns: the bar that scrolls up and down, and the borders.
     private static final double SCROLL_BAR = 18;
 
@@ -36,6 +37,9 @@ final class FittingColumns {
     private final Map<String, Double> widths = new HashMap<>();
     private final Map<String, Boolean> shown = new HashMap<>();
     private boolean fitting;
+
+    /// A column that becomes narrower where room is short, down to this width.
+    private record Giving(String id, double narrowest) {}
 
     /// @param table whose columns all have an id that begins with [#ID_PREFIX], and their usual width
     FittingColumns(TableView<KeyRow> table, ObservableValue<Integer> textSize, WindowLayout left) {
@@ -118,27 +122,28 @@ final class FittingColumns {
         }
         var slack = room <= 0 ? 0 : room - table.getColumns().stream().filter(TableColumn::isVisible)
                 .mapToDouble(column -> widths.get(id(column))).sum();
-        var label = narrowed(LABEL, NARROWEST_LABEL, slack);
-        var missing = Math.min(0, slack + widths.get(LABEL) - label);
-        var status = narrowed(STATUS, NARROWEST_STATUS, missing);
-        var expiry = narrowed(EXPIRY, NARROWEST_EXPIRY, Math.min(0, missing + widths.get(STATUS) - status));
-        table.getColumns().forEach(column -> resize(column, switch (id(column)) {
-            case LABEL -> label;
-            case STATUS -> status;
-            case EXPIRY -> expiry;
-            default -> widths.get(id(column));
-        }));
+        var fitted = new HashMap<>(widths);
+        fitted.merge(LABEL, Math.max(0, slack), Double::sum);
+        narrow(fitted, Math.max(0, -slack));
+        table.getColumns().forEach(column -> resize(column, fitted.get(id(column))));
+    }
+
+    private void narrow(Map<String, Double> fitted, double missing) {
+        double left = missing;
+        for (var giving : GIVING) {
+            if (column(giving.id()).isVisible()) {
+                double given = Math.clamp(fitted.get(giving.id()) - giving.narrowest(), 0, left);
+                fitted.merge(giving.id(), -given, Double::sum);
+                left -= given;
+            }
+        }
     }
 
     /// What the three first columns can give.
     private double spare() {
-        return Math.max(0, widths.get(LABEL) - NARROWEST_LABEL) + Math.max(0, widths.get(STATUS) - NARROWEST_STATUS)
-                + Math.max(0, widths.get(EXPIRY) - NARROWEST_EXPIRY);
-    }
-
-    /// @param more what it gets beside its width, or less than nothing
-    private double narrowed(String id, double narrowest, double more) {
-        return Math.max(Math.min(narrowest, widths.get(id)), widths.get(id) + more);
+        var narrowest = new HashMap<String, Double>();
+        GIVING.forEach(giving -> narrowest.merge(giving.id(), giving.narrowest(), Math::min));
+        return narrowest.entrySet().stream().mapToDouble(least -> Math.max(0, widths.get(least.getKey()) - least.getValue())).sum();
     }
 
     private static boolean isAlwaysShown(String id) {

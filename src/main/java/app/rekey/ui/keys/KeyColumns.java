@@ -26,14 +26,14 @@ final class KeyColumns {
 
     /// In their usual order.
     List<TableColumn<KeyRow, ?>> all() {
-        var label = text("label", wording.text("ui.keys.label"), 168, KeyRow::label);
+        var label = text("label", wording.text("ui.keys.label"), 212, KeyRow::label);
         label.setComparator(LabelOrder.BY_LABEL);
-        var expiry = column("expiry", wording.text("ui.keys.expires"), 232, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
+        var expiry = column("expiry", wording.text("ui.keys.expires"), 212, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
         var tested = column("last-test", wording.text("ui.keys.lastTest"), 104, KeyRow::lastTest, _ -> new LastTestCell(wording, model.nowProperty()));
         tested.setComparator(OLDEST_FIRST);
         return List.of(
-                column("status", wording.text("ui.keys.status"), 244, KeyRow::status, _ -> new StatusCell()),
+                column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()),
                 label,
                 text("exchange", wording.text("ui.keys.exchange"), 124, KeyRow::place),
                 expiry,

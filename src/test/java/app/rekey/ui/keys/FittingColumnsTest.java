@@ -43,6 +43,15 @@ final class FittingColumnsTest extends ScreenTest {
     }
 
     @Test
+    void theLabelLosesItsWordsAfterTheBlankRoomBesideIt() {
+        show(620, WindowLayout.USUAL);
+        assertEquals(List.of("status", "label", "expiry"), visible());
+        assertTrue(widthOf("label") >= 168, "the label keeps what it usually has: " + widthOf("label"));
+        show(520, WindowLayout.USUAL);
+        assertTrue(widthOf("label") >= 144 && widthOf("status") >= 160, "both give before one is left with nothing");
+    }
+
+    @Test
     void largerTextLeavesRoomForFewerColumns() {
         show(1000, WindowLayout.USUAL);
         var before = visible().size();
@@ -102,6 +111,11 @@ final class FittingColumnsTest extends ScreenTest {
     private List<String> visible() {
         return onScreen(() -> table.getColumns().stream().filter(TableColumn::isVisible)
                 .map(column -> column.getId().substring(FittingColumns.ID_PREFIX.length())).toList());
+    }
+
+    private double widthOf(String id) {
+        return onScreen(() -> table.getColumns().stream().filter(column -> column.getId().equals(FittingColumns.ID_PREFIX + id))
+                .mapToDouble(TableColumn::getWidth).sum());
     }
 
     private double width() {
