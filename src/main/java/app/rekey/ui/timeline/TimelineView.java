@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -28,7 +29,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The next 90 days from left to right, with a dot where a key ends. Dots in a crowd become one with their number; a click or the
-/// Enter key selects the key, or lists the crowd. The arrow keys go from dot to dot. The line is coloured where ends are urgent and soon.
+/// Enter key selects the key, or lists the crowd. The arrow keys go from dot to dot, and Tab past them all. The line is coloured where ends
+/// are urgent and soon.
 ///
 /// Takes no room while no key has a date.
 public final class TimelineView extends VBox {
@@ -189,6 +191,15 @@ public final class TimelineView extends VBox {
 
         void showChosen() {
             shown.forEach(dot -> dot.pseudoClassStateChanged(CHOSEN, chosen.filter(dot::has).isPresent()));
+            offerOneStop();
+        }
+
+        /// Tab comes to one dot of them all and goes on to the table; the arrows go from dot to dot.
+        private void offerOneStop() {
+            var stop = shown.stream().filter(ClusterDot::isFocused).findFirst()
+                    .or(() -> shown.stream().filter(dot -> chosen.filter(dot::has).isPresent()).findFirst())
+                    .or(() -> shown.stream().findFirst());
+            shown.forEach(dot -> dot.setFocusTraversable(stop.filter(dot::equals).isPresent()));
         }
 
         /// How many keys stand on the line.
@@ -229,6 +240,7 @@ public final class TimelineView extends VBox {
             int next = shown.indexOf(from) + by;
             if (next >= 0 && next < shown.size()) {
                 shown.get(next).requestFocus();
+                offerOneStop();
             }
         }
     }
@@ -242,7 +254,6 @@ public final class TimelineView extends VBox {
 
         ClusterDot() {
             getStyleClass().add("timeline-dot");
-            setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.BUTTON);
             tooltip.setShowDelay(BEFORE_TIP);
             // What a crowd of thousands has to say is put together only for whoever asks.
@@ -282,6 +293,7 @@ public final class TimelineView extends VBox {
 
         private void choose() {
             requestFocus();
+            line.offerOneStop();
             if (cluster.dots().size() == 1) {
                 select.accept(cluster.dots().getFirst().key());
                 return;
@@ -300,6 +312,15 @@ public final class TimelineView extends VBox {
                 menu.getItems().add(more);
             }
             menu.show(this, Side.BOTTOM, 0, 0);
+        }
+
+        @Override
+        public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+            if (action == AccessibleAction.FIRE) {
+                choose();
+            } else {
+                super.executeAccessibleAction(action, parameters);
+            }
         }
 
         private void pressed(KeyEvent event) {

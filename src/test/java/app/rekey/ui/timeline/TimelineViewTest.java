@@ -13,8 +13,10 @@ import app.rekey.ui.support.ScreenTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -59,6 +61,30 @@ final class TimelineViewTest extends ScreenTest {
         press(KeyCode.RIGHT);
         press(KeyCode.ENTER);
         assertEquals(List.of(dots.getLast().key()), chosen);
+    }
+
+    @Test
+    void tabComesToOneDotAndGoesOnPastTheOthers() {
+        var dots = List.of(dot("a", 10), dot("b", 40), dot("c", 70));
+        showDots(dots, 0);
+        assertEquals(List.of(dots.getFirst().key()), stopsOfTab());
+        onScreen(() -> {
+            node("timeline-" + dots.getFirst().key().hex(), Node.class).requestFocus();
+            return true;
+        });
+        press(KeyCode.RIGHT);
+        assertEquals(List.of(dots.get(1).key()), stopsOfTab(), "where the cursor is");
+    }
+
+    @Test
+    void aScreenReaderPressesADot() {
+        var dots = List.of(dot("near", 5));
+        showDots(dots, 0);
+        onScreen(() -> {
+            node("timeline-" + dots.getFirst().key().hex(), Node.class).executeAccessibleAction(AccessibleAction.FIRE);
+            return true;
+        });
+        assertEquals(List.of(dots.getFirst().key()), chosen);
     }
 
     @Test
@@ -108,6 +134,11 @@ final class TimelineViewTest extends ScreenTest {
 
     private String restOfTheKeys() {
         return ((Label) stage().getScene().lookup(".timeline-rest")).getText();
+    }
+
+    private List<Id> stopsOfTab() {
+        return onScreen(() -> stage().getScene().getRoot().lookupAll(".timeline-dot").stream().filter(Node::isFocusTraversable)
+                .map(dot -> Id.of(HexFormat.of().parseHex(dot.getId().replace("timeline-", "")))).toList());
     }
 
     private String onlyDot() {
