@@ -1,6 +1,8 @@
 package app.rekey.ui.common;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -25,6 +27,12 @@ public enum Shortcut {
         modifiers[0] = KeyCombination.SHORTCUT_DOWN;
         System.arraycopy(more, 0, modifiers, 1, more.length);
         keys = new KeyCodeCombination(code, modifiers);
+    }
+
+    /// The keys of a table that choose several rows, named as this computer names keys.
+    public static List<String> ofChoosing() {
+        return Stream.of(new KeyCodeCombination(KeyCode.UP, KeyCombination.SHIFT_DOWN), new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN))
+                .map(KeyCombination::getDisplayText).toList();
     }
 
     public KeyCombination keys() {

@@ -24,7 +24,7 @@ final class ShortcutsView extends VBox {
         }
         add(grid, texts.get("ui.shortcut.enterKey"), texts.get("ui.shortcut.enter"));
         add(grid, texts.get("ui.shortcut.deleteKey"), texts.get("ui.shortcut.delete"));
-        add(grid, texts.get("ui.shortcut.manyKey"), texts.get("ui.shortcut.many"));
+        add(grid, texts.get("ui.shortcut.manyKey", Shortcut.ofChoosing().toArray()), texts.get("ui.shortcut.many"));
         add(grid, texts.get("ui.shortcut.menuKey"), texts.get("ui.shortcut.menu"));
         add(grid, texts.get("ui.shortcut.arrowsKey"), texts.get("ui.shortcut.arrows"));
         add(grid, texts.get("ui.shortcut.escapeKey"), texts.get("ui.shortcut.escape"));

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 
 /// The list of shortcuts tells all there are.
@@ -29,6 +32,22 @@ final class ShortcutsTest extends ScreenTest {
         for (var shortcut : Shortcut.values()) {
             assertTrue(said.contains(shortcut.keys().getDisplayText()) && said.contains(shortcut.words(texts)), shortcut + " in " + said);
         }
+    }
+
+    /// On macOS the toolkit names the same keys by other signs.
+    @Test
+    void keysOfTheTableAreNamedAsThisComputerNamesThem() {
+        var all = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN).getDisplayText();
+        assertTrue(Shortcut.ofChoosing().contains(all), all);
+        show(() -> new ShortcutsView(Bench.open().wording.texts(), () -> { }), 600, 700);
+        var said = onScreen(() -> stage().getScene().getRoot().lookupAll(".shortcut-keys").stream().map(label -> ((Labeled) label).getText()).toList());
+        assertTrue(said.stream().anyMatch(keys -> keys.contains(all)), said.toString());
+    }
+
+    @Test
+    void noWordOfTheWindowNamesAKeyThatMacOsNamesOtherwise() throws IOException {
+        var words = Files.readAllLines(Path.of("src/main/resources/app/rekey/ui/messages.properties"));
+        assertEquals(List.of(), words.stream().filter(line -> line.contains("Ctrl")).toList());
     }
 
     @Test
