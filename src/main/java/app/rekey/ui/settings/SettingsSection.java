@@ -15,7 +15,16 @@ import javafx.scene.layout.Region;
 public record SettingsSection(String id, String title, Region view, Runnable close) {
     /// Whether every word of a search, in lower case, stands somewhere in it.
     boolean matches(String query) {
-        var all = (title + " " + words(view).collect(Collectors.joining(" "))).toLowerCase(Locale.ROOT);
+        return isIn(query, title + " " + words(view).collect(Collectors.joining(" ")));
+    }
+
+    /// Whether every word of a search, in lower case, stands in its heading.
+    boolean isNamed(String query) {
+        return isIn(query, title);
+    }
+
+    private static boolean isIn(String query, String words) {
+        var all = words.toLowerCase(Locale.ROOT);
         return Stream.of(query.split("\\s+")).allMatch(all::contains);
     }
 

@@ -5,6 +5,7 @@ import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.controls.CustomTextField;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ScrollPane;
@@ -17,7 +18,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// All settings below each other, each part under its heading, with a search that leaves the parts that speak of it.
+/// All settings below each other, each part under its heading, with a search that leaves the parts that speak of it, those that are called
+/// so first.
 final class SettingsView extends VBox {
     private final List<SettingsSection> sections;
     private final VBox shown = new VBox();
@@ -43,6 +45,8 @@ final class SettingsView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(title, gap, search);
         head.getStyleClass().addAll("screen-head", "settings-head");
+        var top = new VBox(head);
+        top.getStyleClass().add("screen-top");
         shown.getStyleClass().add("settings-sections");
         var scroll = new ScrollPane(shown);
         scroll.setId("settings-scroll");
@@ -52,7 +56,7 @@ final class SettingsView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("screen");
         setId("settings");
-        getChildren().addAll(head, scroll);
+        getChildren().addAll(top, scroll);
         fill();
     }
 
@@ -62,7 +66,9 @@ final class SettingsView extends VBox {
 
     private void fill() {
         var query = search.getText().strip().toLowerCase(Locale.ROOT);
-        var found = sections.stream().filter(section -> query.isEmpty() || section.matches(query)).map(SettingsView::card).toList();
+        var found = sections.stream().filter(section -> query.isEmpty() || section.matches(query))
+                .sorted(Comparator.comparing(section -> !query.isEmpty() && !section.isNamed(query)))
+                .map(SettingsView::card).toList();
         shown.getChildren().setAll(found);
         if (found.isEmpty()) {
             shown.getChildren().add(Labels.wrapping(wording.text("ui.settings.noMatch"), "placeholder-hint"));
