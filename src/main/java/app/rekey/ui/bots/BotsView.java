@@ -63,7 +63,9 @@ final class BotsView extends ScrollPane {
         var said = said();
         // With large text in a small window the page scrolls, rather than leave no room for the list.
         lead = Labels.wrapping(wording.text("ui.bots.lead"), "page-lead");
-        var screen = new VBox(head(), lead, tools(), said, list);
+        var top = new VBox(head(), lead, tools(), said);
+        top.getStyleClass().add("screen-top");
+        var screen = new VBox(top, list);
         screen.getStyleClass().add("screen");
         setContent(screen);
         setFitToWidth(true);

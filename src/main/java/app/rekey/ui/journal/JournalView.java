@@ -44,7 +44,9 @@ final class JournalView extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         getStyleClass().add("screen");
         setId("journal");
-        getChildren().addAll(head(chooseFile), chain(), outcome(), list);
+        var top = new VBox(head(chooseFile), chain(), outcome());
+        top.getStyleClass().add("screen-top");
+        getChildren().addAll(top, list);
     }
 
     void focus() {

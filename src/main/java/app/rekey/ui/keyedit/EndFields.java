@@ -74,10 +74,7 @@ final class EndFields extends VBox {
             }
         });
         var from = day("edit-preset-from", wording.text("ui.edit.presetFrom"), form.fromProperty());
-        HBox.setHgrow(rule, Priority.ALWAYS);
-        var both = new HBox(new FormRow(wording.text("ui.edit.preset"), rule), new FormRow(wording.text("ui.edit.presetFrom"), from));
-        HBox.setHgrow(both.getChildren().getFirst(), Priority.ALWAYS);
-        both.getStyleClass().add("pair");
+        rule.setMaxWidth(Double.MAX_VALUE);
         var story = Labels.wrapping("", "form-hint");
         story.setId("edit-preset-story");
         form.presetProperty().subscribe(chosen -> story.setText(chosen.map(this::story).orElse("")));
@@ -85,8 +82,13 @@ final class EndFields extends VBox {
         outcome.setId("edit-preset-outcome");
         outcome.textProperty().bind(form.outcomeProperty());
         Shown.when(form.outcomeProperty().map(words -> !words.isEmpty()), outcome);
-        var box = new VBox(both, story, outcome);
-        box.getStyleClass().add("form-row");
+        // Below each other: the names of rules are long, and the day must stay readable beside none of them.
+        var told = new VBox(new FormRow(wording.text("ui.edit.preset"), rule), story);
+        var counted = new VBox(new FormRow(wording.text("ui.edit.presetFrom"), from), outcome);
+        told.getStyleClass().add("form-row");
+        counted.getStyleClass().add("form-row");
+        var box = new VBox(told, counted);
+        box.getStyleClass().add("form");
         return Shown.when(form.whoProperty().map(who -> who == Who.PRESET), box);
     }
 
@@ -117,7 +119,8 @@ final class EndFields extends VBox {
         var picker = Described.as(id, name).on(new DatePicker());
         value.subscribe(day -> picker.setValue(day.orElse(null)));
         picker.valueProperty().addListener((_, _, day) -> value.set(Optional.ofNullable(day)));
-        picker.setPrefWidth(150);
+        picker.getStyleClass().add("day-field");
+        picker.setMinWidth(USE_PREF_SIZE);
         return picker;
     }
 

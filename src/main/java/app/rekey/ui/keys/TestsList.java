@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,12 +40,14 @@ final class TestsList extends VBox {
     }
 
     private Node line(TestLine test, int number) {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var word = Labels.line(test.word(), "test-word", test.tone().styleClass());
+        var word = Labels.wrapping(test.word(), "test-word", test.tone().styleClass());
         word.setGraphic(Icons.of(test.tone()));
+        word.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(word, Priority.ALWAYS);
         var evidence = evidence(test, number);
-        var row = new HBox(word, gap, Labels.line(test.when(), "line-small"), chevron(test, number, evidence));
+        var when = Labels.line(test.when(), "line-small");
+        when.setMinWidth(USE_PREF_SIZE);
+        var row = new HBox(word, when, chevron(test, number, evidence));
         row.getStyleClass().add("line");
         return new VBox(row, evidence);
     }

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -87,7 +88,7 @@ final class ViewsList extends ListView<Destination> {
     private void select() {
         selecting = true;
         try {
-            getItems().stream().filter(this::isShown).findFirst().ifPresent(getSelectionModel()::select);
+            getItems().stream().filter(this::isShown).findFirst().ifPresent(this::select);
         } finally {
             selecting = false;
         }
@@ -95,6 +96,16 @@ final class ViewsList extends ListView<Destination> {
         var views = model.keys().navigation();
         if (!views.isEmpty() && views.stream().noneMatch(view -> view.filter().equals(filter))) {
             model.keys().filterProperty().set(new KeyFilter.All());
+        }
+    }
+
+    /// It may have been chosen elsewhere, and stand below what a low window shows.
+    private void select(Destination shown) {
+        int before = getSelectionModel().getSelectedIndex();
+        getSelectionModel().select(shown);
+        int now = getSelectionModel().getSelectedIndex();
+        if (now != before && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(now);
         }
     }
 
