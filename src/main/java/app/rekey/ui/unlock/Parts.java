@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +30,8 @@ final class Parts {
         card.setMaxHeight(Region.USE_PREF_SIZE);
         var ground = new StackPane(card);
         ground.getStyleClass().add("cover-ground");
+        // A click beside the card leaves the cursor in its field; the scroll pane would take it, and what is typed then would be lost.
+        ground.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         var scroll = new ScrollPane(ground);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -24,7 +24,10 @@ public final class UnlockView extends StackPane {
         open.setDefaultButton(true);
         open.setMaxWidth(Double.MAX_VALUE);
         open.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
-        open.setOnAction(_ -> model.unlock());
+        open.setOnAction(_ -> {
+            model.unlock();
+            focus();
+        });
         open.disableProperty().bind(model.busyProperty());
         model.busyProperty().addListener((_, _, busy) -> {
             open.setText(wording.text(busy ? "ui.unlock.opening" : "ui.unlock.open"));
