@@ -25,7 +25,8 @@ public record RecoveryKeyGroups(List<Secret> groups, int first, int second) impl
         }
     }
 
-    /// Whether these are the groups asked for, whatever their case and the blanks around them.
+    /// Whether these are the groups asked for, whatever their case and the blanks around them. I and L count as 1, and O as 0, as when the
+    /// key opens the vault: it has none of these letters, and hands write them alike.
     boolean isAskedBack(Secret typedFirst, Secret typedSecond) {
         return isSame(groups.get(first - 1), typedFirst) & isSame(groups.get(second - 1), typedSecond);
     }
@@ -46,12 +47,20 @@ public record RecoveryKeyGroups(List<Secret> groups, int first, int second) impl
         var letters = new byte[typed.length];
         for (byte b : typed) {
             if (!isGap(b)) {
-                letters[length++] = (byte) Character.toUpperCase(b);
+                letters[length++] = read((byte) Character.toUpperCase(b));
             }
         }
         var exact = Arrays.copyOf(letters, length);
         Arrays.fill(letters, (byte) 0);
         return Secret.take(exact);
+    }
+
+    private static byte read(byte letter) {
+        return switch (letter) {
+            case 'O' -> '0';
+            case 'I', 'L' -> '1';
+            default -> letter;
+        };
     }
 
     private static List<Secret> split(byte[] key) {
