@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,6 +37,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,7 @@ final class RekeyWindowTest extends ScreenTest {
         click("setup-check");
         appears("keys-add-first");
         assertEquals(State.OPEN, bench.session.state());
+        becomes("keys-find-bots", this::focused);
     }
 
     @Test
@@ -94,6 +98,30 @@ final class RekeyWindowTest extends ScreenTest {
         type(Bench.PASSWORD);
         press(KeyCode.ENTER);
         appears("keys-table");
+    }
+
+    @Test
+    void aClickBesideTheFieldLeavesTheCursorInIt() {
+        open(Bench.locked(), Optional.empty());
+        appears("unlock-password");
+        becomes("unlock-password", this::focused);
+        onScreen(() -> {
+            var ground = stage().getScene().lookup(".cover-ground");
+            Event.fireEvent(ground, new MouseEvent(MouseEvent.MOUSE_PRESSED, 1, 1, 1, 1, MouseButton.PRIMARY, 1, false, false, false, false,
+                    true, false, false, true, false, true, null));
+            return true;
+        });
+        assertEquals("unlock-password", onScreen(this::focused));
+        onScreen(() -> {
+            node("unlock-backups", Button.class).requestFocus();
+            node("unlock-open", Button.class).fire();
+            return true;
+        });
+        assertEquals("unlock-password", onScreen(this::focused), "whoever is asked to type can");
+    }
+
+    private String focused() {
+        return Optional.ofNullable(stage().getScene().getFocusOwner()).map(Node::getId).orElse("");
     }
 
     @Test

@@ -58,9 +58,9 @@ public final class KeysView extends StackPane {
         getChildren().add(new VBox(new PressingEnds(model, wording), new PlatformHint(model, wording), timeline, table, new ChosenBar(model, actions, wording)));
     }
 
-    /// The cursor into the table.
+    /// The cursor into the table, or onto what an empty one proposes to do.
     public void focus() {
-        Focus.on(table);
+        Focus.on(model.rows().isEmpty() && table.getPlaceholder() instanceof NoKeys none ? none.proposal() : table);
     }
 
     /// `before` with the columns and the order in which they are now.
@@ -79,8 +79,10 @@ public final class KeysView extends StackPane {
     }
 
     private void explainEmptiness() {
-        if (model.rows().isEmpty()) {
-            table.setPlaceholder(new NoKeys(model, actions, bots, wording));
+        var why = NoKeys.Why.of(model);
+        // The same words again would take the cursor off their button.
+        if (model.rows().isEmpty() && !(table.getPlaceholder() instanceof NoKeys none && none.why().equals(why))) {
+            table.setPlaceholder(new NoKeys(why, model, actions, bots, wording));
         }
     }
 
