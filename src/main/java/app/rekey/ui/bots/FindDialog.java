@@ -90,6 +90,8 @@ final class FindDialog implements ShellDialog {
                 nodes.add(ProblemView.of(new Problem(saved ? Tone.GOOD : Tone.DANGER,
                         wording.text(saved ? "ui.write.done" : "ui.find.notTaken"), summary, left, List.of()), wording.texts()));
                 fill(nodes, "ui.write.close", button("find-again", wording.text("ui.find.again"), model::again));
+                first = leave;
+                focus();
             }
         }
     }
@@ -201,7 +203,8 @@ final class FindDialog implements ShellDialog {
     private void fill(List<? extends Node> nodes, String leaving, Button... deeds) {
         leave.setText(wording.text(leaving));
         leave.setAccessibleText(leave.getText());
-        first = deeds.length > 0 ? deeds[0] : leave;
+        // The last one is what to do; where it cannot be done, the way out.
+        first = deeds.length > 0 && !deeds[deeds.length - 1].isDisabled() ? deeds[deeds.length - 1] : leave;
         view.fill(nodes, leave, deeds);
         focus();
     }

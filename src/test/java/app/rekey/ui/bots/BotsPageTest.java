@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
@@ -168,8 +169,10 @@ final class BotsPageTest extends ScreenTest {
         click("find-search");
         eventually("the list", () -> find("find-bot-0").isPresent());
         eventually("what was passed over", () -> hints().contains("1 file is larger than 1,024 KiB and not looked at, for example " + folder.resolve("history.json")));
+        eventually("the cursor on what to do", () -> node("find-take", Node.class).isFocused());
         click("find-take");
         eventually("the end", () -> find("find-take").isEmpty());
+        eventually("the cursor on the way out", () -> stage().getScene().getFocusOwner() instanceof Button close && close.isCancelButton());
         becomes(1, () -> bench.session.book().keys().size());
         click("find-leave");
         becomes(BindingState.IN_SYNC, this::state);
