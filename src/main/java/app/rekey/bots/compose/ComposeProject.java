@@ -127,7 +127,7 @@ final class ComposeProject {
             var text = files.text(dotenv, VARIABLES);
             if (text.find(wanted) instanceof TextFile.Found.At at
                     && !(reference.hasDefault() && reference.emptyIsUnset() && at.spot().raw().from() == at.spot().raw().to())) {
-                return new Site(dotenv, VARIABLES, wanted);
+                return new Site(dotenv, VARIABLES.knownAs(place.steps().getLast()), wanted);
             }
         }
         if (reference.hasDefault()) {

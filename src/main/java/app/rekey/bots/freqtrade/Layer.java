@@ -66,7 +66,7 @@ sealed interface Layer {
         private static final List<String> CASE_KEPT = List.of("ccxt_config", "ccxt_sync_config", "ccxt_async_config");
 
         static Environment read(Path file, Optional<EnvReader> reader, BotFiles files) throws Stop {
-            var format = EnvFormat.of(reader).refusing(Guess::refusal);
+            var format = EnvFormat.of(reader);
             var text = files.text(file, format);
             var names = new HashMap<List<String>, String>();
             text.names().stream().filter(name -> name.startsWith(PREFIX)).forEach(name -> names.put(steps(name), name));

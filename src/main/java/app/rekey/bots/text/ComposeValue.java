@@ -73,6 +73,7 @@ final class ComposeValue implements Token {
             throw new CannotHold("what stands there is only the default of ${%s}; add the line %1$s= with any value to the .env beside the compose file"
                     .formatted(reference.get().variable()));
         }
+        FreqtradeGuess.require(name, next);
         try (var escaped = escaped(text, next)) {
             return prefix > 0 && scalar.isWithoutQuotes() && Plain.all(next, EnvFormat::isHarmless) ? escaped.copyOfSecret() : scalar.written(text, escaped);
         }

@@ -8,35 +8,32 @@ import app.rekey.domain.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// `NAME=value` lines, as one reader of such files reads them, or so that all four read the same.
 public final class EnvFormat extends Format {
     private final List<EnvDialect> dialects;
-    private final BiFunction<String, Secret, Optional<String>> refusal;
+    private final Optional<String> knownAs;
 
-    private EnvFormat(List<EnvDialect> dialects, BiFunction<String, Secret, Optional<String>> refusal) {
+    private EnvFormat(List<EnvDialect> dialects, Optional<String> knownAs) {
         super("a file of variables");
         this.dialects = dialects;
-        this.refusal = refusal;
+        this.knownAs = knownAs;
     }
 
     /// For this reader. Without one, only what all four read alike is read or written.
     public static EnvFormat of(Optional<EnvReader> reader) {
         return new EnvFormat(reader.map(one -> List.of(dialect(one)))
-                .orElseGet(() -> List.of(EnvReader.values()).stream().map(EnvFormat::dialect).toList()), (_, _) -> Optional.empty());
+                .orElseGet(() -> List.of(EnvReader.values()).stream().map(EnvFormat::dialect).toList()), Optional.empty());
     }
 
     /// For compose's `format: raw`: everything behind the sign is the value.
     public static EnvFormat raw() {
-        return new EnvFormat(List.of(new RawEnv()), (_, _) -> Optional.empty());
+        return new EnvFormat(List.of(new RawEnv()), Optional.empty());
     }
 
-    /// The same for a bot that does not take every text of a variable as it is.
-    ///
-    /// @param why given a variable and its next value, a clause that says why the bot would not read it right; empty where it would
-    public EnvFormat refusing(BiFunction<String, Secret, Optional<String>> why) {
-        return new EnvFormat(dialects, why);
+    /// The same for a variable that comes to the bot under another name.
+    public EnvFormat knownAs(String variable) {
+        return new EnvFormat(dialects, Optional.of(variable));
     }
 
     private static EnvDialect dialect(EnvReader reader) {
@@ -95,10 +92,7 @@ public final class EnvFormat extends Format {
         /// The first style that the readers read right: the one that is there, bare, single quotes, double quotes.
         @Override
         public Secret written(Text text, Secret next) throws CannotHold {
-            var refused = refusal.apply(assignment.name(), next);
-            if (refused.isPresent()) {
-                throw new CannotHold(refused.get());
-            }
+            FreqtradeGuess.require(knownAs.orElse(assignment.name()), next);
             for (var style : EnvStyle.inOrder(text.at(from()), Plain.all(next, EnvFormat::isHarmless))) {
                 var candidate = style.write(next);
                 if (dialects.stream().allMatch(dialect -> takes(dialect, candidate, next))) {

@@ -116,7 +116,8 @@ final class UnitWord implements Token {
 
     /// Quotes go around the whole assignment, as systemd.exec(5) shows it.
     @Override
-    public Secret written(Text text, Secret next) {
+    public Secret written(Text text, Secret next) throws CannotHold {
+        FreqtradeGuess.require(name, next);
         int first = text.at(from);
         boolean quoted = first == '"' || first == '\'';
         if (!quoted && Plain.all(next, EnvFormat::isHarmless)) {

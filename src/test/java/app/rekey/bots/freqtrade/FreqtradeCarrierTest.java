@@ -210,21 +210,6 @@ final class FreqtradeCarrierTest {
         assertEquals(before, Files.readString(env));
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            123456789012345678901234, true
-            62e412345678901234567890, true
-            65a1b2c3d4e5f60718293a4b, false
-            1_000,                    true
-            infinity,                 true
-            false,                    true
-            fals,                     false
-            .5,                       true
-            """)
-    void numbersAndTruthWordsAreGuessed(String value, boolean guessed) {
-        assertEquals(guessed, Guess.isGuessed(value));
-    }
-
     @Test
     void aBotThatRunsDryIsToldAsOneThatCannotProve() throws IOException {
         var file = bench.file("config.json", OKX.replace("\"stake_currency\"", "\"dry_run\": true, \"stake_currency\""));

@@ -60,6 +60,21 @@ final class EnvFormatTest {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals("before", read(ALL, document, "K")));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            123456789012345678901234, true
+            62e412345678901234567890, true
+            65a1b2c3d4e5f60718293a4b, false
+            1_000,                    true
+            infinity,                 true
+            false,                    true
+            fals,                     false
+            .5,                       true
+            """)
+    void freqtradeGuessesNumbersAndTruthWords(String value, boolean guessed) {
+        assertEquals(guessed, FreqtradeGuess.isGuessed(value));
+    }
+
     private static void assertRead(EnvReader reader, String document, String wanted) {
         var format = EnvFormat.of(Optional.of(reader));
         try (var file = Documents.open(format, document)) {
