@@ -17,11 +17,21 @@ import java.util.function.Consumer;
 
 /// Watches folders by the system's own notices, without looking again and again.
 public final class DiskWatch implements FileWatch {
+    /// A bot that writes its log or its trades beside its config is never quiet: a burst is told after so many quiet times at the latest.
+    private static final int LONGEST_BURST = 25;
+
     private final Duration quiet;
+    private final Duration longest;
 
     /// @param quiet how long nothing has to happen before a burst of changes is over
     public DiskWatch(Duration quiet) {
+        this(quiet, quiet.multipliedBy(LONGEST_BURST));
+    }
+
+    /// @param longest after how long a burst is told that is not over
+    DiskWatch(Duration quiet, Duration longest) {
         this.quiet = Objects.requireNonNull(quiet);
+        this.longest = Objects.requireNonNull(longest);
     }
 
     @Override
@@ -49,16 +59,9 @@ public final class DiskWatch implements FileWatch {
     }
 
     private void listen(WatchService service, Consumer<Path> changed) {
-        var burst = new HashSet<Path>();
         try {
             while (true) {
-                var key = burst.isEmpty() ? service.take() : service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
-                if (key == null) {
-                    burst.forEach(changed);
-                    burst.clear();
-                } else {
-                    noted(key, burst);
-                }
+                burst(service).forEach(changed);
             }
         } catch (ClosedWatchServiceException _) {
             // The watch was closed, as it should be.
@@ -66,6 +69,21 @@ public final class DiskWatch implements FileWatch {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Waits for changes, and until they are over for now.
+    private Set<Path> burst(WatchService service) throws InterruptedException {
+        var burst = new HashSet<Path>();
+        var key = service.take();
+        var begun = System.nanoTime();
+        while (key != null && System.nanoTime() - begun < longest.toNanos()) {
+            noted(key, burst);
+            key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        if (key != null) {
+            noted(key, burst);
+        }
+        return burst;
     }
 
     private static void noted(WatchKey key, Set<Path> burst) {

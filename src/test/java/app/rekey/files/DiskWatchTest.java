@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,18 @@ final class DiskWatchTest {
             Files.delete(file);
             assertEquals(bot, after(told, other));
         }
+    }
+
+    @Test
+    void aFolderInWhichABotWritesWithoutAPauseIsNamedToo() throws IOException {
+        var told = new LinkedBlockingQueue<Path>();
+        var patience = Instant.now().plusSeconds(20);
+        try (var _ = new DiskWatch(Duration.ofSeconds(2), Duration.ofMillis(100)).watch(Set.of(folder), told::add)) {
+            while (told.isEmpty() && Instant.now().isBefore(patience)) {
+                Files.writeString(folder.resolve("trades.log"), "one more\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        }
+        assertEquals(folder, told.poll());
     }
 
     /// Of a burst that is told twice, as a slow disk may have it, the second is passed over.
