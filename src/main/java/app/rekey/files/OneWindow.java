@@ -8,12 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,14 +31,22 @@ public final class OneWindow {
     private static final Logger LOG = LoggerFactory.getLogger(OneWindow.class);
     private static final byte RAISE = 'R';
     private static final byte DONE = 'D';
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path folder;
     private final FileOps ops;
+    private final Duration patience;
 
     /// @param folder the state folder of this user
     public OneWindow(Path folder, FileOps ops) {
+        this(folder, ops, PATIENCE);
+    }
+
+    /// @param patience how long the other side may take to say its one byte
+    OneWindow(Path folder, FileOps ops, Duration patience) {
         this.folder = folder;
         this.ops = ops;
+        this.patience = patience;
     }
 
     /// What came of asking for a vault's window.
@@ -63,7 +74,7 @@ public final class OneWindow {
             var lock = tryLock(channel);
             var socket = UnixDomainSocketAddress.of(folder.resolve(name + ".sock"));
             if (lock.isPresent()) {
-                return new Claim.Ours(new Place(channel, socket));
+                return new Claim.Ours(new Place(channel, socket, patience));
             }
             channel.close();
             return isRaised(socket) ? new Claim.Raised() : new Claim.Unknown();
@@ -92,14 +103,23 @@ public final class OneWindow {
         }
     }
 
-    private static boolean isRaised(UnixDomainSocketAddress socket) {
+    private boolean isRaised(UnixDomainSocketAddress socket) {
         try (var first = SocketChannel.open(socket)) {
             first.write(ByteBuffer.wrap(new byte[] {RAISE}));
-            var answer = ByteBuffer.allocate(1);
-            return first.read(answer) == 1 && answer.get(0) == DONE;
+            return says(first, DONE, patience);
         } catch (IOException noAnswer) {
             LOG.warn("The window that has this vault does not answer ({})", noAnswer.getClass().getSimpleName());
             return false;
+        }
+    }
+
+    /// Whether this byte comes next. A program that was stopped, or that hangs, holds its end open and says nothing.
+    private static boolean says(SocketChannel other, byte wanted, Duration patience) throws IOException {
+        try (var selector = Selector.open()) {
+            other.configureBlocking(false);
+            other.register(selector, SelectionKey.OP_READ);
+            var said = ByteBuffer.allocate(1);
+            return selector.select(patience.toMillis()) > 0 && other.read(said) == 1 && said.get(0) == wanted;
         }
     }
 
@@ -107,11 +127,13 @@ public final class OneWindow {
     public static final class Place implements Closeable {
         private final FileChannel lock;
         private final UnixDomainSocketAddress socket;
+        private final Duration patience;
         private Optional<ServerSocketChannel> server = Optional.empty();
 
-        private Place(FileChannel lock, UnixDomainSocketAddress socket) {
+        private Place(FileChannel lock, UnixDomainSocketAddress socket, Duration patience) {
             this.lock = lock;
             this.socket = socket;
+            this.patience = patience;
         }
 
         /// Calls `raise`, on a thread of its own, whenever another start wants this window. Where no socket can be had, it never does.
@@ -128,11 +150,10 @@ public final class OneWindow {
             }
         }
 
-        private static void answer(ServerSocketChannel opened, Runnable raise) {
+        private void answer(ServerSocketChannel opened, Runnable raise) {
             while (opened.isOpen()) {
                 try (var asking = opened.accept()) {
-                    var wish = ByteBuffer.allocate(1);
-                    if (asking.read(wish) == 1 && wish.get(0) == RAISE) {
+                    if (says(asking, RAISE, patience)) {
                         raise.run();
                         asking.write(ByteBuffer.wrap(new byte[] {DONE}));
                     }

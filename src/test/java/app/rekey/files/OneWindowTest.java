@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import app.rekey.files.OneWindow.Claim;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class OneWindowTest {
     @TempDir
     private Path folder;
@@ -57,10 +65,7 @@ final class OneWindowTest {
         try (var first = ours("vault.rekey")) {
             first.listen(() -> { });
         }
-        try (var names = Files.list(folder.resolve("state"))) {
-            var lock = names.filter(file -> file.toString().endsWith(".lock")).findFirst().orElseThrow();
-            Files.writeString(Path.of(lock.toString().replace(".lock", ".sock")), "stale");
-        }
+        Files.writeString(socket().getPath(), "stale");
         var raised = new AtomicInteger();
         try (var next = ours("vault.rekey")) {
             next.listen(raised::incrementAndGet);
@@ -95,6 +100,34 @@ final class OneWindowTest {
             ours("vault.rekey").close();
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    /// As of a program that was stopped: the system takes the connection in its place, and nobody answers.
+    @Test
+    void aFirstWindowThatDoesNotAnswerKeepsNobodyFromTheirVault() throws Exception {
+        try (var _ = ours("vault.rekey"); var mute = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            mute.bind(socket());
+            assertInstanceOf(Claim.Unknown.class,
+                    new OneWindow(folder.resolve("state"), new DiskOps(), Duration.ofMillis(50)).claim(folder.resolve("vault.rekey")));
+        }
+    }
+
+    @Test
+    void whoeverConnectsAndSaysNothingKeepsNobodyFromRaisingTheWindow() throws Exception {
+        var state = new OneWindow(folder.resolve("state"), new DiskOps(), Duration.ofMillis(50));
+        try (var first = assertInstanceOf(Claim.Ours.class, state.claim(folder.resolve("vault.rekey"))).place()) {
+            first.listen(() -> { });
+            try (var _ = SocketChannel.open(socket())) {
+                assertInstanceOf(Claim.Raised.class, claim("vault.rekey"));
+            }
+        }
+    }
+
+    private UnixDomainSocketAddress socket() throws IOException {
+        try (var names = Files.list(folder.resolve("state"))) {
+            var lock = names.filter(file -> file.toString().endsWith(".lock")).findFirst().orElseThrow();
+            return UnixDomainSocketAddress.of(lock.toString().replace(".lock", ".sock"));
         }
     }
 
