@@ -1,5 +1,9 @@
 package app.rekey.service;
 
+import app.rekey.domain.Binding;
+import app.rekey.domain.Binding.Holds;
+import app.rekey.domain.Id;
+import app.rekey.domain.Version;
 import app.rekey.service.BotBindings.Bound;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -14,7 +18,8 @@ import java.util.stream.Stream;
 
 /// Keeps the states true while a vault is open: reads all bots when it was opened, and those of a folder when something happened
 /// in it. A bot's folders are those of its binding's files, and of all others that a look at it came by: where a link leads, where a
-/// compose file's `env_file:` lies. A bot's interface is never asked because of a file of another bot.
+/// compose file's `env_file:` lies. A bot's interface is never asked because of a file of another bot. Those that had no known version
+/// are read again when a version is new here.
 public final class BotWatch implements AutoCloseable {
     private final VaultSession session;
     private final BotBindings bindings;
@@ -22,6 +27,7 @@ public final class BotWatch implements AutoCloseable {
     private final FileWatch files;
     private final Runnable stopListening;
     private Set<Path> watched = Set.of();
+    private Set<Id> versions = Set.of();
     private Optional<FileWatch.Watching> watching = Optional.empty();
     private final AtomicBoolean isFollowing = new AtomicBoolean();
     private final AtomicBoolean isRead = new AtomicBoolean();
@@ -68,8 +74,23 @@ public final class BotWatch implements AutoCloseable {
     private void follow() {
         var isOpen = session.state() == VaultSession.State.OPEN;
         watch(isOpen ? bindings.all().stream().flatMap(this::folders).collect(Collectors.toUnmodifiableSet()) : Set.of());
-        if (isOpen && !isRead.getAndSet(true)) {
+        var known = session.book().keys().stream().flatMap(key -> key.versions().stream()).map(Version::id).collect(Collectors.toUnmodifiableSet());
+        if (!isOpen) {
+            // A lock that came while the last call was under way.
+            isRead.set(false);
+        } else if (!isRead.getAndSet(true)) {
             refresh.startAll(BotRefresh.Listener.silent());
+        } else if (!versions.containsAll(known)) {
+            readDrifted();
+        }
+        versions = known;
+    }
+
+    /// What no version was known of may be the new one: another program on this vault writes a bot before its version is seen here.
+    private void readDrifted() {
+        var drifted = bindings.all().stream().map(Bound::binding).filter(bot -> bot.holds() instanceof Holds.Drift).map(Binding::id).toList();
+        if (!drifted.isEmpty()) {
+            refresh.start(drifted, BotRefresh.Listener.silent());
         }
     }
 

@@ -251,6 +251,26 @@ final class BotServicesTest {
         assertEquals(List.of(new RiskyFile(binding, key.toRealPath().toString(), FileRisk.READABLE_BY_OTHERS)), bots.refresh().risks());
     }
 
+    @Test
+    void aBotThatAnotherProgramGaveANewVersionIsNoDriftOnceThatVersionIsKnownHere() throws Exception {
+        var binding = bind(bot("grid", "first"));
+        var changed = new ArrayBlockingQueue<BindingState>(10);
+        try (var _ = new BotWatch(session, bots.bindings(), bots.refresh(), (_, _) -> () -> { })) {
+            bots.refresh().onSeen(() -> changed.add(state(binding)));
+            bot("grid", "second");
+            bots.refresh().start(List.of(binding), BotRefresh.Listener.silent()).await();
+            assertEquals(BindingState.DRIFT, state(binding));
+            changed.clear();
+            replace("second");
+            var seen = changed.poll(10, TimeUnit.SECONDS);
+            for (int rest = 0; rest < 3 && seen != BindingState.IN_SYNC; rest++) {
+                // The look at the start may end only now.
+                seen = changed.poll(10, TimeUnit.SECONDS);
+            }
+            assertEquals(BindingState.IN_SYNC, seen);
+        }
+    }
+
     // ------ scan
 
     @Test
