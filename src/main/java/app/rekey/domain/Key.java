@@ -61,6 +61,13 @@ public record Key(
         return rotations.stream().filter(Rotation::isUnderWay).findFirst().map(rotation -> rotation.joinedBy(bindings));
     }
 
+    /// Whether its user gives this version up before its bots get another one, and so has said that they may stop.
+    public boolean isRevokedFirst(Id versionId) {
+        return rotations.stream().filter(known -> known.oldVersion().equals(Optional.of(versionId))).reduce((_, last) -> last)
+                .filter(known -> known.isUnderWay() && known.order() == Rotation.Order.REVOKE_FIRST)
+                .isPresent();
+    }
+
     /// All that the key must be able to do: what its owner says, and what its bots need.
     public Set<Permission> needs() {
         return Stream.concat(details.needs().stream(), bindings.stream().flatMap(binding -> binding.details().needs().stream()))

@@ -9,6 +9,7 @@ import app.rekey.domain.Rotation.BotStage;
 import app.rekey.domain.Rotation.Order;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Stage;
+import app.rekey.domain.Version;
 import app.rekey.service.rotation.AbandonResult;
 import app.rekey.service.rotation.BotBack;
 import app.rekey.service.rotation.BotTurn;
@@ -89,7 +90,9 @@ public final class RotationWords {
             case Stop.DoesNotWork(var trouble) -> words.get("rotation.stop.DoesNotWork", trouble.sentence());
             case Stop.BotsTouched _ -> words.get("rotation.stop.BotsTouched");
             case Stop.Busy _ -> words.get("rotation.stop.Busy");
-            case Stop.OldDoesNotAnswer(var diagnosis) -> words.get("rotation.stop.OldDoesNotAnswer", diagnoses.word(diagnosis.kind()));
+            case Stop.OldDoesNotAnswer(var diagnosis) -> words.get(diagnosis.kind().judgesKey()
+                    ? "rotation.stop.OldDoesNotAnswer" : "rotation.stop.OldDoesNotAnswer.notJudged", diagnoses.word(diagnosis.kind()));
+            case Stop.OldNotAsked _ -> words.get("rotation.stop.OldNotAsked");
             case Stop.StillInUse(var stage) -> words.get("rotation.stop.StillInUse." + stage.name());
             case Stop.NotKept(var reason) -> words.get("rotation.stop.NotKept", reason);
         };
@@ -181,10 +184,7 @@ public final class RotationWords {
     /// What came of giving up.
     public String of(AbandonResult result, Key key) {
         return switch (result) {
-            case AbandonResult.Abandoned(var rotation) when rotation.oldVersion().flatMap(key::version).filter(old -> old.stage() == Stage.REVOKED).isPresent() ->
-                    words.get("rotation.abandoned.revokedFirst");
-            case AbandonResult.Abandoned(var rotation) when rotation.newVersion().isEmpty() -> words.get("rotation.abandoned.noNewKey");
-            case AbandonResult.Abandoned _ -> words.get("rotation.abandoned", key.exchange().displayName());
+            case AbandonResult.Abandoned(var rotation) -> abandoned(rotation, key);
             case AbandonResult.Partly(var open) -> Stream.concat(
                             Stream.of(words.get("rotation.partly", open.size())),
                             open.entrySet().stream().map(entry -> of(entry.getValue(), key, entry.getKey())))
@@ -192,6 +192,20 @@ public final class RotationWords {
             case AbandonResult.Refused(var stop) -> of(stop, key);
             case AbandonResult.NotSaved(var why) -> words.get("vault.notSaved", why.reason());
         };
+    }
+
+    /// What is left of a rotation that was given up: the old key, the new one, and bots that were set aside.
+    private String abandoned(Rotation rotation, Key key) {
+        var old = rotation.oldVersion().flatMap(key::version);
+        var isUntouched = rotation.newVersion().isEmpty();
+        var bots = words.get(isUntouched ? "rotation.abandoned.untouched" : "rotation.abandoned.back");
+        var oldKey = old.map(Version::stage).map(stage -> "rotation.abandoned." + stage.name()).filter(words::has).map(name -> words.get(name));
+        var newKey = rotation.newVersion().flatMap(key::version).map(version -> words.get(
+                version.stage() == Stage.DISCARDED ? "rotation.abandoned.newExists" : "rotation.abandoned.newUsed", key.exchange().displayName()));
+        var aside = key.bindings().stream().filter(bot -> rotation.bot(bot.id()).filter(Rotation.Bot::setAside).isPresent())
+                .map(Binding::botName).collect(Collectors.joining(", "));
+        var asideWords = isUntouched || aside.isEmpty() ? Stream.<String>empty() : Stream.of(words.get("rotation.abandoned.aside", aside));
+        return Stream.of(Stream.of(bots), oldKey.stream(), asideWords, newKey.stream()).flatMap(each -> each).collect(Collectors.joining(" "));
     }
 
     /// How long a rotation took, in a sentence.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.rekey.domain.Binding;
 import app.rekey.domain.BindingDetails;
+import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.DeathProof;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
@@ -12,6 +13,8 @@ import app.rekey.domain.Id;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
+import app.rekey.domain.KeyType;
+import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
 import app.rekey.domain.Rotation;
@@ -20,6 +23,7 @@ import app.rekey.domain.Rotation.Order;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
+import app.rekey.domain.Version;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.Trouble;
@@ -45,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,6 +90,7 @@ final class RotationWordsTest {
                 new Stop.NoCanary(), new Stop.CanaryFirst(grid.id()), new Stop.BotsOpen(List.of(grid.id(), dca.id())), new Stop.BotsTouched(),
                 new Stop.StillHaveIt(List.of(new StillOn(key.id(), "main", grid.id(), "grid", false))),
                 new Stop.Busy(), new Stop.NotKept("The disk is full."), new Stop.OldDoesNotAnswer(new Diagnosis.KeyExpired()),
+                new Stop.OldDoesNotAnswer(new Diagnosis.ExchangeDown()), new Stop.OldNotAsked(),
                 new Stop.DoesNotWork(new Trouble(Trouble.Kind.FAILED, "Its balance call was refused."))));
         Arrays.stream(Stop.Gone.Why.values()).map(Stop.Gone::new).forEach(stops::add);
         Arrays.stream(Stage.values()).flatMap(stage -> Stream.of(new Stop.KnownApiKey(stage), new Stop.StillInUse(stage))).forEach(stops::add);
@@ -147,6 +153,31 @@ final class RotationWordsTest {
         isWhole(said.of(new AbandonResult.Partly(Map.of(grid.id(), new BotBack.Refused(trouble))), key));
         var report = new RotationReport(rotation(Order.REPLACE_FIRST, Step.REVOKE), Duration.ofMinutes(4).plusSeconds(12), List.of());
         assertEquals("Done in 4 min 12 s.", said.took(report));
+    }
+
+    @Test
+    void anAbandonedRotationIsSaidToHaveLeftWhatItLeft() {
+        assertEquals("The rotation is abandoned: bots have what they had before. The old key is the current one."
+                        + " The new key was given up here; at Bybit it exists until you delete it there.",
+                abandoned(Stage.CURRENT, Stage.DISCARDED, false));
+        assertEquals("The rotation is abandoned: bots have what they had before. The old key stays revoked: bots that have it stand still until they"
+                        + " get another one. Set aside, and on what they have: grid. Bots that were set aside still have the new key: delete it at Bybit"
+                        + " once they have another one.",
+                abandoned(Stage.REVOKED, Stage.RETIRING, true));
+        assertEquals("The rotation is abandoned: bots have what they had before. The new key was given up here; at Bybit it exists until you delete it"
+                + " there.", abandoned(Stage.RETIRING, Stage.DISCARDED, false), "what became of the old one later is not told as of now");
+    }
+
+    private Version version(Stage stage) {
+        var credential = new CredentialInfo(Id.random(random), KeyType.HMAC, new MaskedApiKey("TEST…KEY1"), "f", OptionalInt.empty(), false);
+        return new Version(Id.random(random), credential, stage, HandClock.NOON, List.of());
+    }
+
+    private String abandoned(Stage old, Stage fresh, boolean aside) {
+        var versions = Stream.of(old, fresh).map(stage -> version(stage)).toList();
+        var rotation = new Rotation(Id.random(random), key.id(), Order.REPLACE_FIRST, Step.BOTS, Optional.of(versions.getFirst().id()),
+                Optional.of(versions.getLast().id()), List.of(new Rotation.Bot(grid.id(), aside)), HandClock.NOON, Optional.empty());
+        return said.of(new AbandonResult.Abandoned(rotation), new Key(key.id(), key.details(), versions, key.bindings()));
     }
 
     @Test

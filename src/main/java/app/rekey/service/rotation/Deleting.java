@@ -1,8 +1,6 @@
 package app.rekey.service.rotation;
 
 import app.rekey.domain.Id;
-import app.rekey.domain.Key;
-import app.rekey.domain.Rotation;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
 import app.rekey.service.Change;
@@ -12,7 +10,6 @@ import app.rekey.service.KeyManagement.Power;
 import app.rekey.service.KeyTester;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /// Lets a replaced version delete itself at an exchange that offers this.
 ///
@@ -52,7 +49,7 @@ final class Deleting {
         if (!mayDeleteItself(version)) {
             return isRevocable(found) ? new RevokeAnswer.NotAllowed() : new RevokeAnswer.Refused(new Stop.StillInUse(found.stage()));
         }
-        var users = isRevokedFirst(key.get(), version) ? List.<StillOn>of() : lastUsers.of(version).stream().filter(user -> !user.setAside()).toList();
+        var users = key.get().isRevokedFirst(version) ? List.<StillOn>of() : lastUsers.of(version).stream().filter(user -> !user.setAside()).toList();
         if (!users.isEmpty()) {
             return new RevokeAnswer.Refused(new Stop.StillHaveIt(users));
         }
@@ -81,12 +78,5 @@ final class Deleting {
             case DeleteResult.NotAllowed _ -> new RevokeAnswer.NotAllowed();
             case DeleteResult.Refused(var why) -> new RevokeAnswer.NotDeleted(why);
         };
-    }
-
-    /// Who revokes first has said that the bots may stop.
-    private static boolean isRevokedFirst(Key key, Id version) {
-        return key.rotations().stream().filter(known -> known.oldVersion().equals(Optional.of(version))).reduce((_, last) -> last)
-                .filter(known -> known.isUnderWay() && known.order() == Rotation.Order.REVOKE_FIRST)
-                .isPresent();
     }
 }

@@ -26,6 +26,11 @@ final class LastUsers {
     /// Those that have this version, or its API key under another label, as was just seen.
     List<StillOn> of(Id version) {
         ticks.look(keysWith(version).stream().flatMap(key -> key.bindings().stream()).map(Binding::id).toList());
+        return lastSeen(version);
+    }
+
+    /// The same, as was seen when they were last read.
+    List<StillOn> lastSeen(Id version) {
         var users = keysWith(version);
         var sameKey = users.stream().flatMap(key -> key.versions().stream())
                 .filter(known -> isSame(users, version, known))

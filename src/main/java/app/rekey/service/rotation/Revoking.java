@@ -80,7 +80,7 @@ final class Revoking {
             case RevokeAnswer.Refused(Stop stop) -> Optional.of(stop);
             case RevokeAnswer.NotSaved(SaveResult.NotSaved why) -> Optional.of(new Stop.NotKept(why.reason()));
             case RevokeAnswer.Said _, RevokeAnswer.NotTestable _, RevokeAnswer.Cancelled _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _ ->
-                    Optional.of(new Stop.NotTested());
+                    Optional.of(new Stop.OldNotAsked());
         });
     }
 

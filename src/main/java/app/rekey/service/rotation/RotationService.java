@@ -225,6 +225,11 @@ public final class RotationService {
         return lastUsers.of(version);
     }
 
+    /// The same as they were last seen: nobody is read, so that a list may tell it for many.
+    public List<StillOn> lastSeenOn(Id version) {
+        return lastUsers.lastSeen(version);
+    }
+
     /// Lets a replaced version delete itself, by one call that is never repeated, and asks with it whether it is dead. Refused while bots have it
     /// ([#stillOn]) that were not set aside, unless it is to be revoked before they are given another one.
     public RevokeAnswer deleteItself(Id version) {

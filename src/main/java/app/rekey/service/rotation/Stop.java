@@ -92,6 +92,9 @@ public sealed interface Stop {
     /// The exchange does not take the old version any more as far as its answer tells, so that the bots stay on the new one.
     record OldDoesNotAnswer(Diagnosis diagnosis) implements Stop {}
 
+    /// Whether the exchange still takes the old version was not found out, because the asking was broken off. The bots stay on the new one.
+    record OldNotAsked() implements Stop {}
+
     /// The version is not one to be revoked: it is in use, not in use yet, or was given up.
     record StillInUse(Stage stage) implements Stop {}
 
