@@ -1,6 +1,7 @@
 package app.rekey.cli;
 
 import app.rekey.domain.Key;
+import app.rekey.domain.Revocation;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Stage;
 import app.rekey.domain.Version;
@@ -47,7 +48,7 @@ final class RevokedCommand extends Command {
     }
 
     private ExitCode revoked(Desk desk, Key key) {
-        var old = key.versions().stream().filter(version -> isOneOf(version, Stage.RETIRING, Stage.REVOKE_FAILED)).toList();
+        var old = toAsk(key);
         if (!old.isEmpty()) {
             var code = old.stream().map(version -> revoked(desk, key, version)).max(ExitCode::compareTo).orElse(ExitCode.DONE);
             desk.session().book().key(key.id()).flatMap(Key::rotation).filter(rotation -> rotation.step() == Step.NEW_KEY)
@@ -62,6 +63,14 @@ final class RevokedCommand extends Command {
         }
         terminal().say("Every replaced key of \"" + key.label() + "\" is revoked already. Nobody was asked.");
         return ExitCode.DONE;
+    }
+
+    /// Those that are to be dead; where there is none, those that are so by their user's word, which an answer may prove, or prove wrong.
+    private List<Version> toAsk(Key key) {
+        var meant = key.versions().stream().filter(version -> isOneOf(version, Stage.RETIRING, Stage.REVOKE_FAILED)).toList();
+        return !meant.isEmpty() || said || delete || !key.details().isTestable() ? meant : key.versions().stream()
+                .filter(version -> version.revocation().filter(known -> known.source() == Revocation.Source.SAID).isPresent())
+                .toList();
     }
 
     private static boolean isOneOf(Version version, Stage... stages) {
@@ -84,7 +93,9 @@ final class RevokedCommand extends Command {
     }
 
     private void sayHow(Desk desk, RotationSpeech speech, Key key, Version version) {
-        desk.rotations().stillOn(version.id()).forEach(user -> terminal().say(speech.rotation().of(user, key)));
+        if (!key.isRevokedFirst(version.id())) {
+            desk.rotations().stillOn(version.id()).forEach(user -> terminal().say(speech.rotation().of(user, key)));
+        }
         desk.exchanges().site(key.exchange(), key.details().site()).ifPresent(site ->
                 speech.pages().delete(site, version.credential().demo(), version.credential().apiKey()).forEach(step -> terminal().say("  " + step)));
         if (!key.details().isTestable()) {

@@ -123,8 +123,18 @@ final class RotationDesk {
                         Stream.concat(given.stream(), open.stream()).distinct().sorted().map(RotationSpeech::word).collect(Collectors.joining(","))));
                 return Optional.of(ExitCode.ATTENTION);
             }
-            return refused(result);
+            var code = refused(result);
+            report.blocks().ifPresent(this::sayHowToGoOn);
+            return code;
         });
+    }
+
+    /// A fault of the way to the exchange passes by; a key that is not the right one is exchanged for another.
+    private void sayHowToGoOn(Stop blocked) {
+        var passes = blocked instanceof Stop.NotTested || blocked instanceof Stop.Failed(var diagnosis) && !diagnosis.kind().judgesKey();
+        terminal.say(passes
+                ? "Test it again: rekey rotate \"%1$s\". Give the rotation up: rekey rotate \"%1$s\" --abandon".formatted(key().label())
+                : "Enter another new key: rekey rotate \"%1$s\" --new FILE. Give the rotation up: rekey rotate \"%1$s\" --abandon".formatted(key().label()));
     }
 
     private void say(TestReport report) {

@@ -264,6 +264,29 @@ final class RotationOnTheCommandLineTest {
     }
 
     @Test
+    void whatIsDeadByYourWordCanStillBeAskedFor() throws IOException {
+        promote();
+        assertEquals(0, rekey("revoked", "main", "--said"), said());
+        called.clear();
+        assertEquals(1, rekey("revoked", "main"), said());
+        assertTrue(said().contains("still takes the old key"), said());
+        dead.add(OLD);
+        assertEquals(0, rekey("revoked", "main"), said());
+        assertTrue(said().contains("answer proves it"), said());
+        assertEquals(List.of(OLD, OLD), called);
+        assertEquals(0, rekey("revoked", "main"), said());
+        assertTrue(said().contains("Nobody was asked."), said());
+        assertEquals(List.of(OLD, OLD), called, "what is proven is asked no more");
+    }
+
+    @Test
+    void aNewKeyThatIsStoppedIsFollowedByWhatToDo() throws IOException {
+        uidOfNew = "43";
+        assertEquals(1, rekey("rotate", "main", "--new", fresh.toString()), said());
+        assertTrue(said().contains("Enter another new key: rekey rotate \"main\" --new FILE."), said());
+    }
+
+    @Test
     void rollbackWithinARotationLeavesItToBeGoneOnWith() throws IOException {
         var before = Files.readAllBytes(grid);
         rekey("rotate", "main", "--new", fresh.toString());
