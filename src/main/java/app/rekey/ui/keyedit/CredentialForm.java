@@ -125,6 +125,11 @@ public final class CredentialForm {
         return privateKey.isGood();
     }
 
+    /// Whether nothing is typed.
+    public boolean isEmpty() {
+        return List.of(apiKey, secret, passphrase).stream().allMatch(part -> part.text().isEmpty());
+    }
+
     /// What is typed, for a draft. Whoever takes it closes the secrets.
     public Map<Part, Secret> typed() {
         var typed = new EnumMap<Part, Secret>(Part.class);

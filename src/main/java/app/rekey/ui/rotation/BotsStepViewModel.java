@@ -91,8 +91,11 @@ final class BotsStepViewModel implements StepModel {
             var bot = bots.get(i);
             var stage = rotation.stageOf(bot);
             var waits = stage == BotStage.WAITING;
+            var said = said(key, bot.id(), stage);
+            // Whoever comes back to a bot that was written to has to be told again what is left to do with it.
+            var isToBeTaken = waits || stage == BotStage.WRITTEN && said.isEmpty();
             lines.add(new BotLine(bot.id(), bot.botName(), stage, i == 0 && bots.size() > 1, running.filter(bot.id()::equals).isPresent(),
-                    waits ? Optional.ofNullable(hows.get(bot.id())) : Optional.empty(), said(key, bot.id(), stage),
+                    isToBeTaken ? Optional.ofNullable(hows.get(bot.id())) : Optional.empty(), said,
                     waits ? looked.getOrDefault(bot.id(), List.of()) : List.of(), deeds(bot, stage, i, bots.size())));
         }
         return List.copyOf(lines);
@@ -147,8 +150,7 @@ final class BotsStepViewModel implements StepModel {
     public Foot foot() {
         var all = lines.get();
         var done = all.stream().filter(line -> line.stage() == BotStage.PROVEN).count();
-        var untouched = course.rotation().map(rotation -> wording.text(rotation.order() == Rotation.Order.REPLACE_FIRST
-                ? "ui.rotation.untouched.bots" : "ui.rotation.untouched.botsRevoked", done, all.size())).orElse("");
+        var untouched = Untouched.at(course, Untouched.Part.BOTS, done, all.size());
         if (running.isPresent()) {
             return new Foot(untouched, List.of(), Optional.empty(),
                     Optional.of(new Action("bots-cancel", wording.text("ui.rotation.bots.cancel"), () -> cancelled.set(true))));
@@ -160,15 +162,16 @@ final class BotsStepViewModel implements StepModel {
         stoppedAt.flatMap(id -> all.stream().filter(line -> line.binding().equals(id)).findFirst())
                 .filter(line -> turns.get(line.binding()) instanceof BotTurn.Drifted && line.stage() == BotStage.WAITING)
                 .ifPresent(line -> others.add(new Action("bots-insist", wording.text("ui.rotation.bots.insist", line.name()), () -> askInsist(line))));
-        return new Foot(untouched, others, Optional.of(primary(all, done)));
+        return new Foot(untouched, others, Optional.of(primary(all)));
     }
 
     /// What the bot needs at which the last run stopped, else the run itself.
-    private Action primary(List<BotLine> all, long done) {
+    private Action primary(List<BotLine> all) {
         var needing = stoppedAt.flatMap(id -> all.stream().filter(line -> line.binding().equals(id)).findFirst())
                 .filter(line -> line.stage() != BotStage.PROVEN && line.stage() != BotStage.SET_ASIDE);
         return needing.flatMap(this::need).orElseGet(() -> new Action("bots-go",
-                wording.text(done == 0 ? "ui.rotation.bots.go" : "ui.rotation.bots.goOn"), () -> carryAll(Consent.NONE)));
+                wording.text(all.stream().allMatch(line -> line.stage() == BotStage.WAITING) ? "ui.rotation.bots.go" : "ui.rotation.bots.goOn"),
+                () -> carryAll(Consent.NONE)));
     }
 
     private Optional<Action> need(BotLine line) {
@@ -274,7 +277,7 @@ final class BotsStepViewModel implements StepModel {
                     wording.text("ui.rotation.bots.askAsideText"), wording.text("ui.rotation.bots.aside")), () -> setAside(line.binding(), true));
             case TAKE_IN -> setAside(line.binding(), false);
             case ROLL_BACK -> asking.ask(new Asking.Question("roll-back", wording.text("ui.bots.askRollBack", line.name()),
-                    wording.text("ui.bots.askRollBackText"), wording.text("ui.bots.rollBack")), () -> rollBack(line.binding()));
+                    Untouched.beforeGoingBack(course, wording.text("ui.bots.askRollBackText")), wording.text("ui.bots.rollBack")), () -> rollBack(line.binding()));
             case CONFIRM_BACK -> course.step(wording.text("ui.write.saving"),
                     id -> course.services().rotations().confirmBack(id, line.binding()), _ -> backs.remove(line.binding()));
         }
@@ -325,7 +328,8 @@ final class BotsStepViewModel implements StepModel {
     }
 
     private void askAllBack() {
-        asking.ask(new Asking.Question("all-back", wording.text("ui.rotation.bots.askAllBack"), wording.text("ui.rotation.bots.askAllBackText"),
+        asking.ask(new Asking.Question("all-back", wording.text("ui.rotation.bots.askAllBack"),
+                Untouched.beforeGoingBack(course, wording.text("ui.rotation.bots.askAllBackText")),
                 wording.text("ui.rotation.bots.allBack")), () -> course.rotation().map(Rotation::id).ifPresent(id ->
                 course.run(wording.text("ui.rotation.bots.backing"),
                         () -> course.services().rotations().rollBackAll(id, new Consent(false, true)), this::gone)));

@@ -2,6 +2,7 @@ package app.rekey.ui.rotation;
 
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Version;
+import app.rekey.service.rotation.AbandonResult;
 import app.rekey.service.rotation.RotationReport;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
@@ -46,11 +47,15 @@ final class EndViewModel implements StepModel {
         var finished = found.rotation().end().filter(end -> end.outcome() == Rotation.Outcome.FINISHED).isPresent();
         var words = wording.rotation();
         return new Report(finished ? Tone.GOOD : Tone.NEUTRAL, words.took(found),
-                finished ? finished(found.rotation()) : wording.text("ui.rotation.end.abandoned"), finished
+                finished ? finished(found.rotation()) : abandoned(found.rotation()), finished
                 ? found.bots().stream().map(bot -> new Cost(bot.setAside() ? Tone.WARNING
                         : bot.withoutValidKey().map(gap -> gap.isZero() ? Tone.GOOD : Tone.WARNING).orElse(Tone.NEUTRAL),
                         bot.botName(), words.cost(bot), words.provenBy(bot))).toList()
                 : List.of());
+    }
+
+    private String abandoned(Rotation rotation) {
+        return course.key().map(key -> wording.rotation().of(new AbandonResult.Abandoned(rotation), key)).orElse("");
     }
 
     /// Says of the old key what is known of it, and by whom.
@@ -64,6 +69,6 @@ final class EndViewModel implements StepModel {
 
     @Override
     public Foot foot() {
-        return new Foot("", List.of(), Optional.empty());
+        return new Foot(Untouched.NOTHING, List.of(), Optional.empty());
     }
 }

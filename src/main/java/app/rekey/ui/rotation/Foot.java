@@ -6,17 +6,16 @@ import java.util.Optional;
 
 /// What stands at the foot of the page: what is as it was so far, and what can be done now.
 ///
-/// @param untouched in a sentence
 /// @param others buttons beside the main one
 /// @param primary the one thing to do now; empty where nothing is
 /// @param breakOff ends what is under way
-record Foot(String untouched, List<Action> others, Optional<Action> primary, Optional<Action> breakOff) {
+record Foot(Untouched untouched, List<Action> others, Optional<Action> primary, Optional<Action> breakOff) {
     Foot {
         others = List.copyOf(others);
     }
 
     /// A foot at which nothing is under way that could be broken off.
-    Foot(String untouched, List<Action> others, Optional<Action> primary) {
+    Foot(Untouched untouched, List<Action> others, Optional<Action> primary) {
         this(untouched, others, primary, Optional.empty());
     }
 }

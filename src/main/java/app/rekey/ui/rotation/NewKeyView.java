@@ -4,6 +4,7 @@ import app.rekey.service.PairKind;
 import app.rekey.service.PublicHalf;
 import app.rekey.ui.common.Choices;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.FormRow;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Wording;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
@@ -43,13 +45,19 @@ final class NewKeyView extends VBox {
         rows = new CredentialRows(model.form(), "new", new ReadOnlyObjectWrapper<>(model.exchange().usesPassphrase()), wording);
         rows.watchPresses(this);
         getStyleClass().add("rotation-body");
-        model.onIncomplete(() -> rows.wrongField().ifPresent(Node::requestFocus));
+        model.onIncomplete(() -> wrongField().ifPresent(Focus::inView));
         model.sourceProperty().subscribe(_ -> show());
         model.kindProperty().addListener(_ -> show());
         model.publicHalfProperty().addListener(_ -> show());
     }
 
+    /// Of a pair that was made here only the API key is typed.
+    private Optional<Node> wrongField() {
+        return model.sourceProperty().get() == Source.PAIR ? Optional.ofNullable(lookup("#new-api-key")) : rows.wrongField().<Node>map(field -> field);
+    }
+
     private void show() {
+        var held = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).filter(_ -> isFocusWithin()).map(Node::getId);
         var parts = new ArrayList<Node>();
         if (!model.kinds().isEmpty()) {
             parts.add(sources());
@@ -64,6 +72,8 @@ final class NewKeyView extends VBox {
             parts.add(Pieces.section(wording.text("ui.rotation.new.itself"), pair ? CredentialRows.apiKeyOnly(model.form(), "new", wording) : rows));
         }
         getChildren().setAll(parts);
+        // What is drawn anew would hand the cursor to whatever comes first in the window.
+        held.map(id -> lookup("#" + id)).ifPresent(Focus::on);
     }
 
     private Node sources() {
@@ -77,7 +87,11 @@ final class NewKeyView extends VBox {
             })).label(new RadioButton());
             radio.setToggleGroup(group);
             radio.setSelected(model.sourceProperty().get() == source);
-            radio.setOnAction(_ -> model.choose(source));
+            radio.setUserData(source);
+            radio.setOnAction(_ -> {
+                model.choose(source);
+                group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == model.sourceProperty().get()));
+            });
             choice.getChildren().add(radio);
         }
         return choice;
@@ -114,7 +128,7 @@ final class NewKeyView extends VBox {
                 Pieces.button("new-public-copy", wording.text("ui.rotation.new.copyPublic"), Feather.COPY, model::copyPublicHalf),
                 Pieces.button("new-public-save", wording.text("ui.rotation.new.savePublic"), Feather.DOWNLOAD,
                         () -> chooseFile.apply(model.fileName()).ifPresent(model::savePublicHalf)),
-                Pieces.button("new-public-drop", wording.text("ui.rotation.new.drop"), Feather.TRASH_2, model::dropPair));
+                Pieces.button("new-public-drop", wording.text("ui.rotation.new.drop"), Feather.TRASH_2, model::askToDropPair));
         buttons.getStyleClass().add("guide-copies");
         return Pieces.section(wording.text("ui.rotation.new.public"), Labels.wrapping(wording.text("ui.rotation.new.publicHint")), pem,
                 Labels.wrapping(wording.text("ui.rotation.new.fingerprint", half.fingerprint()), "form-hint"), buttons, said);

@@ -49,6 +49,7 @@ final class NewKeyViewModel implements StepModel {
     private final Course course;
     private final Wording wording;
     private final WantedKey wanted;
+    private final Asking asking;
     private final Runnable taken;
     private final Exchange exchange;
     private final CredentialForm form;
@@ -57,17 +58,22 @@ final class NewKeyViewModel implements StepModel {
     private final ReadOnlyObjectWrapper<Optional<PublicHalf>> publicHalf = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> said = new ReadOnlyObjectWrapper<>("");
     private boolean draftSought;
+    private boolean typedSinceKept;
     private Runnable incomplete = () -> { };
 
     /// @param taken is told when the new key is in the vault
-    NewKeyViewModel(Course course, Exchange exchange, Runnable taken) {
+    NewKeyViewModel(Course course, Exchange exchange, Asking asking, Runnable taken) {
         this.course = course;
+        this.asking = asking;
         this.wording = course.wording();
         this.wanted = new WantedKey(course);
         this.exchange = exchange;
         this.taken = taken;
         form = new CredentialForm(course.services().edit(), () -> exchange, wording, course.tasks());
-        form.onChange(course::sayNothing);
+        form.onChange(() -> {
+            typedSinceKept = true;
+            course.sayNothing();
+        });
         kind.set(kinds().stream().findFirst());
         source.addListener(_ -> course.stepChanged());
         publicHalf.addListener(_ -> course.stepChanged());
@@ -86,15 +92,21 @@ final class NewKeyViewModel implements StepModel {
         return source;
     }
 
-    /// Pastes from now on, or makes a pair. What was typed for the other one is wiped.
+    /// Pastes from now on, or makes a pair. What was entered or made for the other one is wiped, after a question.
     void choose(Source chosen) {
-        if (chosen != source.get()) {
-            if (publicHalf.get().isPresent()) {
-                dropPair();
-            } else {
-                wipe();
-            }
+        if (chosen == source.get()) {
+            return;
+        }
+        if (publicHalf.get().isPresent()) {
+            askToDropPair(() -> source.set(chosen));
+        } else if (form.isEmpty()) {
             source.set(chosen);
+        } else {
+            asking.ask(new Asking.Question("new-wipe", wording.text("ui.rotation.new.askWipe"), wording.text("ui.rotation.new.askWipeText"),
+                    wording.text("ui.rotation.new.wipe")), () -> {
+                        wipe();
+                        source.set(chosen);
+                    });
         }
     }
 
@@ -168,6 +180,7 @@ final class NewKeyViewModel implements StepModel {
     private void resume(KeptDraft draft) {
         try (draft) {
             form.fill(draft.typed());
+            typedSinceKept = false;
             if (Source.PAIR.name().equals(draft.fields().get(SOURCE))) {
                 source.set(Source.PAIR);
                 showPublicHalf();
@@ -196,8 +209,7 @@ final class NewKeyViewModel implements StepModel {
 
     @Override
     public Foot foot() {
-        var revokedFirst = course.rotation().filter(rotation -> rotation.order() == Rotation.Order.REVOKE_FIRST).isPresent();
-        var untouched = wording.text(revokedFirst ? "ui.rotation.untouched.newRevoked" : "ui.rotation.untouched.new");
+        var untouched = Untouched.at(course, Untouched.Part.NEW_KEY);
         var makes = source.get() == Source.PAIR && publicHalf.get().isEmpty();
         return new Foot(untouched, List.of(), Optional.of(makes
                 ? new Action("new-make", wording.text("ui.rotation.new.make"), this::make)
@@ -225,6 +237,7 @@ final class NewKeyViewModel implements StepModel {
         try (var pem = made.pem()) {
             if (made.kept().isKept()) {
                 form.secret().text().replaceBy(pem);
+                typedSinceKept = false;
                 publicHalf.set(Optional.of(made.publicHalf()));
             } else {
                 course.say(Tone.DANGER, wording.text("ui.rotation.notSaved"), wording.text("ui.rotation.new.pairNotKept",
@@ -233,8 +246,20 @@ final class NewKeyViewModel implements StepModel {
         }
     }
 
-    /// Throws the pair away, to make another or to paste.
-    void dropPair() {
+    /// Asks, then throws the pair away, to make another one.
+    void askToDropPair() {
+        askToDropPair(() -> { });
+    }
+
+    private void askToDropPair(Runnable then) {
+        asking.ask(new Asking.Question("new-drop", wording.text("ui.rotation.new.askDrop"),
+                wording.text("ui.rotation.new.askDropText", exchange.displayName()), wording.text("ui.rotation.new.drop")), () -> {
+                    dropPair();
+                    then.run();
+                });
+    }
+
+    private void dropPair() {
         form.close();
         publicHalf.set(Optional.empty());
         said.set("");
@@ -310,9 +335,10 @@ final class NewKeyViewModel implements StepModel {
     private void ended(Taken outcome) {
         switch (outcome) {
             case Taken.NotOpened(var reading) -> form.privateKey().show(reading);
+            // To be told before a wiped pair has the next step opened.
             case Taken.Stepped(var result) -> course.stepped(result, _ -> {
-                wipe();
                 taken.run();
+                wipe();
             });
         }
     }
@@ -322,6 +348,11 @@ final class NewKeyViewModel implements StepModel {
         var isOpen = course.rotation().filter(rotation -> rotation.isUnderWay() && !rotation.isPast(Step.TEST)).isPresent();
         return isOpen ? Optional.of(form.typed()).filter(typed -> !typed.isEmpty())
                 .flatMap(typed -> course.rotation().map(rotation -> draft(rotation, source.get(), typed))) : Optional.empty();
+    }
+
+    /// The same, where the vault does not have it yet.
+    Optional<KeptDraft> draftToKeep() {
+        return typedSinceKept ? draft() : Optional.empty();
     }
 
     private KeptDraft draft(Rotation rotation, Source from, Map<Part, Secret> typed) {

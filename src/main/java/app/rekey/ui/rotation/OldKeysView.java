@@ -2,6 +2,7 @@ package app.rekey.ui.rotation;
 
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Labels;
+import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.WaitingLine;
 import app.rekey.ui.common.Wording;
 import app.rekey.ui.keys.KeyActions;
@@ -30,6 +31,7 @@ final class OldKeysView extends VBox {
         model.linesProperty().subscribe(_ -> show());
         model.busyProperty().addListener(_ -> show());
         model.saidProperty().addListener(_ -> show());
+        model.exchangesProperty().addListener(_ -> show());
     }
 
     private void show() {
@@ -54,7 +56,7 @@ final class OldKeysView extends VBox {
             parts.add(Pieces.section(wording.text("ui.rotation.old.title"), Labels.wrapping(wording.text("ui.rotation.old.lead"), "form-hint"),
                     Pieces.lines(rows), all));
         }
-        if (!model.exchanges().isEmpty()) {
+        if (!model.exchangesProperty().get().isEmpty()) {
             parts.add(stolen(busy));
         }
         getChildren().setAll(parts);
@@ -62,6 +64,7 @@ final class OldKeysView extends VBox {
 
     private Node row(String id, OldKey old, boolean busy) {
         var words = new VBox(Labels.wrapping(wording.text("ui.rotation.old.of", old.label(), old.place(), old.apiKey()), "bot-name"));
+        old.users().forEach(user -> words.getChildren().add(Pieces.toned(Tone.WARNING, Pieces.icon(Tone.WARNING), user)));
         old.told().ifPresent(told -> words.getChildren().add(Pieces.toned(told.tone(), Pieces.icon(told.tone()), told.sentence())));
         HBox.setHgrow(words, Priority.ALWAYS);
         var buttons = new FlowPane(button(id + "-check", "ui.rotation.old.check", old, busy, () -> model.check(old)),
@@ -87,7 +90,7 @@ final class OldKeysView extends VBox {
     private Node stolen(boolean busy) {
         var buttons = new FlowPane();
         buttons.getStyleClass().add("guide-copies");
-        model.exchanges().forEach(whole -> {
+        model.exchangesProperty().get().forEach(whole -> {
             var button = Pieces.button("stolen-" + whole.exchange().id(), wording.text("ui.rotation.stolen.all", whole.exchange().displayName(),
                     whole.keys().size()), Feather.ALERT_OCTAGON, () -> model.askToRevoke(whole));
             button.setDisable(busy);

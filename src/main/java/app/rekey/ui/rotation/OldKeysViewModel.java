@@ -35,6 +35,7 @@ final class OldKeysViewModel {
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final ReadOnlyObjectWrapper<List<OldKey>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Whole>> exchanges = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final Map<Id, Told> answers = new HashMap<>();
@@ -49,14 +50,19 @@ final class OldKeysViewModel {
 
     /// An old version that is to be dead.
     ///
+    /// @param users bots that stop when it is deleted, a sentence each
     /// @param told what the last answer said
     /// @param page where it is deleted
-    record OldKey(Id key, Id version, String label, String place, String apiKey, Optional<Told> told, URI page) {}
+    record OldKey(Id key, Id version, String label, String place, String apiKey, List<String> users, Optional<Told> told, URI page) {
+        OldKey {
+            users = List.copyOf(users);
+        }
+    }
 
     record Told(Tone tone, String sentence) {}
 
     /// The keys of an exchange for which a rotation can be begun.
-    record Whole(Exchange exchange, List<Key> keys) {
+    record Whole(Exchange exchange, List<Id> keys) {
         Whole {
             keys = List.copyOf(keys);
         }
@@ -81,6 +87,7 @@ final class OldKeysViewModel {
         lines.set(services.session().book().keys().stream()
                 .flatMap(key -> key.versions().stream().filter(version -> isToBeDead(key, version)).map(version -> line(key, version)))
                 .toList());
+        exchanges.set(wholes());
     }
 
     private static boolean isToBeDead(Key key, Version version) {
@@ -91,7 +98,14 @@ final class OldKeysViewModel {
     private OldKey line(Key key, Version version) {
         var site = site(key);
         return new OldKey(key.id(), version.id(), key.label(), site.name(), version.credential().apiKey().text(),
-                Optional.ofNullable(answers.get(version.id())), site.keyPage());
+                users(key, version), Optional.ofNullable(answers.get(version.id())), site.keyPage());
+    }
+
+    /// Whoever gives a stolen key up was told that all its bots stop.
+    private List<String> users(Key key, Version version) {
+        return key.isRevokedFirst(version.id()) ? List.of() : services.rotations().lastSeenOn(version.id()).stream()
+                .map(user -> wording.rotation().of(user, key))
+                .toList();
     }
 
     private Site site(Key key) {
@@ -135,11 +149,15 @@ final class OldKeysViewModel {
     }
 
     /// The exchanges whose keys can be given up at once.
-    List<Whole> exchanges() {
+    ReadOnlyObjectProperty<List<Whole>> exchangesProperty() {
+        return exchanges.getReadOnlyProperty();
+    }
+
+    private List<Whole> wholes() {
         var keys = services.session().book().keys();
         return Arrays.stream(Exchange.values())
                 .map(exchange -> new Whole(exchange, keys.stream()
-                        .filter(key -> key.exchange() == exchange && key.rotation().isEmpty() && key.current().isPresent()).toList()))
+                        .filter(key -> key.exchange() == exchange && key.rotation().isEmpty() && key.current().isPresent()).map(Key::id).toList()))
                 .filter(whole -> !whole.keys().isEmpty())
                 .toList();
     }
@@ -155,9 +173,9 @@ final class OldKeysViewModel {
     }
 
     /// Why some could not be begun.
-    private List<String> begin(List<Key> keys) {
+    private List<String> begin(List<Id> keys) {
         var failed = new ArrayList<String>();
-        for (var key : keys) {
+        for (var key : keys.stream().flatMap(id -> services.session().book().key(id).stream()).toList()) {
             var started = services.rotations().start(key.id(), Order.REVOKE_FIRST);
             switch (started instanceof StepResult.Done(var rotation) ? services.rotations().planRead(rotation.id()) : started) {
                 case StepResult.Done _ -> { }

@@ -78,7 +78,7 @@ final class PlanViewModel implements StepModel {
         var words = order.get() == Order.REPLACE_FIRST
                 ? wording.text("ui.rotation.plan.begin")
                 : wording.text("ui.rotation.plan.beginRevoke");
-        return new Foot(wording.text("ui.rotation.untouched.plan", exchange), List.of(), content.get().isEmpty()
+        return new Foot(Untouched.before(wording.text("ui.rotation.untouched.plan", exchange)), List.of(), content.get().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Action("rotation-begin", words, this::begin)));
     }

@@ -1,7 +1,6 @@
 package app.rekey.ui.rotation;
 
 import app.rekey.domain.Binding;
-import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.BotStage;
 import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Wording;
@@ -42,8 +41,7 @@ final class PromoteViewModel implements StepModel {
     @Override
     public Foot foot() {
         var rotations = course.services().rotations();
-        var replaceFirst = course.rotation().filter(rotation -> rotation.order() == Rotation.Order.REPLACE_FIRST).isPresent();
-        return new Foot(replaceFirst ? wording.text("ui.rotation.untouched.promote") : "", List.of(), Optional.of(new Action("promote",
+        return new Foot(Untouched.at(course, Untouched.Part.PROMOTE), List.of(), Optional.of(new Action("promote",
                 wording.text("ui.rotation.promote.now"),
                 () -> course.step(wording.text("ui.rotation.promote.looking"), rotations::promote, _ -> { }))));
     }

@@ -83,8 +83,7 @@ final class RevokeViewModel implements StepModel {
 
     @Override
     public Foot foot() {
-        var untouched = course.rotation().map(rotation -> wording.text(rotation.order() == Rotation.Order.REPLACE_FIRST
-                ? "ui.rotation.untouched.revoke" : "ui.rotation.untouched.revokeFirst")).orElse("");
+        var untouched = Untouched.at(course, Untouched.Part.REVOKE);
         if (isAsking) {
             return new Foot(untouched, List.of(), Optional.empty(),
                     Optional.of(new Action("revoke-cancel", wording.text("ui.rotation.revoke.cancel"), () -> breakOff.get().countDown())));

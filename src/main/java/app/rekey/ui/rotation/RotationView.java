@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -42,7 +43,9 @@ final class RotationView extends BorderPane {
     private final ScrollPane scroll = new ScrollPane(page);
     private final Label untouched = Labels.wrapping("", "rotation-untouched");
     private final VBox foot = new VBox();
+    private final FlowPane away = new FlowPane();
     private final FlowPane buttons = new FlowPane();
+    private final HBox ways = new HBox(away, buttons);
     private final Runnable leave;
     private Optional<RotationContent> shown = Optional.empty();
     private boolean focusReturns;
@@ -64,7 +67,16 @@ final class RotationView extends BorderPane {
         scroll.setId("rotation-scroll");
         head.getStyleClass().add("rotation-head");
         foot.getStyleClass().add("rotation-foot");
+        away.getStyleClass().add("rotation-away");
         buttons.getStyleClass().add("rotation-buttons");
+        ways.getStyleClass().add("rotation-ways");
+        HBox.setHgrow(buttons, Priority.ALWAYS);
+        // The next step's button comes where that of the last one was: the second half of a double click must not take it.
+        ways.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getClickCount() > 1) {
+                press.consume();
+            }
+        });
         setId("rotation");
         setCenter(scroll);
         setBottom(foot);
@@ -87,7 +99,6 @@ final class RotationView extends BorderPane {
         }
         var before = shown.flatMap(RotationContent::now);
         shown = Optional.of(content);
-        sayHowCalm(content);
         showHead(content);
         steps.getChildren().setAll(content.steps().stream().map(line -> step(line, content.steps().size())).toList());
         page.getChildren().setAll(content.now().isEmpty() ? List.of(head, end, steps) : List.of(head, steps));
@@ -167,23 +178,22 @@ final class RotationView extends BorderPane {
             content.flatMap(Foot::breakOff).ifPresent(action -> waiting.getChildren().add(button(action.id(), action.label(), action.run(), false)));
             parts.add(waiting);
         }
-        untouched.setText(content.map(Foot::untouched).orElse(""));
-        untouched.setVisible(!untouched.getText().isEmpty());
-        untouched.setManaged(untouched.isVisible());
+        show(content.map(Foot::untouched).orElse(Untouched.NOTHING));
         showButtons(content, busy);
-        parts.add(buttons);
+        parts.add(ways);
         foot.getChildren().setAll(parts);
     }
 
-    /// Where the old key is given up first, bots stand still and somebody else may trade: that is no good news, once it has begun.
-    private void sayHowCalm(RotationContent content) {
-        boolean pressing = content.order().isPresent() && content.now().filter(step -> step != Step.PLAN).isPresent();
-        (pressing ? Tone.WARNING : Tone.GOOD).dress(untouched.getStyleClass());
-        untouched.setGraphic(new FontIcon(pressing ? Feather.ALERT_TRIANGLE : Feather.SHIELD));
+    private void show(Untouched told) {
+        untouched.setText(told.words());
+        told.tone().dress(untouched.getStyleClass());
+        untouched.setGraphic(new FontIcon(told.tone() == Tone.GOOD ? Feather.SHIELD : Feather.ALERT_TRIANGLE));
+        untouched.setVisible(!told.words().isEmpty());
+        untouched.setManaged(untouched.isVisible());
     }
 
     private void showButtons(Optional<Foot> content, boolean busy) {
-        var focused = getScene() != null && getScene().getFocusOwner() != null && getScene().getFocusOwner().getParent() == buttons;
+        var focused = ways.isFocusWithin();
         var held = focused || focusReturns && scroll.isFocused();
         focusReturns = held && (busy || content.flatMap(Foot::primary).isEmpty());
         if (focusReturns) {
@@ -194,11 +204,12 @@ final class RotationView extends BorderPane {
         leaving.setGraphic(new FontIcon(Feather.ARROW_LEFT));
         leaving.setTooltip(new Tooltip(wording.text("ui.rotation.backTip")));
         leaving.getStyleClass().add(Styles.FLAT);
-        buttons.getChildren().setAll(leaving);
+        away.getChildren().setAll(leaving);
+        buttons.getChildren().clear();
         if (shown.filter(RotationContent::mayAbandon).isPresent()) {
             var abandon = button("rotation-abandon", wording.text("ui.rotation.abandon"), model::abandon, busy);
             abandon.getStyleClass().addAll(Styles.FLAT, Styles.DANGER);
-            buttons.getChildren().add(abandon);
+            away.getChildren().add(abandon);
         }
         content.ifPresent(told -> {
             told.others().forEach(action -> buttons.getChildren().add(button(action.id(), action.label(), action.run(), busy)));

@@ -49,7 +49,7 @@ final class RotationViewModel implements AutoCloseable {
         course = new Course(services, key.id(), ended, outside.actions(), wording, tasks);
         words = new StepWords(course);
         plan = new PlanViewModel(course);
-        newKey = new NewKeyViewModel(course, key.exchange(), this::taken);
+        newKey = new NewKeyViewModel(course, key.exchange(), asking, this::taken);
         test = new TestViewModel(course, this::enterAnother);
         bots = new BotsStepViewModel(course, asking, outside.leading());
         promote = new PromoteViewModel(course);
@@ -138,6 +138,11 @@ final class RotationViewModel implements AutoCloseable {
         return newKey.draft();
     }
 
+    /// The same, where the vault does not have it yet. Its taker closes it.
+    Optional<KeptDraft> draftToKeep() {
+        return newKey.draftToKeep();
+    }
+
     private RotationContent told(Key key) {
         var rotation = course.rotation();
         var order = rotation.map(Rotation::order).orElseGet(plan.orderProperty()::get);
@@ -148,7 +153,7 @@ final class RotationViewModel implements AutoCloseable {
         return new RotationContent(key.label(), course.site(key).name(),
                 course.oldVersion().map(old -> old.credential().apiKey().text()).orElse(""),
                 order == Order.REVOKE_FIRST ? Optional.of(wording.rotation().order(order)) : Optional.empty(), steps, now,
-                rotation.filter(open -> open.isUnderWay() && !open.isPast(Step.PROMOTE)).isPresent());
+                rotation.filter(Rotation::isUnderWay).isPresent());
     }
 
     private Step shown(Optional<Rotation> rotation) {
@@ -188,13 +193,15 @@ final class RotationViewModel implements AutoCloseable {
     /// Asks, then gives the rotation up: every bot gets back what it had.
     void abandon() {
         course.key().ifPresent(key -> course.rotation().filter(Rotation::isUnderWay).ifPresent(rotation -> {
-            var text = rotation.newVersion().isEmpty() ? "ui.rotation.abandon.textNothing" : "ui.rotation.abandon.text";
+            var text = wording.text(rotation.newVersion().isEmpty() ? "ui.rotation.abandon.textNothing" : "ui.rotation.abandon.text",
+                    key.exchange().displayName());
             asking.ask(new Asking.Question("abandon", wording.text("ui.rotation.abandon.title", key.label()),
-                    wording.text(text, key.exchange().displayName()), wording.text("ui.rotation.abandon.yes")), () -> abandonNow(key, rotation));
+                    rotation.newVersion().isEmpty() ? text : Untouched.beforeGoingBack(course, text),
+                    wording.text("ui.rotation.abandon.yes")), () -> abandonNow(rotation));
         }));
     }
 
-    private void abandonNow(Key key, Rotation rotation) {
+    private void abandonNow(Rotation rotation) {
         course.run(wording.text("ui.rotation.abandon.busy"), () -> {
             var result = course.services().rotations().abandon(rotation.id(), new Consent(false, true));
             if (result instanceof AbandonResult.Abandoned) {
@@ -203,8 +210,8 @@ final class RotationViewModel implements AutoCloseable {
             return result;
         }, result -> {
             var done = result instanceof AbandonResult.Abandoned;
-            course.say(done ? Tone.NEUTRAL : Tone.WARNING, wording.text(done ? "ui.rotation.abandon.done" : "ui.rotation.stopped"),
-                    wording.rotation().of(result, key));
+            course.key().ifPresent(key -> course.say(done ? Tone.NEUTRAL : Tone.WARNING,
+                    wording.text(done ? "ui.rotation.abandon.done" : "ui.rotation.stopped"), wording.rotation().of(result, key)));
         });
     }
 

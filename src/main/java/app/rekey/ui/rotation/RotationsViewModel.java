@@ -3,6 +3,7 @@ package app.rekey.ui.rotation;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
+import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
@@ -67,7 +68,7 @@ public final class RotationsViewModel implements AutoCloseable {
         return (int) lines.get().stream().filter(RotationLine::underWay).count();
     }
 
-    /// Shows the rotation of a key: the one that is under way, else a plan. What was typed for another key is wiped.
+    /// Shows the rotation of a key: the one that is under way, else a plan. What was typed for another key is kept for it.
     public void show(Id key) {
         if (open.get().filter(shown -> shown.keyId().equals(key) && !shown.isOver()).isEmpty()) {
             show(key, Optional.empty());
@@ -86,8 +87,17 @@ public final class RotationsViewModel implements AutoCloseable {
         });
     }
 
-    /// Back to the list.
+    /// Back to the list. What is typed for a new key is sealed, to be found again: its exchange shows a secret only once.
     void leave() {
+        open.get().flatMap(RotationViewModel::draftToKeep).ifPresent(draft -> tasks.run(() -> {
+            try (draft) {
+                return services.session().save(List.of(new Change.DraftKept(draft)));
+            }
+        }, _ -> { }, _ -> { }));
+        wipe();
+    }
+
+    private void wipe() {
         open.get().ifPresent(RotationViewModel::close);
         open.set(Optional.empty());
     }
@@ -113,7 +123,7 @@ public final class RotationsViewModel implements AutoCloseable {
         oldKeys.refresh();
         open.get().ifPresent(shown -> {
             if (keys.stream().noneMatch(key -> key.id().equals(shown.keyId()))) {
-                leave();
+                wipe();
             } else {
                 shown.refresh();
             }
@@ -138,6 +148,6 @@ public final class RotationsViewModel implements AutoCloseable {
     public void close() {
         unsubscribe.run();
         oldKeys.close();
-        leave();
+        wipe();
     }
 }

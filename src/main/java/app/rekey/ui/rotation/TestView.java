@@ -2,6 +2,7 @@ package app.rekey.ui.rotation;
 
 import app.rekey.service.rotation.Confirmation;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Problem;
 import app.rekey.ui.common.ProblemView;
@@ -74,7 +75,7 @@ final class TestView extends VBox {
                 .filter(tick -> !model.given().contains(tick.confirmation()))
                 .findFirst()
                 .map(tick -> lookup("#" + id(tick.confirmation())))
-                .ifPresent(Node::requestFocus);
+                .ifPresent(Focus::inView);
     }
 
     private static String id(Confirmation confirmation) {

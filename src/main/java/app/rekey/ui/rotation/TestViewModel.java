@@ -81,8 +81,7 @@ final class TestViewModel implements StepModel {
 
     @Override
     public Foot foot() {
-        var revokedFirst = course.rotation().filter(rotation -> rotation.order() == Rotation.Order.REVOKE_FIRST).isPresent();
-        var untouched = wording.text(revokedFirst ? "ui.rotation.untouched.newRevoked" : "ui.rotation.untouched.new");
+        var untouched = Untouched.at(course, Untouched.Part.NEW_KEY);
         if (report.isEmpty()) {
             return new Foot(untouched, List.of(), Optional.empty());
         }

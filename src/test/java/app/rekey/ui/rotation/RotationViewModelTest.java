@@ -23,11 +23,13 @@ import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
+import app.rekey.service.BotRefresh;
 import app.rekey.service.Change;
 import app.rekey.service.PastedKey.Part;
 import app.rekey.service.rotation.Confirmation;
 import app.rekey.ui.bots.BotFilesOfTests;
 import app.rekey.ui.common.Problem;
+import app.rekey.ui.common.Tone;
 import app.rekey.ui.keys.KeyActions;
 import app.rekey.ui.rotation.BotLine.Deed;
 import app.rekey.ui.rotation.NewKeyViewModel.Source;
@@ -58,6 +60,7 @@ final class RotationViewModelTest {
     private final Bench bench = Bench.open();
     private final DirectBackgroundTasks tasks = new DirectBackgroundTasks();
     private final List<String> asked = new ArrayList<>();
+    private boolean answers = true;
     private Id key;
     private RotationsViewModel page;
 
@@ -74,7 +77,9 @@ final class RotationViewModelTest {
         page = new RotationsViewModel(new RotationServices(bench.rotations, bench.editServices(), bench.bots, bench.pairs, bench.textFiles),
                 new RotationServices.Outside(new NoActions(), (question, yes) -> {
                     asked.add(question.id());
-                    yes.run();
+                    if (answers) {
+                        yes.run();
+                    }
                 }, (_, _, works) -> works.run(), () -> asked.add("journal")), bench.wording, tasks);
         page.show(key);
     }
@@ -98,6 +103,28 @@ final class RotationViewModelTest {
         bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
         press("revoke-check");
         assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+    }
+
+    @Test
+    void anOldKeyThatWorksNoMoreIsNotSaidToGoOnWorking() {
+        bench.session.save(List.of(new Change.Tested(key().current().orElseThrow().id(), new app.rekey.domain.Test(bench.clock.instant().plusSeconds(1),
+                new Diagnosis.KeyExpired(), Optional.empty(), Duration.ofMillis(9), Optional.empty(), Optional.empty()))));
+        toTest();
+        assertEquals("No bot was touched. The old key failed its last test (Expired): bots that have it may stand still until they get the new one.",
+                untouched().words());
+        press("test-accept");
+        assertTrue(untouched().words().startsWith("0 of 2 bots are on the new key. The old key failed its last test (Expired)"), untouched().words());
+        Stream.of("bots-go", "bots-tick", "bots-go", "bots-tick").forEach(this::press);
+        assertTrue(untouched().words().contains("failed its last test (Expired)"), untouched().words());
+        press("promote");
+        assertTrue(untouched().words().contains("failed its last test (Expired)"), untouched().words());
+        assertEquals(Tone.WARNING, untouched().tone());
+    }
+
+    @Test
+    void anOldKeyThatWorksIsSaidToGoOnWorking() {
+        toTest();
+        assertEquals(new Untouched(Tone.GOOD, "No bot was touched. The old key goes on working."), untouched());
     }
 
     @Test
@@ -156,6 +183,18 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void whoComesBackToABotThatWasWrittenToIsToldWhatIsLeftToDo() {
+        toBots();
+        press("bots-go");
+        page.leave();
+        page.show(key);
+        var written = rotation().bots().linesProperty().get().getFirst();
+        assertEquals(BotStage.WRITTEN, written.stage());
+        assertTrue(written.how().isPresent(), "how it is made to take the new key");
+        assertEquals("Go on with the bots", rotation().footProperty().get().orElseThrow().primary().orElseThrow().label());
+    }
+
+    @Test
     void aPreviewIsMaskedAndWritesNothing() throws IOException {
         toBots();
         rotation().bots().does(rotation().bots().linesProperty().get().getFirst(), Deed.LOOK);
@@ -192,6 +231,15 @@ final class RotationViewModelTest {
         }
         assertEquals(Optional.of(Rotation.Outcome.ABANDONED), key().rotations().getFirst().end().map(end -> end.outcome()));
         assertEquals(List.of(Stage.CURRENT, Stage.DISCARDED), key().versions().stream().map(version -> version.stage()).toList());
+    }
+
+    @Test
+    void aRotationIsGivenUpFromItsLastStepTooWhileTheOldKeyLives() throws IOException {
+        toRevoke();
+        assertTrue(rotation().contentProperty().get().orElseThrow().mayAbandon());
+        rotation().abandon();
+        assertTrue(read("grid").contains(OLD) && read("dca").contains(OLD), "both have their former values");
+        assertEquals(Stage.CURRENT, key().versions().getFirst().stage(), "nobody is told to delete what bots go back to");
     }
 
     @Test
@@ -234,6 +282,53 @@ final class RotationViewModelTest {
         }
         press("new-take");
         assertEquals(Step.TEST, key().rotation().orElseThrow().step());
+        assertEquals(1, bench.exchange(Exchange.BYBIT).calls(), "it was tested with the same click");
+        assertEquals(List.of(), bench.session.drafts(), "nothing is kept twice");
+    }
+
+    @Test
+    void aPairIsThrownAwayOnlyAfterAQuestion() {
+        press("rotation-begin");
+        rotation().newKey().choose(Source.PAIR);
+        press("new-make");
+        answers = false;
+        rotation().newKey().choose(Source.PASTE);
+        rotation().newKey().askToDropPair();
+        assertEquals(List.of("new-drop", "new-drop"), asked);
+        assertEquals(Source.PAIR, rotation().newKey().sourceProperty().get());
+        assertTrue(rotation().newKey().publicHalfProperty().get().isPresent());
+        assertEquals(1, bench.session.drafts().size(), "its private half is still in the vault");
+        answers = true;
+        rotation().newKey().choose(Source.PASTE);
+        assertEquals(Source.PASTE, rotation().newKey().sourceProperty().get());
+        assertEquals(List.of(), bench.session.drafts());
+    }
+
+    @Test
+    void whatWasTypedIsWipedForAPairOnlyAfterAQuestion() {
+        press("rotation-begin");
+        type(FRESH, "TEST-fresh-secret");
+        answers = false;
+        rotation().newKey().choose(Source.PAIR);
+        assertEquals(Source.PASTE, rotation().newKey().sourceProperty().get());
+        assertFalse(rotation().newKey().form().isEmpty());
+        answers = true;
+        rotation().newKey().choose(Source.PAIR);
+        assertEquals(List.of("new-wipe", "new-wipe"), asked);
+        assertTrue(rotation().newKey().form().isEmpty());
+    }
+
+    @Test
+    void whatIsTypedWhenTheRotationIsLeftIsFoundAgain() {
+        press("rotation-begin");
+        type(FRESH, "TEST-fresh-secret");
+        page.leave();
+        page.show(key);
+        try (var apiKey = rotation().newKey().form().apiKey().text().copy()) {
+            assertEquals(FRESH, apiKey.revealText());
+        }
+        press("new-take");
+        assertEquals(Step.TEST, key().rotation().orElseThrow().step());
         assertEquals(List.of(), bench.session.drafts(), "nothing is kept twice");
     }
 
@@ -250,10 +345,32 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void aKeyThatIsRotatedIsNotAmongThoseThatCanBeGivenUpAtOnce() {
+        page.oldKeys().refresh();
+        assertEquals(1, page.oldKeys().exchangesProperty().get().size());
+        press("rotation-begin");
+        assertEquals(List.of(), page.oldKeys().exchangesProperty().get());
+    }
+
+    @Test
+    void theListOfOldKeysNamesTheBotsThatStillHaveThem() throws IOException {
+        var before = read("grid");
+        toRevoke();
+        assertEquals(List.of(), page.oldKeys().linesProperty().get().getFirst().users());
+        Files.writeString(folder.resolve("grid.json"), before);
+        bench.bots.refresh().startAll(BotRefresh.Listener.silent()).await();
+        page.leave();
+        page.oldKeys().refresh();
+        var users = page.oldKeys().linesProperty().get().getFirst().users();
+        assertEquals(1, users.size());
+        assertTrue(users.getFirst().startsWith("“grid” still has the old key"), users.getFirst());
+    }
+
+    @Test
     void allKeysOfAnExchangeAreGivenUpAtOnceAndCheckedOnThePage() {
         bench.key("second", Exchange.BYBIT, Optional.empty());
         page.leave();
-        page.oldKeys().askToRevoke(page.oldKeys().exchanges().getFirst());
+        page.oldKeys().askToRevoke(page.oldKeys().exchangesProperty().get().getFirst());
         assertEquals(2, page.underWay());
         assertEquals(List.of("scalper", "second"), page.oldKeys().linesProperty().get().stream().map(old -> old.label()).sorted().toList());
         bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
@@ -295,6 +412,10 @@ final class RotationViewModelTest {
 
     private String read(String bot) throws IOException {
         return Files.readString(folder.resolve(bot + ".json"));
+    }
+
+    private Untouched untouched() {
+        return rotation().footProperty().get().orElseThrow().untouched();
     }
 
     private List<String> steps() {

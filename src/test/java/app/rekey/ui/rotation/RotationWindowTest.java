@@ -30,9 +30,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,8 @@ final class RotationWindowTest extends ScreenTest {
         eventually("the test", () -> find("test-account").isPresent());
         assertTrue(read("grid.json").contains(OLD), "no bot was touched so far");
         click("test-accept");
+        secondHalfOfADoubleClickOn("bots-go");
+        assertTrue(read("grid.json").contains(OLD), "the second half of a double click takes no step");
         click("bots-go");
         appears("bots-tick");
         assertTrue(read("grid.json").contains(FRESH) && read("dca.json").contains(OLD), "the second bot waits for the first");
@@ -90,6 +96,18 @@ final class RotationWindowTest extends ScreenTest {
         assertEquals(List.of(Stage.REVOKED, Stage.CURRENT), key(key).versions().stream().map(version -> version.stage()).toList());
         assertTrue(read("dca.json").contains(FRESH));
         assertTrue(key(key).rotation().isEmpty());
+    }
+
+    /// It comes where the button of the step before was.
+    private void secondHalfOfADoubleClickOn(String id) {
+        appears(id);
+        onScreen(() -> {
+            for (var happening : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                Event.fireEvent(node(id, Button.class), new MouseEvent(happening, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false, false, false,
+                        happening == MouseEvent.MOUSE_PRESSED, false, false, false, false, false, null));
+            }
+            return true;
+        });
     }
 
     private void typeTheNewKey() {
