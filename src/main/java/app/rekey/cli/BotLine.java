@@ -41,7 +41,7 @@ record BotLine(Key key, Binding binding, Optional<Trouble> why) {
             case MISSING -> Optional.of(why.map(Trouble::sentence).orElse("The place of the key is there and empty."));
             case UNREACHABLE -> Optional.of(why.map(Trouble::sentence).orElse("It could not be read."));
             case UNCONFIRMED -> Optional.of("Nobody has ticked yet that it took the key. When it did: rekey confirm \"%s\" \"%s\""
-                    .formatted(key.label(), binding.botName()));
+                    .formatted(key.label(), BindingChoice.word(key, binding)));
         };
     }
 

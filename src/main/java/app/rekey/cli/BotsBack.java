@@ -89,7 +89,7 @@ final class BotsBack {
     static void sayWhatNext(Terminal terminal, Key key, Map<Id, BotBack> backs, String again) {
         key.bindings().forEach(bot -> {
             if (backs.get(bot.id()) instanceof BotBack.ToTick) {
-                terminal.say("When \"%2$s\" has what it had: rekey confirm \"%1$s\" \"%2$s\" --back".formatted(key.label(), bot.botName()));
+                terminal.say("When \"%2$s\" has what it had: rekey confirm \"%1$s\" \"%2$s\" --back".formatted(key.label(), BindingChoice.word(key, bot)));
             }
         });
         if (backs.values().stream().anyMatch(BotBack.AsksRestart.class::isInstance)) {

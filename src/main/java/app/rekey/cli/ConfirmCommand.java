@@ -40,7 +40,7 @@ final class ConfirmCommand extends Command {
     ExitCode run() {
         return withKey(vault, keyWord, (desk, key) -> BindingChoice.of(key, bindingWord)
                 .map(binding -> confirm(desk, key, binding))
-                .orElseGet(() -> usage("No single bot of \"" + key.label() + "\" is called \"" + bindingWord + "\". See: rekey bots.")));
+                .orElseGet(() -> usage(BindingChoice.problem(key, bindingWord))));
     }
 
     private ExitCode confirm(Desk desk, Key key, Binding binding) {

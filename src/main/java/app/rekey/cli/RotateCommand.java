@@ -84,7 +84,7 @@ final class RotateCommand extends Command {
     private ExitCode rotate(Desk desk, Key key) {
         var wrong = Stream.concat(order.stream(), setAside.stream()).filter(word -> BindingChoice.of(key, word).isEmpty()).findFirst();
         if (wrong.isPresent()) {
-            return usage("No single bot of \"" + key.label() + "\" is called \"" + wrong.get() + "\". See: rekey bots.");
+            return usage(BindingChoice.problem(key, wrong.get()));
         }
         var underWay = key.rotation();
         if (underWay.isEmpty() && abandon) {

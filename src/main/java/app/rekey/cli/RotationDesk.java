@@ -196,7 +196,8 @@ final class RotationDesk {
 
     private void sayWhatNext(BotTurn turn, Id binding) {
         var again = "rekey rotate \"%s\"".formatted(key().label());
-        var bot = key().bindings().stream().filter(each -> each.id().equals(binding)).map(Binding::botName).findFirst().orElse("");
+        var bot = key().bindings().stream().filter(each -> each.id().equals(binding))
+                .map(each -> BindingChoice.word(key(), each)).findFirst().orElse("");
         terminal.say(switch (turn) {
             case BotTurn.ToTick _ -> "When that is done: rekey confirm \"%s\" \"%s\", then: %s".formatted(key().label(), bot, again);
             case BotTurn.AsksRestart _ -> "If it may be restarted now: %s --restart".formatted(again);

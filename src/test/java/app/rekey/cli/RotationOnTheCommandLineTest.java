@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +278,19 @@ final class RotationOnTheCommandLineTest {
         assertEquals(0, rekey("revoked", "main"), said());
         assertTrue(said().contains("Nobody was asked."), said());
         assertEquals(List.of(OLD, OLD), called, "what is proven is asked no more");
+    }
+
+    @Test
+    void twoBotsOfOneNameAreToldApartByTheirIds() throws IOException {
+        var second = Files.writeString(Files.createDirectories(folder.resolve("second")).resolve(".env"),
+                "BYBIT_API_KEY=TEST-KEY-old-0001\nBYBIT_API_SECRET=TEST-SECRET-old-0001\n");
+        assertEquals(0, rekey("bind", "main", "--connector", "dotenv", "--target", second.toString(), "--name", "Grid"), said());
+        assertEquals(1, rekey("rotate", "main", "--new", fresh.toString()), said());
+        var ticks = Pattern.compile("rekey confirm \"main\" \"(\\p{XDigit}{8})\"").matcher(said());
+        assertTrue(ticks.find(), said());
+        assertEquals(2, rekey("confirm", "main", "Grid"));
+        assertTrue(said().contains(ticks.group(1) + " (Grid, " + grid) && said().contains("(Grid, " + second), said());
+        assertEquals(0, rekey("confirm", "main", ticks.group(1)), said());
     }
 
     @Test
