@@ -1,10 +1,13 @@
 package app.rekey.ui.common;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 
@@ -21,6 +24,22 @@ public final class Focus {
     public static void inView(Node node) {
         on(node);
         Optional.ofNullable(node.getScene()).ifPresent(scene -> afterLayout(scene, () -> scrollTo(node)));
+    }
+
+    /// Draws a part of the screen anew. A cursor in it goes to the node of the same name; where that is gone or disabled, to the page around
+    /// it, as it would else be handed to whatever comes first in the window.
+    public static void keeping(Parent part, Runnable draw) {
+        var held = Optional.ofNullable(part.getScene()).map(Scene::getFocusOwner).filter(_ -> part.isFocusWithin());
+        draw.run();
+        held.filter(owner -> owner.getScene() != part.getScene()).ifPresent(gone -> Optional.ofNullable(gone.getId())
+                .map(id -> part.lookup("#" + id))
+                .filter(same -> !same.isDisabled())
+                .or(() -> pageAround(part))
+                .ifPresent(Focus::on));
+    }
+
+    private static Optional<Node> pageAround(Parent part) {
+        return Stream.iterate(part, Objects::nonNull, Parent::getParent).filter(ScrollPane.class::isInstance).<Node>map(page -> page).findFirst();
     }
 
     private static void scrollTo(Node node) {

@@ -4,6 +4,7 @@ import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Rotation.BotStage;
 import app.rekey.service.Connector.PlannedChange;
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.Wording;
@@ -12,7 +13,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
@@ -38,22 +38,15 @@ final class BotsStepView extends VBox {
     }
 
     private void show(List<BotLine> lines) {
-        var focused = Optional.ofNullable(getScene()).map(scene -> scene.getFocusOwner()).filter(this::holds).map(Node::getId);
+        Focus.keeping(this, () -> draw(lines));
+    }
+
+    private void draw(List<BotLine> lines) {
         var rows = new ArrayList<Node>();
         for (int i = 0; i < lines.size(); i++) {
             rows.add(row(i, lines.get(i)));
         }
         getChildren().setAll(rows.isEmpty() ? Labels.wrapping(wording.text("ui.rotation.done.noBots")) : Pieces.lines(rows));
-        focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
-    }
-
-    private boolean holds(Node node) {
-        for (var n = node; n != null; n = n.getParent()) {
-            if (n == this) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Node row(int index, BotLine line) {

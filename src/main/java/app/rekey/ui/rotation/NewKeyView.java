@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
@@ -57,7 +56,10 @@ final class NewKeyView extends VBox {
     }
 
     private void show() {
-        var held = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).filter(_ -> isFocusWithin()).map(Node::getId);
+        Focus.keeping(this, this::draw);
+    }
+
+    private void draw() {
         var parts = new ArrayList<Node>();
         if (!model.kinds().isEmpty()) {
             parts.add(sources());
@@ -72,8 +74,6 @@ final class NewKeyView extends VBox {
             parts.add(Pieces.section(wording.text("ui.rotation.new.itself"), pair ? CredentialRows.apiKeyOnly(model.form(), "new", wording) : rows));
         }
         getChildren().setAll(parts);
-        // What is drawn anew would hand the cursor to whatever comes first in the window.
-        held.map(id -> lookup("#" + id)).ifPresent(Focus::on);
     }
 
     private Node sources() {

@@ -1,6 +1,7 @@
 package app.rekey.ui.rotation;
 
 import app.rekey.ui.common.Described;
+import app.rekey.ui.common.Focus;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.common.WaitingLine;
@@ -35,6 +36,10 @@ final class OldKeysView extends VBox {
     }
 
     private void show() {
+        Focus.keeping(this, this::draw);
+    }
+
+    private void draw() {
         var parts = new ArrayList<Node>();
         var busy = !model.busyProperty().get().isEmpty();
         if (busy) {
@@ -69,7 +74,7 @@ final class OldKeysView extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         var buttons = new FlowPane(button(id + "-check", "ui.rotation.old.check", old, busy, () -> model.check(old)),
                 button(id + "-page", "ui.rotation.openPage", old, false, () -> actions.openPage(old.page())));
-        if (old.told().isPresent()) {
+        if (old.told().filter(told -> !told.lives()).isPresent()) {
             buttons.getChildren().add(button(id + "-said", "ui.rotation.revoke.said", old, busy, () -> model.askForWord(old)));
         }
         buttons.getStyleClass().add("guide-copies");

@@ -59,7 +59,8 @@ final class OldKeysViewModel {
         }
     }
 
-    record Told(Tone tone, String sentence) {}
+    /// @param lives whether the exchange took it, so that nobody's word makes it dead
+    record Told(Tone tone, String sentence, boolean lives) {}
 
     /// The keys of an exchange for which a rotation can be begun.
     record Whole(Exchange exchange, List<Id> keys) {
@@ -103,7 +104,8 @@ final class OldKeysViewModel {
 
     /// Whoever gives a stolen key up was told that all its bots stop.
     private List<String> users(Key key, Version version) {
-        return key.isRevokedFirst(version.id()) ? List.of() : services.rotations().lastSeenOn(version.id()).stream()
+        var isStolen = key.rotation().filter(rotation -> rotation.order() == Order.REVOKE_FIRST).isPresent();
+        return isStolen ? List.of() : services.rotations().lastSeenOn(version.id()).stream()
                 .map(user -> wording.rotation().of(user, key))
                 .toList();
     }
@@ -145,7 +147,7 @@ final class OldKeysViewModel {
             case RevokeAnswer.Said _, RevokeAnswer.Cancelled _ -> Tone.NEUTRAL;
             case RevokeAnswer.ProvesNothing _, RevokeAnswer.NotTestable _, RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _,
                     RevokeAnswer.Refused _ -> Tone.WARNING;
-        }, wording.rotation().of(result, key, old.version()))));
+        }, wording.rotation().of(result, key, old.version()), result instanceof RevokeAnswer.StillAnswers)));
     }
 
     /// The exchanges whose keys can be given up at once.

@@ -39,7 +39,9 @@ final class RevokeViewModel implements StepModel {
     }
 
     /// The last answer, as it is told.
-    record Answered(Tone tone, String title, String sentence) {}
+    ///
+    /// @param lives whether the exchange took the old key, so that nobody's word makes it dead
+    record Answered(Tone tone, String title, String sentence, boolean lives) {}
 
     ReadOnlyObjectProperty<Optional<Answered>> answerProperty() {
         return answer.getReadOnlyProperty();
@@ -66,7 +68,7 @@ final class RevokeViewModel implements StepModel {
                 () -> new Before(course.services().rotations().mayDeleteItself(version), course.services().rotations().stillOn(version)), this::looked));
         answer.set(course.oldVersion().filter(old -> old.stage() == Stage.REVOKE_FAILED)
                 .flatMap(old -> course.key().map(key -> new Answered(Tone.DANGER, wording.text("ui.rotation.revoke.alive"),
-                        wording.text("ui.pane.revokeFailed", old.credential().apiKey().text(), key.exchange().displayName())))));
+                        wording.text("ui.pane.revokeFailed", old.credential().apiKey().text(), key.exchange().displayName()), true))));
     }
 
     /// What is to be known before the old key is deleted.
@@ -94,7 +96,7 @@ final class RevokeViewModel implements StepModel {
             return new Foot(untouched, List.of(), Optional.of(word));
         }
         var others = new ArrayList<Action>();
-        if (answer.get().isPresent()) {
+        if (answer.get().filter(told -> !told.lives()).isPresent()) {
             others.add(word);
         }
         if (deletesItself) {
@@ -182,7 +184,7 @@ final class RevokeViewModel implements StepModel {
             case RevokeAnswer.Cancelled _ -> "ui.rotation.revoke.brokenOff";
             case RevokeAnswer.NotAllowed _, RevokeAnswer.NotDeleted _, RevokeAnswer.Refused _ -> "ui.rotation.stopped";
             case RevokeAnswer.NotSaved _ -> "ui.rotation.notSaved";
-        }), wording.rotation().of(result, key, version)))));
+        }), wording.rotation().of(result, key, version), result instanceof RevokeAnswer.StillAnswers))));
     }
 
     private static Tone tone(RevokeAnswer result) {

@@ -268,6 +268,18 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void nobodysWordIsTakenWhileTheExchangeStillTakesTheOldKey() {
+        toRevoke();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.Ok());
+        page.leave();
+        page.oldKeys().check(page.oldKeys().linesProperty().get().getFirst());
+        assertTrue(page.oldKeys().linesProperty().get().getFirst().told().orElseThrow().lives());
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        page.oldKeys().check(page.oldKeys().linesProperty().get().getFirst());
+        assertFalse(page.oldKeys().linesProperty().get().getFirst().told().orElseThrow().lives());
+    }
+
+    @Test
     void aPairIsInTheVaultBeforeItsPublicHalfIsShownAndIsFoundAgain() {
         press("rotation-begin");
         rotation().newKey().choose(Source.PAIR);
