@@ -131,6 +131,11 @@ final class RotationDesk {
 
     /// A fault of the way to the exchange passes by; a key that is not the right one is exchanged for another.
     private void sayHowToGoOn(Stop blocked) {
+        if (blocked instanceof Stop.NoCanary) {
+            terminal.say("Go on without a bot: rekey rotate \"%1$s\" --set-aside BOT. Give the rotation up: rekey rotate \"%1$s\" --abandon"
+                    .formatted(key().label()));
+            return;
+        }
         var passes = blocked instanceof Stop.NotTested || blocked instanceof Stop.Failed(var diagnosis) && !diagnosis.kind().judgesKey();
         terminal.say(passes
                 ? "Test it again: rekey rotate \"%1$s\". Give the rotation up: rekey rotate \"%1$s\" --abandon".formatted(key().label())

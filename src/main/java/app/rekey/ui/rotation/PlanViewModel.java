@@ -180,7 +180,8 @@ final class PlanViewModel implements StepModel {
         var remarks = new ArrayList<>(wording.keyPage().before(site, plan.guide(), plan.room()));
         plan.alsoUnder().forEach(other -> remarks.add(wording.rotation().alsoUnder(other)));
         if (!plan.testable()) {
-            remarks.add(wording.text("ui.rotation.plan.notFromHere"));
+            var first = plan.bots().stream().anyMatch(BotPlan::hasInterface) || plan.bots().isEmpty();
+            remarks.add(wording.text(first ? "ui.rotation.plan.notFromHere" : "ui.rotation.plan.noCanary"));
         }
         return remarks;
     }

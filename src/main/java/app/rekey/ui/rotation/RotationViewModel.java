@@ -50,7 +50,7 @@ final class RotationViewModel implements AutoCloseable {
         words = new StepWords(course);
         plan = new PlanViewModel(course);
         newKey = new NewKeyViewModel(course, key.exchange(), asking, this::taken);
-        test = new TestViewModel(course, this::enterAnother);
+        test = new TestViewModel(course, asking, this::enterAnother);
         bots = new BotsStepViewModel(course, asking, outside.leading());
         promote = new PromoteViewModel(course);
         revoke = new RevokeViewModel(course, asking);

@@ -1,5 +1,6 @@
 package app.rekey.ui.rotation;
 
+import app.rekey.domain.Binding;
 import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.Rotation;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -27,6 +29,7 @@ import javafx.collections.ObservableSet;
 final class TestViewModel implements StepModel {
     private final Course course;
     private final Wording wording;
+    private final Asking asking;
     private final Runnable enterAnother;
     private final ReadOnlyObjectWrapper<Optional<TestContent>> content = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableSet<Confirmation> given = FXCollections.observableSet(EnumSet.noneOf(Confirmation.class));
@@ -35,7 +38,8 @@ final class TestViewModel implements StepModel {
     private boolean callsOnceOpened;
 
     /// @param enterAnother shows the fields of the new key again
-    TestViewModel(Course course, Runnable enterAnother) {
+    TestViewModel(Course course, Asking asking, Runnable enterAnother) {
+        this.asking = asking;
         this.course = course;
         this.wording = course.wording();
         this.enterAnother = enterAnother;
@@ -68,6 +72,10 @@ final class TestViewModel implements StepModel {
             call();
             return;
         }
+        look();
+    }
+
+    private void look() {
         course.rotation().map(Rotation::id).ifPresent(id -> course.run(wording.text("ui.rotation.test.looking"),
                 () -> course.services().rotations().testReport(id), this::told));
     }
@@ -91,9 +99,36 @@ final class TestViewModel implements StepModel {
             case Stop.NotTested _ -> new Foot(untouched, List.of(another), Optional.of(
                     new Action("test-call", wording.text("ui.rotation.test.call"), this::call)));
             case Stop.Failed(var diagnosis) when !diagnosis.kind().judgesKey() -> new Foot(untouched, List.of(another), Optional.of(again));
-            case Stop _ -> new Foot(untouched, List.of(again), Optional.of(another));
+            case Stop.NoCanary _ -> new Foot(untouched, with(another, goOnWithout(stop)), Optional.of(
+                    new Action("test-edit", wording.text("ui.rotation.test.edit"), () -> course.actions().edit(course.keyId()))));
+            case Stop _ -> new Foot(untouched, with(again, goOnWithout(stop)), Optional.of(another));
         }).orElseGet(() -> new Foot(untouched, List.of(another, again), Optional.of(
                 new Action("test-accept", wording.text("ui.rotation.test.accept"), this::accept))));
+    }
+
+    private static List<Action> with(Action first, List<Action> more) {
+        return Stream.concat(Stream.of(first), more.stream()).toList();
+    }
+
+    /// What is in the way may be one bot, and its user may go on without it.
+    private List<Action> goOnWithout(Stop stop) {
+        var bots = course.key().flatMap(key -> course.rotation().map(rotation -> rotation.bots().stream()
+                .filter(bot -> !bot.setAside())
+                .flatMap(bot -> key.bindings().stream().filter(binding -> binding.id().equals(bot.binding())))
+                .toList())).orElse(List.of());
+        var inTheWay = switch (stop) {
+            case Stop.CannotSign(var why) -> bots.stream().filter(bot -> why.containsKey(bot.id())).toList();
+            case Stop.NoCanary _ -> bots.stream().limit(1).toList();
+            case Stop _ -> List.<Binding>of();
+        };
+        return inTheWay.stream().map(bot -> new Action("test-aside-" + inTheWay.indexOf(bot), wording.text("ui.rotation.test.without", bot.botName()),
+                () -> askAside(bot))).toList();
+    }
+
+    private void askAside(Binding bot) {
+        asking.ask(new Asking.Question("set-aside", wording.text("ui.rotation.bots.askAside", bot.botName()),
+                wording.text("ui.rotation.bots.askAsideText"), wording.text("ui.rotation.bots.aside")),
+                () -> course.step(wording.text("ui.write.saving"), id -> course.services().rotations().setAside(id, bot.id(), true), _ -> look()));
     }
 
     private void accept() {

@@ -23,6 +23,7 @@ import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Stage;
+import app.rekey.domain.TestFrom;
 import app.rekey.service.BotRefresh;
 import app.rekey.service.Change;
 import app.rekey.service.PastedKey.Part;
@@ -168,6 +169,21 @@ final class RotationViewModelTest {
         assertEquals("Test NOW", steps().get(2));
         assertTrue(rotation().test().contentProperty().get().orElseThrow().blocks().isEmpty());
         assertTrue(read("grid").contains(OLD));
+    }
+
+    @Test
+    void aKeyThatNobodyCanTestFromHereGoesOnWithoutTheBotsThatCannotProveIt() throws IOException {
+        bench.session.save(List.of(new Change.KeyEdited(key, key().details().testedFrom(new TestFrom.NotFromHere()))));
+        toTest();
+        assertTrue(rotation().test().contentProperty().get().orElseThrow().blocks().orElseThrow().contains("Give the key a proxy"));
+        assertEquals("Edit the key …", rotation().footProperty().get().orElseThrow().primary().orElseThrow().label());
+        press("test-aside-0");
+        press("test-aside-0");
+        assertEquals(List.of("set-aside", "set-aside"), asked);
+        rotation().test().given().addAll(List.of(Confirmation.values()));
+        press("test-accept");
+        assertEquals(Step.PROMOTE, key().rotation().orElseThrow().step());
+        assertTrue(read("grid").contains(OLD) && read("dca").contains(OLD), "they keep what they have");
     }
 
     @Test
