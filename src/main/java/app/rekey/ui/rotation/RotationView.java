@@ -71,6 +71,8 @@ final class RotationView extends BorderPane {
         buttons.getStyleClass().add("rotation-buttons");
         ways.getStyleClass().add("rotation-ways");
         HBox.setHgrow(buttons, Priority.ALWAYS);
+        // As wide as there is room for: else it is laid out as high as it would be at its own choice of a width.
+        buttons.setPrefWrapLength(Double.MAX_VALUE);
         // The next step's button comes where that of the last one was: the second half of a double click must not take it.
         ways.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
             if (press.getClickCount() > 1) {

@@ -219,11 +219,10 @@ public final class ShellView extends StackPane {
     }
 
     private QuestionView deletion(List<Key> keys) {
-        int bots = keys.stream().mapToInt(key -> key.bindings().size()).sum();
         var key = keys.getFirst();
         boolean one = keys.size() == 1;
         return new QuestionView(one ? wording.text("ui.delete.title", key.label()) : wording.text("ui.delete.titleMany", keys.size()),
-                one ? wording.text("ui.delete.text", bots, key.exchange().displayName()) : wording.text("ui.delete.textMany", bots),
+                new DeletionWords(wording).of(keys),
                 Described.as("delete-yes", one ? wording.text("ui.delete.yes") : wording.text("ui.delete.yesMany", keys.size())),
                 () -> model.deleteNow(keys),
                 Described.as("delete-no", wording.text("ui.delete.no")), model::closeLayer);

@@ -10,6 +10,7 @@ import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.KeyLife;
+import app.rekey.domain.Rotation;
 import app.rekey.domain.SiteChoice;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.keyedit.KeyEditViewModel;
@@ -140,6 +141,19 @@ final class ShellViewModelTest {
     void withoutKeysNothingRuns() {
         model.testAll();
         assertEquals("", run.lineProperty().get());
+    }
+
+    @Test
+    void aDeletionSaysThatItEndsARotation() {
+        bench.key("one", Exchange.BINANCE, Optional.empty());
+        bench.key("two", Exchange.OKX, Optional.empty());
+        var keys = bench.session.book().keys();
+        var words = new DeletionWords(bench.wording);
+        assertTrue(words.of(keys).endsWith("until you revoke them there."), words.of(keys));
+        bench.rotations.start(keys.getFirst().id(), Rotation.Order.REPLACE_FIRST);
+        var rotated = bench.session.book().keys();
+        assertTrue(words.of(rotated).endsWith("A rotation is under way: it ends here. Bots keep what they have now, and Rekey can put nothing back."),
+                words.of(rotated));
     }
 
     @Test
