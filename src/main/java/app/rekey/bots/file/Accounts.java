@@ -16,7 +16,6 @@ import java.util.Set;
 /// The accounts in a file of a known bot.
 final class Accounts {
     private static final Set<String> NO_ACCOUNTS = Set.of("referrals", "tradfi");
-    // Where an account is named after its exchange, any other name is a setting that happens to have a key in it.
     private static final Set<String> EXCHANGES = Set.of("binance", "okx", "okex", "kucoin", "bybit");
 
     private final Preset preset;
@@ -53,10 +52,15 @@ final class Accounts {
                 .findFirst()
                 .ifPresent(place -> places.put(part, place)));
         var exchange = exchange(name, group);
-        var strange = preset.exchange() instanceof ExchangeAt.Account && exchange.filter(Accounts::isExchange).isEmpty();
+        var strange = isNamedAfterItsExchange() && exchange.filter(Accounts::isExchange).isEmpty();
         return strange || !places.containsKey(CredentialPart.KEY) || !places.containsKey(CredentialPart.SECRET)
                 ? Optional.empty()
                 : Optional.of(new Account(name, exchange, places));
+    }
+
+    /// So that any other name is that of something else: a setting, or a web server's `server.key`.
+    private boolean isNamedAfterItsExchange() {
+        return preset.exchange() instanceof ExchangeAt.Account || preset.exchange() instanceof ExchangeAt.FileName(var before, _) && before.isEmpty();
     }
 
     private Optional<String> exchange(String name, List<String> group) {

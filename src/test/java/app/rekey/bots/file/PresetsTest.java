@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PresetsTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void aKeyFileThatIsNamedAfterNoExchangeIsNoBots() throws IOException {
+        var bench = new BotBench(folder);
+        var connector = bench.connector(FileCarrier.file());
+        assertEquals(List.of(), connector.find(bench.file("server.key", "-----BEGIN PRIVATE KEY-----\nTEST\n-----END PRIVATE KEY-----\n")));
+        try (var found = connector.find(bench.file("binanceus.key", "OLD-KEY-0123456789\nOLD-SECRET-0123456789\n")).getFirst()) {
+            assertEquals(Optional.of("binanceus"), found.exchange());
+        }
+    }
 
     /// LEAN's and others' sample files have a place for every exchange that they know.
     @ParameterizedTest
