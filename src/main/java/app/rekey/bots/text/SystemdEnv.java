@@ -74,6 +74,10 @@ final class SystemdEnv implements EnvDialect {
                 value.truncate(lastVisible);
             }
             end = at;
+            if (state != State.PRE_VALUE && state != State.VALUE) {
+                // The file ends within quotes or behind a backslash: systemd takes what there is.
+                to = at;
+            }
             if (from < 0) {
                 from = start;
                 to = start;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table of how four programs read one syntax.
 final class EnvFormatTest {
@@ -51,6 +52,13 @@ final class EnvFormatTest {
     void aLongValueInQuotesIsReadToItsEnd(EnvReader reader) {
         var value = "line of a certificate\n".repeat(10_000);
         assertEquals(value, read(EnvFormat.of(Optional.of(reader)), "A=1\nK='" + value + "'\nB=2\n", "K"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "\"", "\\", "'a", "\"a\\", "a\\"})
+    void aValueOfSystemdThatTheFileEndsInIsReplacedToItsEnd(String open) {
+        var format = EnvFormat.of(Optional.of(EnvReader.SYSTEMD));
+        assertEquals("A='x'\nK=new", edited(format, "A='x'\nK=" + open, "K", "new").replace("'new'", "new").replace("\"new\"", "new"));
     }
 
     /// A search comes across files of every kind.
