@@ -53,7 +53,7 @@ final class BotFileTargets {
             if (TextFile.open(input, format) instanceof TextFile.Opened.Read read) {
                 try (var file = read.file()) {
                     for (var each : file.names().stream().filter(found -> !found.isEmpty()).limit(5).toList()) {
-                        ask(file, Place.of(each));
+                        ask(file, Place.named(each));
                         file.names(Place.of(each)).stream().filter(found -> !found.isEmpty()).limit(5).forEach(inner -> ask(file, Place.of(each, inner)));
                         file.names(Place.of("services", each, "environment")).forEach(inner -> ask(file, Place.of("services", each, "environment", inner)));
                     }
