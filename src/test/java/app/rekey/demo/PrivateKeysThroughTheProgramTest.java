@@ -19,14 +19,17 @@ import app.rekey.http.OkHttpCaller;
 import app.rekey.http.RateLimit;
 import app.rekey.http.ServerClock;
 import app.rekey.service.TestCall;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Keys that sign with a private key, against exchanges that hold the public half only and were written without the signers.
 final class PrivateKeysThroughTheProgramTest {
@@ -90,6 +93,24 @@ final class PrivateKeysThroughTheProgramTest {
         var key = key(exchange, type);
         demo.forget(key.credential().apiKey());
         assertEquals(Kind.KEY_UNKNOWN_OR_DELETED, test(key, key.credential(), "com").diagnosis().kind());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFreqtradeOfTheDemoReadsItsBalanceWithEveryKindOfKeyThatItIsSaidToTake(KeyType type) throws IOException {
+        var balance = new BinanceBalance(demo.baseUrl(Exchange.BINANCE), clock);
+        var credential = key(Exchange.BINANCE, type).credential();
+        var other = key(Exchange.BINANCE, type).credential();
+        assertTrue(balance.of(credential.apiKey().revealText(), secretOf(credential)).isPresent());
+        assertTrue(balance.of(credential.apiKey().revealText(), secretOf(other)).isEmpty(), "signed with another key");
+    }
+
+    private static String secretOf(Credential credential) {
+        return switch (credential) {
+            case Credential.Hmac shared -> shared.secret().revealText();
+            case Credential.PrivateKey pair -> pair.pkcs8().read(der -> "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PRIVATE KEY-----");
+        };
     }
 
     private DemoKey key(Exchange exchange, KeyType type) {
