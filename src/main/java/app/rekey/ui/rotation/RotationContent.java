@@ -16,7 +16,7 @@ record RotationContent(
         steps = List.copyOf(steps);
     }
 
-    enum State { DONE, NOW, NEXT }
+    enum State { DONE, NOW, NEXT, NOT_TAKEN }
 
     /// @param words of a step that is done: what came of it; of one to come: what it will do
     record StepLine(Step step, int number, State state, String name, String words) {}

@@ -142,12 +142,13 @@ final class RotationView extends BorderPane {
         row.getStyleClass().addAll("rotation-step", switch (line.state()) {
             case DONE -> "rotation-done";
             case NOW -> "rotation-now";
-            case NEXT -> "rotation-next";
+            case NEXT, NOT_TAKEN -> "rotation-next";
         });
         row.setAccessibleText(wording.text(switch (line.state()) {
             case DONE -> "ui.rotation.step.done";
             case NOW -> "ui.rotation.step.now";
             case NEXT -> "ui.rotation.step.next";
+            case NOT_TAKEN -> "ui.rotation.step.notTaken";
         }, line.number(), of, line.name()));
         return row;
     }

@@ -147,9 +147,7 @@ final class RotationViewModel implements AutoCloseable {
         var rotation = course.rotation();
         var order = rotation.map(Rotation::order).orElseGet(plan.orderProperty()::get);
         var now = rotation.map(Rotation::isUnderWay).orElse(true) ? Optional.of(shown(rotation)) : Optional.<Step>empty();
-        var steps = order.steps().stream()
-                .map(step -> line(key, order, step, now.map(open -> order.steps().indexOf(open)).orElse(order.steps().size())))
-                .toList();
+        var steps = order.steps().stream().map(step -> line(key, order, step, state(rotation, order, step, now))).toList();
         return new RotationContent(key.label(), course.site(key).name(),
                 course.oldVersion().map(old -> old.credential().apiKey().text()).orElse(""),
                 order == Order.REVOKE_FIRST ? Optional.of(wording.rotation().order(order)) : Optional.empty(), steps, now,
@@ -160,11 +158,22 @@ final class RotationViewModel implements AutoCloseable {
         return rotation.map(open -> open.step() == Step.TEST && enteringAnother ? Step.NEW_KEY : open.step()).orElse(Step.PLAN);
     }
 
-    private StepLine line(Key key, Order order, Step step, int now) {
-        int index = order.steps().indexOf(step);
-        var state = index < now ? State.DONE : index == now ? State.NOW : State.NEXT;
-        var said = state == State.DONE ? words.done(step) : wording.rotation().does(step, order, key.exchange());
-        return new StepLine(step, index + 1, state, wording.rotation().step(step), said);
+    /// What was given up did not take the step at which it was, nor those after it.
+    private static State state(Optional<Rotation> rotation, Order order, Step step, Optional<Step> now) {
+        if (now.isEmpty()) {
+            var abandoned = rotation.filter(known -> known.end().filter(end -> end.outcome() == Rotation.Outcome.ABANDONED).isPresent());
+            return abandoned.filter(known -> !known.isPast(step)).isPresent() ? State.NOT_TAKEN : State.DONE;
+        }
+        int ahead = order.steps().indexOf(step) - order.steps().indexOf(now.get());
+        return ahead < 0 ? State.DONE : ahead == 0 ? State.NOW : State.NEXT;
+    }
+
+    private StepLine line(Key key, Order order, Step step, State state) {
+        return new StepLine(step, order.steps().indexOf(step) + 1, state, wording.rotation().step(step), switch (state) {
+            case DONE -> words.done(step);
+            case NOW, NEXT -> wording.rotation().does(step, order, key.exchange());
+            case NOT_TAKEN -> wording.text("ui.rotation.done.notTaken");
+        });
     }
 
     private StepModel model(Step step) {

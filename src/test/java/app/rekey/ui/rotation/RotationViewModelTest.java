@@ -247,6 +247,7 @@ final class RotationViewModelTest {
         }
         assertEquals(Optional.of(Rotation.Outcome.ABANDONED), key().rotations().getFirst().end().map(end -> end.outcome()));
         assertEquals(List.of(Stage.CURRENT, Stage.DISCARDED), key().versions().stream().map(version -> version.stage()).toList());
+        assertEquals(List.of("Plan DONE", "New key DONE", "Test DONE", "Bots NOT_TAKEN", "Promote NOT_TAKEN", "Revoke the old key NOT_TAKEN"), steps());
     }
 
     @Test
