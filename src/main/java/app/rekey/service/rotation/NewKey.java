@@ -72,11 +72,13 @@ final class NewKey {
         if (same.isPresent()) {
             return new StepResult.Refused(new Stop.KnownApiKey(same.get().stage()));
         }
+        // Demo trading is another account: whoever replaces a key of it made the new one there too.
+        var demo = fresh.demo() || open.oldVersion().filter(old -> old.credential().demo()).isPresent();
         var version = Id.random(random);
         var withIt = new ArrayList<Change>();
         open.newVersion().ifPresent(earlier -> withIt.add(new Change.StageChanged(earlier.id(), Stage.DISCARDED)));
         withIt.add(new Change.VersionAdded(
-                open.key().id(), version, fresh.credential(), fresh.keyVersion(), fresh.demo(), Stage.PENDING, clock.instant()));
+                open.key().id(), version, fresh.credential(), fresh.keyVersion(), demo, Stage.PENDING, clock.instant()));
         return ledger.save(open.rotation().to(version).at(Step.TEST), withIt);
     }
 

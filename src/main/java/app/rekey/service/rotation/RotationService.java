@@ -87,7 +87,7 @@ public final class RotationService {
     // ---- new key
 
     /// Seals a credential as the new version, to be tested next. A second one, before any bot was touched, replaces the first, which is
-    /// given up. The credential stays its caller's.
+    /// given up. It is one of demo trading where the old one is. The credential stays its caller's.
     public StepResult takeKey(Id rotation, NewCredential fresh) {
         return step(rotation, open -> newKey.take(open, fresh));
     }

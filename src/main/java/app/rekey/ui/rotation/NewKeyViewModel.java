@@ -1,6 +1,5 @@
 package app.rekey.ui.rotation;
 
-import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
@@ -8,7 +7,6 @@ import app.rekey.domain.KeyType;
 import app.rekey.domain.Rotation;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Secret;
-import app.rekey.domain.Version;
 import app.rekey.service.Change;
 import app.rekey.service.Connector.Takes;
 import app.rekey.service.KeptDraft;
@@ -296,7 +294,6 @@ final class NewKeyViewModel implements StepModel {
             return;
         }
         var rotation = course.rotation().map(Rotation::id);
-        var demo = course.oldVersion().map(Version::credential).filter(CredentialInfo::demo).isPresent();
         var parts = form.parts();
         if (rotation.isEmpty() || course.isBusy()) {
             parts.close();
@@ -304,7 +301,7 @@ final class NewKeyViewModel implements StepModel {
         }
         course.run(wording.text("ui.rotation.new.taking"), () -> {
             try (parts) {
-                return taken(rotation.get(), parts, demo);
+                return taken(rotation.get(), parts);
             }
         }, this::ended);
     }
@@ -315,11 +312,11 @@ final class NewKeyViewModel implements StepModel {
         record NotOpened(PrivateKeyReader.Reading reading) implements Taken {}
     }
 
-    private Taken taken(Id rotation, TypedParts parts, boolean demo) {
+    private Taken taken(Id rotation, TypedParts parts) {
         var edit = course.services().edit();
         return switch (parts.over(Optional.empty(), edit.privateKeys(), edit.exchanges().of(exchange).shape().keyTypes())) {
             case TypedParts.Made.Whole(var credential) -> {
-                try (var fresh = new NewCredential(credential, OptionalInt.empty(), demo)) {
+                try (var fresh = new NewCredential(credential, OptionalInt.empty(), false)) {
                     var result = course.services().rotations().takeKey(rotation, fresh);
                     if (result instanceof StepResult.Done) {
                         course.services().session().save(List.of(new Change.DraftDropped(rotation)));

@@ -84,6 +84,13 @@ final class FirstStepsTest {
     }
 
     @Test
+    void aKeyOfDemoTradingIsReplacedByOneOfDemoTrading() {
+        world.session.save(List.of(new Change.VersionCorrected(world.old().id(), OptionalInt.empty(), true)));
+        done(world.take(world.begun(Order.REPLACE_FIRST), NEW));
+        assertTrue(world.rotation().newVersion().flatMap(world.key()::version).orElseThrow().credential().demo());
+    }
+
+    @Test
     void readingThePlanTwiceIsReadingItOnce() {
         var rotation = world.begun(Order.REPLACE_FIRST);
         done(world.rotations.planRead(rotation));
