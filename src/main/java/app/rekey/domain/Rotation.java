@@ -116,6 +116,15 @@ public record Rotation(
         return order.steps().indexOf(other) < order.steps().indexOf(step);
     }
 
+    /// The version that the bot's files got back within this rotation, and that it was not made to take yet.
+    public Optional<Id> waitsToTakeBack(Binding binding) {
+        return binding.progress().written()
+                .filter(done -> !newVersion.equals(Optional.of(done.version())))
+                .filter(done -> !done.at().isBefore(startedAt))
+                .map(Binding.Done::version)
+                .filter(binding.progress()::awaitsApply);
+    }
+
     /// How far `binding` has come, told by what was done to give it the new version. What was proven counts for as long as the bot has it,
     /// as far as anybody could look.
     public BotStage stageOf(Binding binding) {

@@ -54,7 +54,7 @@ final class WayBack {
     }
 
     private BotBack back(Open open, Binding binding, Consent consent) {
-        var waits = waitsToTakeBack(open, binding);
+        var waits = open.rotation().waitsToTakeBack(binding);
         if (!open.isTouched(binding) && waits.isEmpty()) {
             return new BotBack.Unchanged();
         }
@@ -70,15 +70,6 @@ final class WayBack {
             return new BotBack.Refused(refused.get());
         }
         return takeBack(open, binding, plan);
-    }
-
-    /// The version that its files got back within this rotation, and that it was not made to take yet.
-    private static Optional<Id> waitsToTakeBack(Open open, Binding binding) {
-        return binding.progress().written()
-                .filter(done -> !open.rotation().newVersion().equals(Optional.of(done.version())))
-                .filter(done -> !done.at().isBefore(open.rotation().startedAt()))
-                .map(Done::version)
-                .filter(binding.progress()::awaitsApply);
     }
 
     /// Without a version to go back to there is nothing that could be put into it by hand.
@@ -158,7 +149,7 @@ final class WayBack {
 
     private static boolean tookNew(Open open, Binding before) {
         var fresh = open.rotation().newVersion();
-        return before.progress().applied().map(Done::version).equals(fresh) && fresh.isPresent() || waitsToTakeBack(open, before).isPresent();
+        return before.progress().applied().map(Done::version).equals(fresh) && fresh.isPresent() || open.rotation().waitsToTakeBack(before).isPresent();
     }
 
     private BotBack restart(Binding binding, Id version) {

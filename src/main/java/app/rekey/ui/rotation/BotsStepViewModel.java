@@ -94,9 +94,13 @@ final class BotsStepViewModel implements StepModel {
             var said = said(key, bot.id(), stage);
             // Whoever comes back to a bot that was written to has to be told again what is left to do with it.
             var isToBeTaken = waits || stage == BotStage.WRITTEN && said.isEmpty();
+            var deeds = deeds(bot, stage, i, bots.size());
+            if (backs.get(bot.id()) instanceof BotBack.ToTick || rotation.waitsToTakeBack(bot).isPresent()) {
+                deeds.add(Deed.CONFIRM_BACK);
+            }
             lines.add(new BotLine(bot.id(), bot.botName(), stage, i == 0 && bots.size() > 1, running.filter(bot.id()::equals).isPresent(),
                     isToBeTaken ? Optional.ofNullable(hows.get(bot.id())) : Optional.empty(), said,
-                    waits ? looked.getOrDefault(bot.id(), List.of()) : List.of(), deeds(bot, stage, i, bots.size())));
+                    waits ? looked.getOrDefault(bot.id(), List.of()) : List.of(), deeds));
         }
         return List.copyOf(lines);
     }
@@ -125,9 +129,6 @@ final class BotsStepViewModel implements StepModel {
     private Set<Deed> deeds(Binding bot, BotStage stage, int index, int of) {
         var deeds = EnumSet.noneOf(Deed.class);
         var byHand = course.services().bots().connectors().of(bot.connector()).filter(CarriedByHand.class::isInstance).isPresent();
-        if (backs.get(bot.id()) instanceof BotBack.ToTick) {
-            deeds.add(Deed.CONFIRM_BACK);
-        }
         switch (stage) {
             case WAITING -> {
                 if (index > 0) {
@@ -335,7 +336,8 @@ final class BotsStepViewModel implements StepModel {
                         () -> course.services().rotations().rollBackAll(id, new Consent(false, true)), this::gone)));
     }
 
-    private void gone(Map<Id, BotBack> results) {
+    /// What came of putting bots back, also where that was tried to give the rotation up.
+    void gone(Map<Id, BotBack> results) {
         backs.putAll(results);
         results.keySet().forEach(turns::remove);
         stoppedAt = Optional.empty();

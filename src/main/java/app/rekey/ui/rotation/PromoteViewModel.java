@@ -2,6 +2,7 @@ package app.rekey.ui.rotation;
 
 import app.rekey.domain.Binding;
 import app.rekey.domain.Rotation.BotStage;
+import app.rekey.domain.Stage;
 import app.rekey.ui.common.Problem.Action;
 import app.rekey.ui.common.Wording;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class PromoteViewModel implements StepModel {
     List<String> changes() {
         var changes = new ArrayList<String>();
         course.newVersion().ifPresent(fresh -> changes.add(wording.text("ui.rotation.promote.fresh", fresh.credential().apiKey().text())));
-        course.oldVersion().ifPresent(old -> changes.add(wording.text("ui.rotation.promote.old", old.credential().apiKey().text())));
+        course.oldVersion().filter(old -> old.stage() != Stage.REVOKED).ifPresent(old -> changes.add(wording.text("ui.rotation.promote.old", old.credential().apiKey().text())));
         var aside = aside();
         if (!aside.isEmpty()) {
             changes.add(wording.text("ui.rotation.promote.aside", aside));

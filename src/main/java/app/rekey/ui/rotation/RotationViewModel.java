@@ -219,6 +219,9 @@ final class RotationViewModel implements AutoCloseable {
             return result;
         }, result -> {
             var done = result instanceof AbandonResult.Abandoned;
+            if (result instanceof AbandonResult.Partly(var open)) {
+                bots.gone(open);
+            }
             course.key().ifPresent(key -> course.say(done ? Tone.NEUTRAL : Tone.WARNING,
                     wording.text(done ? "ui.rotation.abandon.done" : "ui.rotation.stopped"), wording.rotation().of(result, key)));
         });

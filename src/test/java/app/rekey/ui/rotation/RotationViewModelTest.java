@@ -104,6 +104,9 @@ final class RotationViewModelTest {
         bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
         press("revoke-check");
         assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+        type(FRESH, "TEST-fresh-secret");
+        Stream.of("new-take", "test-accept", "bots-go", "bots-tick", "bots-go", "bots-tick").forEach(this::press);
+        assertEquals(List.of("The new key TEST…tion becomes the current one."), rotation().promote().changes(), "the old one is revoked already");
     }
 
     @Test
@@ -248,6 +251,22 @@ final class RotationViewModelTest {
         assertEquals(Optional.of(Rotation.Outcome.ABANDONED), key().rotations().getFirst().end().map(end -> end.outcome()));
         assertEquals(List.of(Stage.CURRENT, Stage.DISCARDED), key().versions().stream().map(version -> version.stage()).toList());
         assertEquals(List.of("Plan DONE", "New key DONE", "Test DONE", "Bots NOT_TAKEN", "Promote NOT_TAKEN", "Revoke the old key NOT_TAKEN"), steps());
+    }
+
+    @Test
+    void aBotThatItsUserHasToRestartBackIsTickedAfterAnAbandonAlsoOnceThePageWasLeft() {
+        toBots();
+        press("bots-go");
+        press("bots-tick");
+        rotation().abandon();
+        assertTrue(rotation().bots().linesProperty().get().getFirst().deeds().contains(Deed.CONFIRM_BACK), "it can be ticked at once");
+        page.leave();
+        page.show(key);
+        assertTrue(rotation().bots().linesProperty().get().getFirst().deeds().contains(Deed.CONFIRM_BACK), "and later");
+        rotation().bots().does(rotation().bots().linesProperty().get().getFirst(), Deed.CONFIRM_BACK);
+        assertFalse(rotation().bots().linesProperty().get().getFirst().deeds().contains(Deed.CONFIRM_BACK));
+        rotation().abandon();
+        assertTrue(key().rotation().isEmpty(), problem());
     }
 
     @Test
