@@ -53,13 +53,7 @@ public final class PastedKey {
         /// It looks like a value of another exchange.
         OTHER_EXCHANGE,
         /// It is not as long, or not of the characters, as usual.
-        UNUSUAL_SHAPE;
-
-        /// Whether [Look#cleaned] takes it away.
-        public boolean isCleanable() {
-            return this == BLANKS_AROUND || this == BLANKS_INSIDE || this == LINE_BREAKS || this == QUOTES
-                    || this == INVISIBLE || this == LOOK_ALIKE;
-        }
+        UNUSUAL_SHAPE
     }
 
     /// What was seen. `cleaned` is the text without what can be taken away, present where that changes it; its holder closes it.

@@ -202,11 +202,6 @@ public final class KeysViewModel {
         return selected.get().flatMap(id -> session.book().key(id));
     }
 
-    /// The keys that view and search show, in no promised order.
-    public List<Id> shownKeys() {
-        return shown.stream().map(KeyRow::id).toList();
-    }
-
     /// Looks at the clock. Called every second.
     public void tick() {
         var moment = clock.instant();

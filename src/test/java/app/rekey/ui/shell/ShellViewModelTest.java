@@ -55,7 +55,7 @@ final class ShellViewModelTest {
         model.showPage("journal");
         model.show(hidden);
         assertEquals(Optional.empty(), model.pageProperty().get());
-        assertEquals(List.of(hidden), keys.shownKeys());
+        assertEquals(List.of(hidden), keys.rows().stream().map(row -> row.id()).toList());
         assertEquals(Optional.of(hidden), keys.selectedProperty().get());
     }
 
