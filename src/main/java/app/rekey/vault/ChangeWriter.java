@@ -1,21 +1,14 @@
 package app.rekey.vault;
 
-import app.rekey.domain.Binding;
 import app.rekey.domain.CredentialInfo;
 import app.rekey.domain.Id;
-import app.rekey.domain.KeyDetails;
 import app.rekey.domain.MaskedApiKey;
 import app.rekey.domain.Rotation;
-import app.rekey.domain.Secret;
 import app.rekey.service.Change;
 import app.rekey.service.KeptDraft;
 import app.rekey.vault.Fact.RecordId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -24,41 +17,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns changes into facts, events of the journal and sealed secrets. Used for one save.
 final class ChangeWriter {
-    private final Contents base;
-    private final Sealed sealed;
-    private final Instant now;
-    private final Id device;
-    private final RandomGenerator random;
-    private final History history;
-    private final List<Fact> added = new ArrayList<>();
-    private Journal journal;
-    private SecretTable secrets;
+    private final NewFacts facts;
 
     /// @param now when the changes happen, as far as this computer knows
     /// @param device which computer this is
     ChangeWriter(Contents base, Sealed sealed, Instant now, Id device, RandomGenerator random) {
-        this.base = Objects.requireNonNull(base);
-        this.sealed = Objects.requireNonNull(sealed);
-        this.now = Objects.requireNonNull(now);
-        this.device = Objects.requireNonNull(device);
-        this.random = Objects.requireNonNull(random);
-        this.history = new History(base.facts().values());
-        this.journal = base.journal();
-        this.secrets = base.secrets();
+        facts = new NewFacts(base, sealed, now, device, random);
     }
 
     /// Facts of the slots in which two headers differ.
     ChangeWriter slots(Header before, Header after) {
-        before.slots().stream().filter(slot -> !after.has(slot)).map(Slot::record).forEach(this::writeDeletion);
+        before.slots().stream().filter(slot -> !after.has(slot)).map(Slot::record).forEach(facts::writeDeletion);
         after.slots().stream().filter(slot -> !before.has(slot))
-                .forEach(slot -> write(slot.record(), Json.object().put("type", slot.type().name()), Set.of()));
+                .forEach(slot -> facts.write(slot.record(), Json.object().put("type", slot.type().name()), Set.of()));
         return this;
     }
 
     /// The contents after all of `changes`, in their order. A change of a key or version that is not there is a caller's bug.
     Contents apply(List<Change> changes) {
         changes.forEach(this::apply);
-        return Pruning.of(base.with(added, journal, secrets));
+        return Pruning.of(facts.contents());
     }
 
     private void apply(Change change) {
@@ -73,137 +51,64 @@ final class ChangeWriter {
             case Change.VersionCorrected correction -> correct(correction);
             // A result may come after its key was deleted: it is a fact all the same, and nobody sees it.
             case Change.Tested tested ->
-                    write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
+                    facts.write(new RecordId(Book.TEST, tested.version().hex()), TestJson.write(tested.test()), Set.of());
             case Change.ProxyPasswordSet set -> setProxyPassword(set);
             case Change.FindingMuted muted -> mute(muted);
             case Change.FindingUnmuted unmuted -> unmute(unmuted);
             case Change.DraftKept kept -> keep(kept.draft());
             case Change.DraftDropped dropped -> drop(Drafts.about(dropped.draft()));
             case Change.Decided decided -> decide(decided);
-            case Change.Noted noted -> note(noted.text());
-            case Change.OfBinding ofBinding -> apply(ofBinding);
+            case Change.Noted noted -> facts.note(noted.text());
+            case Change.OfBinding ofBinding -> new BindingChanges(facts).apply(ofBinding);
         }
     }
 
     private void addKey(Change.KeyAdded add) {
         var about = new RecordId(Book.KEY, add.key().hex());
-        requireNew(about);
-        write(about, DetailsJson.write(add.details()), Set.of());
-        note("Key \"" + add.details().label() + "\" added.");
-    }
-
-    private void apply(Change.OfBinding change) {
-        var about = new RecordId(Book.BINDING, change.binding().hex());
-        switch (change) {
-            case Change.BindingAdded add -> addBinding(about, add);
-            case Change.BindingEdited edit -> {
-                var changed = difference(BindingJson.write(binding(about).details()), BindingJson.write(edit.details()));
-                edit.password().ifPresent(password -> changed.put(BindingJson.ACCESS_SECRET, seal(SecretFields.encode(SecretFields.ACCESS, password)).hex()));
-                if (!changed.isEmpty()) {
-                    set(about, changed);
-                    note("Bot \"" + edit.details().botName() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
-                }
-            }
-            case Change.BindingRemoved _ -> {
-                var bot = binding(about).botName();
-                writeDeletion(about);
-                note("Bot \"" + bot + "\" taken off its key.");
-            }
-            case Change.BindingSeen seen -> {
-                if (!binding(about).holds().equals(seen.holds())) {
-                    set(about, Json.object().set(BindingJson.HOLDS, BindingJson.write(seen.holds())));
-                }
-            }
-            case Change.BindingProgressed progressed -> {
-                binding(about);
-                set(about, Json.object().set(BindingJson.PROGRESS, BindingJson.write(progressed.progress())));
-            }
-            case Change.BindingReplacing replacing -> {
-                var begun = binding(about).progress().replacing(replacing.replaced());
-                var sealedId = seal(SecretFields.encode(SecretFields.REPLACED, replacing.replaces()));
-                set(about, Json.object().put(BindingJson.REPLACED_SECRET, sealedId.hex()).set(BindingJson.PROGRESS, BindingJson.write(begun)));
-            }
-        }
-    }
-
-    private void addBinding(RecordId about, Change.BindingAdded add) {
-        requireNew(about);
-        var label = details(add.key()).label();
-        var json = BindingJson.write(add.details()).put(BindingJson.KEY, add.key().hex());
-        add.password().ifPresent(password -> json.put(BindingJson.ACCESS_SECRET, seal(SecretFields.encode(SecretFields.ACCESS, password)).hex()));
-        write(about, json, Set.of());
-        note("Bot \"" + add.details().botName() + "\" bound to key \"" + label + "\".");
+        facts.requireNew(about);
+        facts.write(about, DetailsJson.write(add.details()), Set.of());
+        facts.note("Key \"" + add.details().label() + "\" added.");
     }
 
     private void edit(Change.KeyEdited edit) {
-        var changed = difference(DetailsJson.write(details(edit.key())), DetailsJson.write(edit.details()));
+        var changed = NewFacts.difference(DetailsJson.write(facts.details(edit.key())), DetailsJson.write(edit.details()));
         if (!changed.isEmpty()) {
-            set(new RecordId(Book.KEY, edit.key().hex()), changed);
-            note("Key \"" + edit.details().label() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
+            facts.set(new RecordId(Book.KEY, edit.key().hex()), changed);
+            facts.note("Key \"" + edit.details().label() + "\" edited: " + String.join(", ", changed.propertyNames()) + ".");
         }
     }
 
-    /// Only the fields that differ, so that an edit of another field made elsewhere at the same time stands beside it.
-    private static ObjectNode difference(ObjectNode before, ObjectNode after) {
-        var changed = Json.object();
-        after.properties().stream()
-                .filter(field -> !field.getValue().equals(before.get(field.getKey())))
-                .forEach(field -> changed.set(field.getKey(), field.getValue()));
-        return changed;
-    }
-
-    /// Gives fields of a record new values in the place of those that stand.
-    private void set(RecordId about, ObjectNode fields) {
-        write(about, fields, standing(about, fields.propertyNames()));
-    }
-
     private void delete(Id key) {
-        var label = details(key).label();
+        var label = facts.details(key).label();
         var about = new RecordId(Book.KEY, key.hex());
-        Stream.of(Book.VERSION, Book.BINDING, Book.ROTATION).flatMap(history::records)
-                .filter(part -> Book.keyOf(history, part).equals(key.hex()) && !history.isDeleted(part))
+        Stream.of(Book.VERSION, Book.BINDING, Book.ROTATION).flatMap(facts.history()::records)
+                .filter(part -> Book.keyOf(facts.history(), part).equals(key.hex()) && !facts.history().isDeleted(part))
                 .toList()
-                .forEach(this::writeDeletion);
-        writeDeletion(about);
-        note("Key \"" + label + "\" deleted.");
-    }
-
-    private void writeDeletion(RecordId about) {
-        // All facts by name, not only those that stand, so that the older ones may be dropped one day.
-        write(about, Json.object().put(Fact.DELETED, true), history.facts(about).stream().map(Fact::id).toList());
+                .forEach(facts::writeDeletion);
+        facts.writeDeletion(about);
+        facts.note("Key \"" + label + "\" deleted.");
     }
 
     private void addVersion(Change.VersionAdded add) {
-        var label = details(add.key()).label();
+        var label = facts.details(add.key()).label();
         var about = new RecordId(Book.VERSION, add.version().hex());
-        requireNew(about);
-        var secretId = seal(CredentialContent.encode(add.credential()));
+        facts.requireNew(about);
+        var secretId = facts.seal(CredentialContent.encode(add.credential()));
         var info = new CredentialInfo(secretId, add.keyType(), MaskedApiKey.of(add.credential().apiKey()),
-                sealed.fingerprint(add.credential().apiKey()), add.keyVersion(), add.demo());
-        write(about, VersionJson.write(add.key(), info, add.stage(), add.addedAt()), Set.of());
-        note("Version " + info.apiKey() + " added to key \"" + label + "\": " + JournalTerms.of(add.stage()) + ".");
+                facts.fingerprint(add.credential().apiKey()), add.keyVersion(), add.demo());
+        facts.write(about, VersionJson.write(add.key(), info, add.stage(), add.addedAt()), Set.of());
+        facts.note("Version " + info.apiKey() + " added to key \"" + label + "\": " + JournalTerms.of(add.stage()) + ".");
     }
 
     private void setProxyPassword(Change.ProxyPasswordSet set) {
         var about = ProxyPassword.record(set.proxy());
-        var isThere = ProxyPassword.secretId(history, about).isPresent();
-        set.password().ifPresent(password -> write(about, ProxyPassword.write(seal(ProxyPassword.encode(password))), history.standing(about)));
+        var isThere = ProxyPassword.secretId(facts.history(), about).isPresent();
+        set.password().ifPresent(password -> facts.write(about, ProxyPassword.write(facts.seal(ProxyPassword.encode(password))), facts.history().standing(about)));
         if (set.password().isEmpty() && isThere) {
-            writeDeletion(about);
+            facts.writeDeletion(about);
         }
         if (set.password().isPresent() || isThere) {
-            note("Password of the proxy " + set.proxy().host() + " " + (set.password().isPresent() ? "set." : "forgotten."));
-        }
-    }
-
-    /// Seals `content` under a new id, and wipes it.
-    private Id seal(byte[] content) {
-        try {
-            var secretId = Id.random(random);
-            secrets = secrets.with(secretId, sealed.seal(secretId, content));
-            return secretId;
-        } finally {
-            Arrays.fill(content, (byte) 0);
+            facts.note("Password of the proxy " + set.proxy().host() + " " + (set.password().isPresent() ? "set." : "forgotten."));
         }
     }
 
@@ -222,17 +127,17 @@ final class ChangeWriter {
     /// Only the fields that differ. What was done is told by the changes that go with it, and by notes of who did it.
     private void save(Rotation rotation) {
         var about = new RecordId(Book.ROTATION, rotation.id().hex());
-        var label = details(rotation.key()).label();
-        if (history.facts(about).isEmpty()) {
-            write(about, RotationJson.write(rotation), Set.of());
-            note("Rotation of key \"" + label + "\" begun" + (rotation.order() == Rotation.Order.REVOKE_FIRST ? ": the old key is revoked first." : "."));
+        var label = facts.details(rotation.key()).label();
+        if (facts.history().facts(about).isEmpty()) {
+            facts.write(about, RotationJson.write(rotation), Set.of());
+            facts.note("Rotation of key \"" + label + "\" begun" + (rotation.order() == Rotation.Order.REVOKE_FIRST ? ": the old key is revoked first." : "."));
             return;
         }
-        var changed = difference(history.values(about), RotationJson.write(rotation));
+        var changed = NewFacts.difference(facts.history().values(about), RotationJson.write(rotation));
         if (!changed.isEmpty()) {
-            set(about, changed);
+            facts.set(about, changed);
             if (changed.has("step") && rotation.isUnderWay()) {
-                note("Rotation of key \"" + label + "\": " + JournalTerms.of(rotation.step()) + " is next.");
+                facts.note("Rotation of key \"" + label + "\": " + JournalTerms.of(rotation.step()) + " is next.");
             }
         }
     }
@@ -245,42 +150,42 @@ final class ChangeWriter {
 
     private void changeVersion(Id id, ObjectNode set, String what) {
         var about = new RecordId(Book.VERSION, id.hex());
-        if (history.facts(about).isEmpty() || history.isDeleted(about)) {
+        if (facts.history().facts(about).isEmpty() || facts.history().isDeleted(about)) {
             throw new IllegalArgumentException("the vault has no such version");
         }
-        set(about, set);
-        var version = history.values(about).path(VersionJson.API_KEY).asString("");
-        var label = details(new Id(Book.keyOf(history, about))).label();
-        note("Version " + version + " of key \"" + label + "\" " + what + ".");
+        facts.set(about, set);
+        var version = facts.history().values(about).path(VersionJson.API_KEY).asString("");
+        var label = facts.details(new Id(Book.keyOf(facts.history(), about))).label();
+        facts.note("Version " + version + " of key \"" + label + "\" " + what + ".");
     }
 
     private void mute(Change.FindingMuted muted) {
         var kind = muted.mute().kind();
-        var label = details(muted.key()).label();
-        set(new RecordId(Book.KEY, muted.key().hex()), MuteJson.write(muted.mute()));
-        note("Finding " + kind + " of key \"" + label + "\" muted.");
+        var label = facts.details(muted.key()).label();
+        facts.set(new RecordId(Book.KEY, muted.key().hex()), MuteJson.write(muted.mute()));
+        facts.note("Finding " + kind + " of key \"" + label + "\" muted.");
     }
 
     private void unmute(Change.FindingUnmuted unmuted) {
-        var label = details(unmuted.key()).label();
-        set(new RecordId(Book.KEY, unmuted.key().hex()), MuteJson.unmuted(unmuted.finding()));
-        note("Finding " + unmuted.finding() + " of key \"" + label + "\" speaks again.");
+        var label = facts.details(unmuted.key()).label();
+        facts.set(new RecordId(Book.KEY, unmuted.key().hex()), MuteJson.unmuted(unmuted.finding()));
+        facts.note("Finding " + unmuted.finding() + " of key \"" + label + "\" speaks again.");
     }
 
     /// A draft that is kept again leaves its earlier secret behind: the content of a secret id never changes.
     private void keep(KeptDraft draft) {
         var about = Drafts.about(draft.id());
-        Drafts.secretId(history, about).ifPresent(earlier -> secrets = secrets.without(earlier));
+        facts.dropSecret(Drafts.secretId(facts.history(), about));
         var secretId = draft.typed().isEmpty()
                 ? Optional.<Id>empty()
-                : Optional.of(seal(SecretFields.encode(Drafts.numbered(draft.typed()))));
-        write(about, Drafts.write(draft, secretId, now), history.standing(about));
+                : Optional.of(facts.seal(SecretFields.encode(Drafts.numbered(draft.typed()))));
+        facts.write(about, Drafts.write(draft, secretId, facts.now()), facts.history().standing(about));
     }
 
     private void drop(RecordId draft) {
-        if (!history.facts(draft).isEmpty() && !history.isDeleted(draft)) {
-            Drafts.secretId(history, draft).ifPresent(sealedParts -> secrets = secrets.without(sealedParts));
-            writeDeletion(draft);
+        if (!facts.history().facts(draft).isEmpty() && !facts.history().isDeleted(draft)) {
+            facts.dropSecret(Drafts.secretId(facts.history(), draft));
+            facts.writeDeletion(draft);
         }
     }
 
@@ -288,45 +193,10 @@ final class ChangeWriter {
     private void decide(Change.Decided decided) {
         var about = new RecordId(decided.conflict().kind(), decided.conflict().of().hex());
         var field = decided.conflict().field();
-        var chosen = history.standing(about, field).stream().filter(fact -> fact.id().equals(decided.fact().hex())).findFirst();
+        var chosen = facts.history().standing(about, field).stream().filter(fact -> fact.id().equals(decided.fact().hex())).findFirst();
         chosen.ifPresent(fact -> {
-            write(about, Json.object().set(field, fact.set().get(field)), standing(about, List.of(field)));
-            note("Conflict of key \"" + decided.conflict().label() + "\" decided: " + field + ".");
+            facts.write(about, Json.object().set(field, fact.set().get(field)), facts.standing(about, List.of(field)));
+            facts.note("Conflict of key \"" + decided.conflict().label() + "\" decided: " + field + ".");
         });
-    }
-
-    private void write(RecordId about, ObjectNode set, Collection<String> replaces) {
-        var fact = Fact.write(Id.random(random), now, device, about, set, replaces);
-        history.add(fact);
-        added.add(fact);
-    }
-
-    private void note(String text) {
-        journal = journal.with(now, device.hex(), text);
-    }
-
-    /// What a write of these fields replaces: the values that stand, and by name also those that were replaced long ago, so
-    /// that they may be dropped.
-    private List<String> standing(RecordId about, Collection<String> fields) {
-        var longAgo = Fact.time(now.minus(Pruning.KEPT));
-        var old = history.facts(about).stream()
-                .filter(fact -> fact.at().compareTo(longAgo) < 0 && fields.stream().anyMatch(fact.set()::has));
-        var standing = fields.stream().flatMap(field -> history.standing(about, field).stream());
-        return Stream.concat(standing, old).map(Fact::id).distinct().toList();
-    }
-
-    private KeyDetails details(Id key) {
-        return Book.details(history, new RecordId(Book.KEY, key.hex()))
-                .orElseThrow(() -> new IllegalArgumentException("the vault has no such key"));
-    }
-
-    private Binding binding(RecordId about) {
-        return Book.binding(history, about).orElseThrow(() -> new IllegalArgumentException("the vault has no such binding"));
-    }
-
-    private void requireNew(RecordId about) {
-        if (!history.facts(about).isEmpty()) {
-            throw new IllegalArgumentException("an id names one record for good");
-        }
     }
 }
