@@ -18,10 +18,16 @@ final class PastedBlock {
     /// Between words: blanks, quotes and the punctuation of `key: value`, `key=value`, JSON and CSV.
     private static final String SEPARATORS = ":=,;{}[]()<>|";
     private static final int SHORTEST_VALUE = 6;
-    // A label is looked for in the few words before a value. "Secret" comes first: "API secret key" names a secret.
-    private static final Pattern PASSPHRASE = Pattern.compile("pass.?phrase|pass.?word|密码", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SECRET = Pattern.compile("secret|private|密钥", Pattern.CASE_INSENSITIVE);
-    private static final Pattern API_KEY = Pattern.compile("api.?key|access.?key|apikey|\\bkey\\b", Pattern.CASE_INSENSITIVE);
+    // A label is looked for in the few words before a value, in the languages of the exchanges' pages. "Secret" comes first: "API secret
+    // key" names a secret.
+    private static final Pattern PASSPHRASE = label("pass.?phrase|pass.?word|密码|密碼|парол|パスフレーズ|contraseña|senha|parola");
+    private static final Pattern SECRET = label("secr[eéè]t|private|密钥|密鑰|私钥|私鑰|geheim|gizli|секрет|segret|シークレット|시크릿|비밀|السري");
+    private static final Pattern API_KEY =
+            label("api.?key|access.?key|apikey|\\bkey\\b|schlüssel|anahtar|ключ|clave|chave|clé|chiave|キー|키|金钥|金鑰|مفتاح");
+
+    private static Pattern label(String words) {
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
 
     /// A value's place, its end not included.
     record Value(Part part, int start, int end) {}
@@ -116,10 +122,13 @@ final class PastedBlock {
                 .filter(w -> !isShort(w) && !isLabelWord(w))
                 .toList();
         var values = found.size() + words.size();
-        if (values < 2 || values > (withPassphrase ? 3 : 2)) {
+        boolean alone = values <= (withPassphrase ? 3 : 2);
+        // Words of a page in whatever language stand around them: no harm, where just two values have the shapes.
+        var shaped = words.stream().filter(this::hasShape).toList();
+        if (values < 2 || !alone && found.size() + shaped.size() != 2) {
             return List.of();
         }
-        for (var word : words) {
+        for (var word : alone ? words : shaped) {
             var value = chars(word);
             if (shape.apiKey().matcher(value).matches() && lacks(found, Part.API_KEY)) {
                 found.add(new Value(Part.API_KEY, word.start(), word.end()));
@@ -130,6 +139,11 @@ final class PastedBlock {
             }
         }
         return lacks(found, Part.API_KEY) || lacks(found, Part.SECRET) ? List.of() : List.copyOf(found);
+    }
+
+    private boolean hasShape(Word word) {
+        var value = chars(word);
+        return shape.apiKey().matcher(value).matches() || shape.secret().matcher(value).matches();
     }
 
     private static boolean isShort(Word word) {

@@ -171,6 +171,31 @@ final class PastedKeyTest {
         }
     }
 
+    /// As copied from pages of exchanges in these languages.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            API-Schlüssel,      Geheimer Schlüssel
+            API Anahtarı:,      Gizli Anahtar:
+            API-ключ,           Секретный ключ
+            Clave API,          Clave secreta
+            Clé API,            Clé secrète
+            Chave da API,       Chave secreta
+            APIキー,             シークレットキー
+            API 키,              시크릿 키
+            مفتاح API,           المفتاح السري
+            API 金鑰,            私鑰
+            """)
+    void valuesUnderLabelsOfOtherLanguagesAreToldApartInEitherOrder(String apiKey, String secret) {
+        assertSplit(Exchange.BYBIT, apiKey + "\n" + BYBIT_KEY + "\n" + secret + "\n" + BYBIT_SECRET, BYBIT_KEY, BYBIT_SECRET, Optional.empty());
+        assertSplit(Exchange.BYBIT, secret + "\n" + BYBIT_SECRET + "\n" + apiKey + "\n" + BYBIT_KEY, BYBIT_KEY, BYBIT_SECRET, Optional.empty());
+    }
+
+    @Test
+    void wordsAroundTwoValuesDoNoHarm() {
+        assertSplit(Exchange.BYBIT, "Zapisałem dzisiaj: " + BYBIT_KEY + " oraz potem " + BYBIT_SECRET + " koniec", BYBIT_KEY, BYBIT_SECRET, Optional.empty());
+        assertFalse(isSplit(Exchange.BYBIT, "Zapisałem dzisiaj " + BYBIT_KEY + " oraz " + BYBIT_KEY + " potem " + BYBIT_SECRET), "which of them?");
+    }
+
     private boolean isSplit(Exchange exchange, String text) {
         try (var block = Secret.ofText(text)) {
             var split = pastedKey.split(exchange, block);
