@@ -111,7 +111,7 @@ final class KeyPictures {
             try (var file = PemReader.class.getResourceAsStream(pem + ".pem")) {
                 paste(dialog.credential().secret().text(), new String(file.readAllBytes(), StandardCharsets.US_ASCII));
             }
-            dialog.credential().pasted(dialog.credential().secret());
+            dialog.credential().look(dialog.credential().secret());
             paste(dialog.credential().privateKey().password(), "TEST");
             dialog.credential().privateKey().tryPassword();
             easel.draw("add-pem-" + pem, add.view(), 900, 600);
@@ -173,9 +173,9 @@ final class KeyPictures {
         dialog.form().exchangeProperty().set(Exchange.OKX);
         dialog.form().labelProperty().set("OKX sub 3");
         paste(dialog.credential().apiKey().text(), " TEST-aaaa-bbbb-cccc-dddd\n");
-        dialog.credential().pasted(dialog.credential().apiKey());
+        dialog.credential().look(dialog.credential().apiKey());
         paste(dialog.credential().secret().text(), "TESTsecretTESTsecretTESTsecretTEST");
-        dialog.credential().pasted(dialog.credential().secret());
+        dialog.credential().look(dialog.credential().secret());
         paste(dialog.credential().passphrase().text(), "TEST-pass");
     }
 

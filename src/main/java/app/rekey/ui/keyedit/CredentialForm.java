@@ -2,6 +2,7 @@ package app.rekey.ui.keyedit;
 
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Secret;
+import app.rekey.service.PastedKey.Oddity;
 import app.rekey.service.PastedKey.Part;
 import app.rekey.ui.common.BackgroundTasks;
 import app.rekey.ui.common.Wording;
@@ -10,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The parts of a credential as they are pasted: what is odd about each, and a block of several that is shared out.
+/// The parts of a credential as they are pasted: what is odd about each, and what one click puts right about several: a block that is
+/// shared out, two values in each other's field, an exchange that is not theirs.
 ///
 /// Its secrets are wiped by [#close].
 public final class CredentialForm {
@@ -25,6 +30,8 @@ public final class CredentialForm {
     private final PastedPart passphrase;
     private final PrivateKeyPart privateKey;
     private final ReadOnlyBooleanWrapper splittable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper swappable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Exchange>> otherExchange = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param exchange the one that the credential is for; it may become another
     public CredentialForm(EditServices services, Supplier<Exchange> exchange, Wording wording, BackgroundTasks tasks) {
@@ -59,6 +66,16 @@ public final class CredentialForm {
         return splittable.getReadOnlyProperty();
     }
 
+    /// Whether API key and secret seem to stand in each other's field, so that [#swap] puts them right.
+    public ReadOnlyBooleanProperty swappableProperty() {
+        return swappable.getReadOnlyProperty();
+    }
+
+    /// The exchange that the values seem to be of, where that is another one.
+    public ReadOnlyObjectProperty<Optional<Exchange>> otherExchangeProperty() {
+        return otherExchange.getReadOnlyProperty();
+    }
+
     /// Calls `listener` after every change of what is typed.
     public void onChange(Runnable listener) {
         for (var part : List.of(apiKey, secret, passphrase)) {
@@ -67,8 +84,13 @@ public final class CredentialForm {
         privateKey.password().revisionProperty().addListener((_, _, _) -> listener.run());
     }
 
-    /// Looks at what stands in `part`, which was left.
-    public void left(PastedPart part) {
+    /// Looks at what stands in `part`, into which something was pasted, or which was left.
+    public void look(PastedPart part) {
+        lookAt(part);
+        offer();
+    }
+
+    private void lookAt(PastedPart part) {
         if (isBlock(part)) {
             // What is odd about a block is that it is one, and the offer to share it out says so.
             part.leaveUnjudged();
@@ -80,10 +102,14 @@ public final class CredentialForm {
         }
     }
 
-    /// Looks at what was pasted into `part`.
-    public void pasted(PastedPart part) {
-        left(part);
-        splittable.set(isBlock(part));
+    private void offer() {
+        boolean block = Stream.of(apiKey, secret, passphrase).anyMatch(this::isBlock);
+        boolean secretAsKey = apiKey.has(Oddity.LOOKS_LIKE_SECRET);
+        boolean keyAsSecret = secret.has(Oddity.LOOKS_LIKE_API_KEY);
+        splittable.set(block);
+        swappable.set(!block && (secretAsKey || keyAsSecret) && (secretAsKey || apiKey.text().isEmpty())
+                && (keyAsSecret || secret.text().isEmpty()));
+        otherExchange.set(apiKey.other().filter(other -> !block && secret.other().orElse(other) == other));
     }
 
     /// Shares the values of a pasted block out over the fields.
@@ -102,15 +128,31 @@ public final class CredentialForm {
                 }
             }
         }
-        splittable.set(false);
         lookAtAll();
+    }
+
+    /// Puts API key and secret into each other's field.
+    public void swap() {
+        var key = apiKey.copy();
+        var other = secret.copy();
+        put(apiKey, other);
+        put(secret, key);
+        lookAtAll();
+    }
+
+    private static void put(PastedPart part, Optional<Secret> value) {
+        part.close();
+        value.ifPresent(text -> {
+            try (text) {
+                part.text().replaceBy(text);
+            }
+        });
     }
 
     /// Looks at every field. Called when the exchange is another, and after the fields were filled.
     public void lookAtAll() {
-        apiKey.look();
-        left(secret);
-        passphrase.look();
+        List.of(apiKey, secret, passphrase).forEach(this::lookAt);
+        offer();
     }
 
     /// Whether every part is there that a credential of the exchange has; says which is not.
@@ -156,7 +198,7 @@ public final class CredentialForm {
         secret.close();
         passphrase.close();
         privateKey.close();
-        splittable.set(false);
+        offer();
     }
 
     private boolean isBlock(PastedPart part) {

@@ -1,13 +1,16 @@
 package app.rekey.ui.keyedit;
 
+import app.rekey.domain.Exchange;
 import app.rekey.ui.common.Described;
 import app.rekey.ui.common.Labels;
 import app.rekey.ui.common.SecretField;
+import app.rekey.ui.common.Shown;
 import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The fields of a [CredentialForm], with what is odd about a paste below each, and the offer to share a block out.
@@ -32,7 +36,9 @@ public final class CredentialRows extends VBox {
 
     /// @param prefix before the ids of the fields, for example `edit`
     /// @param usesPassphrase whether the exchange has a third part
-    public CredentialRows(CredentialForm form, String prefix, ObservableValue<Boolean> usesPassphrase, Wording wording) {
+    /// @param choose takes another exchange for the one of the form; empty where that is settled
+    public CredentialRows(CredentialForm form, String prefix, ObservableValue<Boolean> usesPassphrase, Optional<Consumer<Exchange>> choose,
+            Wording wording) {
         this.form = form;
         this.prefix = prefix;
         this.wording = wording;
@@ -43,13 +49,18 @@ public final class CredentialRows extends VBox {
         passphrase.visibleProperty().bind(usesPassphrase);
         passphrase.managedProperty().bind(passphrase.visibleProperty());
         getStyleClass().add("form");
-        getChildren().addAll(apiKey, secret, privateKey, passphrase, splitOffer());
+        getChildren().addAll(apiKey, secret, privateKey, passphrase,
+                Shown.when(form.splittableProperty(),
+                        offer("-split", wording.text("ui.edit.splitOffer"), wording.text("ui.edit.split"), form::split)),
+                Shown.when(form.swappableProperty(),
+                        offer("-swap", wording.text("ui.edit.swapOffer"), wording.text("ui.edit.swap"), form::swap)));
+        choose.ifPresent(take -> getChildren().add(exchangeOffer(take)));
     }
 
     /// The field of the API key alone, for a secret that nobody pastes.
     public static Node apiKeyOnly(CredentialForm form, String prefix, Wording wording) {
         var part = form.apiKey();
-        return new PastedRow(prefix + "-api-key", wording.text("ui.edit.apiKey"), part, () -> form.pasted(part), () -> form.left(part), wording);
+        return new PastedRow(prefix + "-api-key", wording.text("ui.edit.apiKey"), part, () -> form.look(part), () -> form.look(part), wording);
     }
 
     /// The field that is filled first.
@@ -86,31 +97,39 @@ public final class CredentialRows extends VBox {
         if (pressing) {
             leftByPress.add(part);
         } else {
-            form.left(part);
+            form.look(part);
         }
     }
 
     private void released() {
         pressing = false;
-        leftByPress.forEach(form::left);
+        leftByPress.forEach(form::look);
         leftByPress.clear();
     }
 
     private PastedRow row(String id, String name, PastedPart part) {
-        return new PastedRow(prefix + id, wording.text(name), part, () -> form.pasted(part), () -> left(part), wording);
+        return new PastedRow(prefix + id, wording.text(name), part, () -> form.look(part), () -> left(part), wording);
     }
 
-    private Node splitOffer() {
-        var words = Labels.wrapping(wording.text("ui.edit.splitOffer"), "split-words");
+    /// Built anew for each exchange that is offered, because its name stands in it.
+    private Node exchangeOffer(Consumer<Exchange> choose) {
+        var place = new StackPane();
+        form.otherExchangeProperty().subscribe(other -> place.getChildren().setAll(other.stream().map(exchange ->
+                offer("-exchange-offer", wording.text("ui.edit.exchangeOffer", exchange.displayName()),
+                        wording.text("ui.edit.chooseExchange", exchange.displayName()), () -> choose.accept(exchange))).toList()));
+        return Shown.when(form.otherExchangeProperty().map(Optional::isPresent), place);
+    }
+
+    private HBox offer(String id, String offered, String button, Runnable taken) {
+        var words = Labels.wrapping(offered, "split-words");
+        words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var split = Described.as(prefix + "-split", wording.text("ui.edit.split")).label(new Button());
-        split.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        split.setMinWidth(USE_PREF_SIZE);
-        split.setOnAction(_ -> form.split());
-        var offer = new HBox(words, split);
+        var take = Described.as(prefix + id, button).label(new Button());
+        take.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        take.setMinWidth(USE_PREF_SIZE);
+        take.setOnAction(_ -> taken.run());
+        var offer = new HBox(words, take);
         offer.getStyleClass().add("split-offer");
-        offer.visibleProperty().bind(form.splittableProperty());
-        offer.managedProperty().bind(form.splittableProperty());
         return offer;
     }
 }

@@ -18,6 +18,7 @@ import app.rekey.ui.common.Wording;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -46,7 +47,8 @@ public final class KeyEditView extends VBox {
         label = Described.as("edit-label", wording.text("ui.edit.label")).on(new TextField());
         label.textProperty().bindBidirectional(model.form().labelProperty());
         label.setPromptText(wording.text("ui.edit.labelPrompt"));
-        credential = new CredentialRows(model.credential(), "edit", model.form().exchangeProperty().map(Exchange::usesPassphrase), wording);
+        credential = new CredentialRows(model.credential(), "edit", model.form().exchangeProperty().map(Exchange::usesPassphrase),
+                model.edited().isEmpty() ? Optional.of(model.form().exchangeProperty()::set) : Optional.empty(), wording);
         credential.secretPrompt().bind(model.form().exchangeProperty().map(this::secretPrompt));
         more = new TitledPane(wording.text("ui.edit.more"), new MoreFields(model.form(), wording));
         build();

@@ -8,6 +8,7 @@ import app.rekey.service.PastedKey.Part;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.common.Wording;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +28,8 @@ public final class PastedPart {
     private final ReadOnlyObjectWrapper<Optional<String>> oddity = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper cleanable = new ReadOnlyBooleanWrapper();
+    private Set<Oddity> seen = Set.of();
+    private Optional<Exchange> other = Optional.empty();
 
     PastedPart(Part part, PastedKey pasted, Supplier<Exchange> exchange, Wording wording) {
         this.part = part;
@@ -60,13 +63,27 @@ public final class PastedPart {
         try (var copy = text.copy(); var look = pasted.look(exchange.get(), part, copy)) {
             oddity.set(look.oddities().isEmpty() ? Optional.empty() : Optional.of(sentence(look)));
             cleanable.set(look.cleaned().isPresent());
+            seen = look.oddities();
+            other = look.other();
         }
+    }
+
+    /// Whether this was seen at the last look.
+    boolean has(Oddity oddity) {
+        return seen.contains(oddity);
+    }
+
+    /// The exchange whose value it looked like at the last look, where that is another one.
+    Optional<Exchange> other() {
+        return other;
     }
 
     /// Says nothing of the text until it is looked at again.
     void leaveUnjudged() {
         oddity.set(Optional.empty());
         cleanable.set(false);
+        seen = Set.of();
+        other = Optional.empty();
     }
 
     /// Puts the clean text in place of the pasted one.

@@ -41,7 +41,7 @@ final class NewKeyView extends VBox {
         this.chooseFile = chooseFile;
         this.wording = wording;
         this.pieces = new Pieces(wording);
-        rows = new CredentialRows(model.form(), "new", new ReadOnlyObjectWrapper<>(model.exchange().usesPassphrase()), wording);
+        rows = new CredentialRows(model.form(), "new", new ReadOnlyObjectWrapper<>(model.exchange().usesPassphrase()), Optional.empty(), wording);
         rows.watchPresses(this);
         getStyleClass().add("rotation-body");
         model.onIncomplete(() -> wrongField().ifPresent(Focus::inView));

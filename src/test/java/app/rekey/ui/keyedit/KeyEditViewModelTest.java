@@ -45,6 +45,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class KeyEditViewModelTest {
     private static final String API_KEY = "TEST-api-key-of-20-c";
     private static final String SECRET = "TEST-secret-of-thirty-chars-30";
+    private static final String BYBIT_KEY = "TEST-".repeat(6) + "32";
+    private static final String BYBIT_SECRET = "TEST-".repeat(8) + "42";
     private final Bench bench = Bench.open();
 
     @Test
@@ -294,7 +296,7 @@ final class KeyEditViewModelTest {
     void aPasteStaysAsItIsUntilItIsCleaned() {
         var model = edit(Optional.empty());
         type(model.credential().apiKey(), " " + API_KEY + "\n");
-        model.credential().pasted(model.credential().apiKey());
+        model.credential().look(model.credential().apiKey());
         assertEquals(Optional.of("There are blanks or line breaks around it."), model.credential().apiKey().oddityProperty().get());
         assertEquals(" " + API_KEY + "\n", content(model.credential().apiKey().text()));
         model.credential().apiKey().clean();
@@ -307,13 +309,60 @@ final class KeyEditViewModelTest {
     void aBlockOfSeveralValuesIsSharedOutOnDemand() {
         var model = edit(Optional.empty());
         type(model.credential().apiKey(), "API Key: " + API_KEY + "\nSecret: " + SECRET + "\n");
-        model.credential().pasted(model.credential().apiKey());
+        model.credential().look(model.credential().apiKey());
         assertTrue(model.credential().splittableProperty().get());
         assertEquals(Optional.empty(), model.credential().apiKey().oddityProperty().get(), "the offer says it");
         model.credential().split();
         assertEquals(API_KEY, content(model.credential().apiKey().text()));
         assertEquals(SECRET, content(model.credential().secret().text()));
         assertFalse(model.credential().splittableProperty().get());
+    }
+
+    @Test
+    void aBlockIsOfferedAnewWhenTheExchangeOfItsValuesIsChosenAndNoLongerOnceItIsGone() {
+        var model = edit(Optional.empty());
+        model.form().exchangeProperty().set(Exchange.BINANCE);
+        type(model.credential().apiKey(), BYBIT_KEY + "\n" + BYBIT_SECRET);
+        model.credential().look(model.credential().apiKey());
+        assertFalse(model.credential().splittableProperty().get(), "nothing says which is which");
+        model.form().exchangeProperty().set(Exchange.BYBIT);
+        assertTrue(model.credential().splittableProperty().get());
+        assertEquals(Optional.empty(), model.credential().apiKey().oddityProperty().get());
+        model.credential().apiKey().text().clear();
+        model.credential().look(model.credential().apiKey());
+        assertFalse(model.credential().splittableProperty().get());
+    }
+
+    @Test
+    void valuesInEachOthersFieldAreSwappedOnDemand() {
+        var model = edit(Optional.empty());
+        model.form().exchangeProperty().set(Exchange.BYBIT);
+        type(model.credential().apiKey(), BYBIT_SECRET);
+        model.credential().look(model.credential().apiKey());
+        assertTrue(model.credential().swappableProperty().get(), "a secret alone in the wrong field");
+        type(model.credential().secret(), "TEST, something else");
+        model.credential().look(model.credential().secret());
+        assertFalse(model.credential().swappableProperty().get());
+        model.credential().secret().text().clear();
+        type(model.credential().secret(), BYBIT_KEY);
+        model.credential().look(model.credential().secret());
+        assertTrue(model.credential().swappableProperty().get());
+        model.credential().swap();
+        assertEquals(BYBIT_KEY, content(model.credential().apiKey().text()));
+        assertEquals(BYBIT_SECRET, content(model.credential().secret().text()));
+        assertFalse(model.credential().swappableProperty().get());
+        assertEquals(Optional.empty(), model.credential().apiKey().oddityProperty().get());
+    }
+
+    @Test
+    void theExchangeThatTheValuesLookLikeIsOffered() {
+        var model = edit(Optional.empty());
+        model.form().exchangeProperty().set(Exchange.BINANCE);
+        type(model.credential().apiKey(), BYBIT_KEY);
+        model.credential().look(model.credential().apiKey());
+        assertEquals(Optional.of(Exchange.BYBIT), model.credential().otherExchangeProperty().get());
+        model.form().exchangeProperty().set(Exchange.BYBIT);
+        assertEquals(Optional.empty(), model.credential().otherExchangeProperty().get());
     }
 
     @Test
@@ -394,7 +443,7 @@ final class KeyEditViewModelTest {
         var waiting = new ArrayList<Runnable>();
         var model = new KeyEditViewModel(bench.editServices(), bench.wording, later(waiting), bench.clock.getZone(), Optional.empty());
         type(model.credential().secret(), pem("ed25519-aes256-sha256.pem"));
-        model.credential().pasted(model.credential().secret());
+        model.credential().look(model.credential().secret());
         model.credential().privateKey().password().insert("wrong");
         model.credential().privateKey().tryPassword();
         model.credential().privateKey().password().insert("er");
@@ -440,7 +489,7 @@ final class KeyEditViewModelTest {
     void aBlockOfAnApiKeyAndAPrivateKeyIsSharedOut() {
         var model = edit(Optional.empty());
         type(model.credential().apiKey(), "API Key: " + API_KEY + "\nPrivate key:\n" + pem("ed25519.pem"));
-        model.credential().pasted(model.credential().apiKey());
+        model.credential().look(model.credential().apiKey());
         assertTrue(model.credential().splittableProperty().get());
         model.credential().split();
         assertEquals(API_KEY, content(model.credential().apiKey().text()));
@@ -465,7 +514,7 @@ final class KeyEditViewModelTest {
         model.form().labelProperty().set("grid bot");
         type(model.credential().apiKey(), API_KEY);
         type(model.credential().secret(), pem(file));
-        model.credential().pasted(model.credential().secret());
+        model.credential().look(model.credential().secret());
         return model;
     }
 
