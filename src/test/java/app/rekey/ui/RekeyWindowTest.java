@@ -342,6 +342,14 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.SHORTCUT, KeyCode.F);
         type("main");
         eventually("the match", () -> rows().equals(List.of("main account")));
+        press(KeyCode.DOWN);
+        becomes("keys-table", this::focused);
+        assertEquals("main account", text("pane-label"), "the first that was found");
+        press(KeyCode.SHORTCUT, KeyCode.F);
+        becomes("search", this::focused);
+        type("ab");
+        type("c");
+        becomes("No key matches “abc”.", () -> stage().getScene().lookup(".placeholder-title") instanceof Label words ? words.getText() : "");
         press(KeyCode.ESCAPE);
         eventually("all", () -> rows().size() == 2);
     }

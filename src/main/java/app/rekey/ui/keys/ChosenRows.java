@@ -56,11 +56,15 @@ final class ChosenRows {
                 .sorted((one, other) -> Boolean.compare(leading.filter(one::equals).isPresent(), leading.filter(other::equals).isPresent()))
                 .mapToInt(places::get).toArray();
         var selection = table.getSelectionModel();
+        int row = table.getFocusModel().getFocusedIndex();
         restoring = true;
         try {
             selection.clearSelection();
             if (indices.length > 0) {
                 selection.selectIndices(indices[0], indices);
+            } else if (row >= 0 && row < table.getItems().size()) {
+                // Where nothing is chosen any more, the keyboard goes on from the row that it was on.
+                table.getFocusModel().focus(row);
             }
         } finally {
             restoring = false;

@@ -50,6 +50,9 @@ public final class KeysView extends StackPane {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.rows().addListener((InvalidationListener) _ -> explainEmptiness());
         model.refreshedProperty().subscribe(_ -> explainEmptiness());
+        // An empty table that stays empty tells nobody that other words are looked for.
+        model.queryProperty().subscribe(_ -> explainEmptiness());
+        model.filterProperty().subscribe(_ -> explainEmptiness());
         timeline = new TimelineView(wording, model.nowProperty().get(), model.thresholds(), model::select);
         model.refreshedProperty().subscribe(_ -> drawTimeline());
         model.rows().addListener((InvalidationListener) _ -> drawTimeline());

@@ -61,7 +61,7 @@ public final class ShellView extends StackPane {
         this.pages = List.copyOf(pages);
         this.settings = settings;
         this.wording = wording;
-        top = new TopBar(model, settings, wording, demo);
+        top = new TopBar(model, settings, wording, demo, this::intoFound);
         table = new KeysView(model.keys(), model, selected.bots(), wording, settings);
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
@@ -109,6 +109,15 @@ public final class ShellView extends StackPane {
     /// The cursor into the table.
     public void focus() {
         table.focus();
+    }
+
+    /// From the search to what it found, of which the first is chosen where none was.
+    private void intoFound() {
+        model.showKeys();
+        table.focus();
+        if (model.keys().selectedProperty().get().isEmpty()) {
+            model.keys().rows().stream().findFirst().ifPresent(row -> model.keys().select(row.id()));
+        }
     }
 
     private void showPage(Optional<String> id) {

@@ -22,6 +22,7 @@ final class ShortcutsView extends VBox {
         for (var shortcut : Shortcut.values()) {
             add(grid, shortcut.keys().getDisplayText(), shortcut.words(texts));
         }
+        add(grid, texts.get("ui.shortcut.downKey"), texts.get("ui.shortcut.down"));
         add(grid, texts.get("ui.shortcut.enterKey"), texts.get("ui.shortcut.enter"));
         add(grid, texts.get("ui.shortcut.deleteKey"), texts.get("ui.shortcut.delete"));
         add(grid, texts.get("ui.shortcut.manyKey", Shortcut.ofChoosing().toArray()), texts.get("ui.shortcut.many"));

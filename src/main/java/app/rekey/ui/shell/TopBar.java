@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,12 +26,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private final ShellViewModel model;
     private final Wording wording;
+    private final Runnable intoTable;
     private final Label brand;
     private final CustomTextField search = new CustomTextField();
 
-    TopBar(ShellViewModel model, LiveSettings settings, Wording wording, boolean demo) {
+    /// @param intoTable brings the cursor from the search to what it found
+    TopBar(ShellViewModel model, LiveSettings settings, Wording wording, boolean demo, Runnable intoTable) {
         this.model = model;
         this.wording = wording;
+        this.intoTable = intoTable;
         brand = Labels.line(wording.text("ui.shell.brand"), "brand");
         brand.setGraphic(new FontIcon(Feather.KEY));
         brand.setMinWidth(USE_PREF_SIZE);
@@ -69,8 +71,13 @@ final class TopBar extends HBox {
         search.getStyleClass().add("search");
         search.textProperty().bindBidirectional(model.keys().queryProperty());
         search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                search.clear();
+            switch (event.getCode()) {
+                case ESCAPE -> search.clear();
+                case ENTER, DOWN -> {
+                    intoTable.run();
+                    event.consume();
+                }
+                default -> { }
             }
         });
         HBox.setHgrow(search, Priority.SOMETIMES);
