@@ -15,6 +15,7 @@ import app.rekey.ui.unlock.SetupView;
 import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
+import app.rekey.words.SentenceLocale;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public final class RekeyWindow {
         this.around = around;
         this.settings = new LiveSettings(around.settings(), services.tasks());
         this.autoLock = new AutoLock(around.clock(), settings.get().locking(), this::lockNow);
-        this.wording = Wording.of(around.clock().getZone(), Locale.getDefault(Locale.Category.FORMAT), around.vault().backups());
+        this.wording = Wording.of(around.clock().getZone(), SentenceLocale.of(Locale.getDefault(Locale.Category.FORMAT)), around.vault().backups());
     }
 
     /// Fills the stage and shows it. Called once, on the toolkit's thread.
