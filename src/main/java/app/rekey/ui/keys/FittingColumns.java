@@ -26,7 +26,7 @@ final class FittingColumns {
     private static final String EXPIRY = "expiry";
     private static final List<String> BY_WORTH =
             List.of(STATUS, LABEL, EXPIRY, "exchange", "bots", "last-test", "permissions", "api-key", "ip");
-    private static final List<Giving> GIVING = List.of(new Giving(EXPIRY, 208), new Giving(LABEL, 172), new Giving(STATUS, 190),
+    private static final List<Giving> GIVING = List.of(new Giving(LABEL, 172), new Giving(STATUS, 190),
             new Giving(EXPIRY, 164), new Giving(STATUS, 160), new Giving(LABEL, 144), new Giving(EXPIRY, 150), new Giving(STATUS, 150),
             new Giving(LABEL, 128));
     /// Beside the columns: the bar that scrolls up and down, and the borders.

@@ -26,18 +26,18 @@ final class KeyColumns {
 
     /// In their usual order.
     List<TableColumn<KeyRow, ?>> all() {
-        var label = text("label", wording.text("ui.keys.label"), 212, KeyRow::label);
+        var label = text("label", wording.text("ui.keys.label"), 200, KeyRow::label);
         label.setComparator(LabelOrder.BY_LABEL);
-        var expiry = column("expiry", wording.text("ui.keys.expires"), 212, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
+        var expiry = column("expiry", wording.text("ui.keys.expires"), 216, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
-        var tested = column("last-test", wording.text("ui.keys.lastTest"), 104, KeyRow::lastTest, _ -> new LastTestCell(wording, model.nowProperty()));
+        var tested = column("last-test", wording.text("ui.keys.lastTest"), 112, KeyRow::lastTest, _ -> new LastTestCell(wording, model.nowProperty()));
         tested.setComparator(OLDEST_FIRST);
         return List.of(
                 column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()),
                 label,
-                text("exchange", wording.text("ui.keys.exchange"), 124, KeyRow::place),
+                text("exchange", wording.text("ui.keys.exchange"), 120, KeyRow::place),
                 expiry,
-                column("bots", wording.text("ui.keys.botsColumn"), 132, KeyRow::bots, _ -> new BotsCell(wording)),
+                column("bots", wording.text("ui.keys.botsColumn"), 140, KeyRow::bots, _ -> new BotsCell(wording)),
                 text("api-key", wording.text("ui.keys.apiKey"), 136, KeyRow::apiKey),
                 text("permissions", wording.text("ui.keys.permissions"), 156, KeyRow::permissions),
                 text("ip", wording.text("ui.keys.ip"), 84, KeyRow::ipBound),
