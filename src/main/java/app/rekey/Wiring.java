@@ -239,7 +239,7 @@ final class Wiring {
 
     private RekeyWindow show(Stage stage, Desk desk, Surroundings around, BackgroundTasks tasks, Runnable closed) {
         var services = new UiServices(desk.session(), desk.keys(), desk.tester(), pastedKey, privateKeys, desk.exchanges(), desk.bots(),
-                desk.rotations(), new PairMaker(random), new ZxcvbnStrength(), tasks);
+                desk.rotations(), new PairMaker(random), new ImportFile(desk.exchanges(), pastedKey, privateKeys), new ZxcvbnStrength(), tasks);
         var watch = new BotWatch(desk.session(), desk.bots().bindings(), desk.bots().refresh(), new DiskWatch(QUIET_FILES));
         var window = new RekeyWindow(services, around);
         stage.setOnHidden(_ -> {

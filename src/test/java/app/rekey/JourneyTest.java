@@ -19,6 +19,7 @@ import app.rekey.files.DiskOps;
 import app.rekey.files.DiskWatch;
 import app.rekey.files.NewOwnerOnlyFiles;
 import app.rekey.files.OwnerOnlyTextFiles;
+import app.rekey.imports.ImportFile;
 import app.rekey.pem.PairMaker;
 import app.rekey.pem.PemReader;
 import app.rekey.service.BotWatch;
@@ -271,7 +272,8 @@ final class JourneyTest extends ScreenTest {
         desk = opened;
         var tasks = new FxBackgroundTasks();
         var services = new UiServices(desk.session(), desk.keys(), desk.tester(), new PastedKey(world.exchanges), new PemReader(), world.exchanges,
-                desk.bots(), desk.rotations(), new PairMaker(new SecureRandom()), new ZxcvbnStrength(), tasks);
+                desk.bots(), desk.rotations(), new PairMaker(new SecureRandom()),
+                new ImportFile(world.exchanges, new PastedKey(world.exchanges), new PemReader()), new ZxcvbnStrength(), tasks);
         var files = new DiskOps();
         var chosen = new ChosenSettings(new KeptInMemory());
         var around = new Surroundings(

@@ -153,6 +153,9 @@ public final class KeyImport {
         private List<Fault> remarks(ImportReader.Good row) {
             var remarks = new ArrayList<>(row.remarks());
             var label = row.draft().details().label();
+            // Whoever wrote the file would get every call of this key.
+            row.draft().details().site().baseUrl().filter(url -> !url.isLoopback()).ifPresent(url -> remarks.add(
+                    new Fault(row.number(), label, "baseUrl", "sends its calls to " + url.uri().getHost() + ", not to the exchange")));
             if (labelsInVault.contains(folded(label))) {
                 remarks.add(new Fault(row.number(), label, "label", "is that of a key in the vault already"));
             } else if (labels.containsKey(folded(label))) {

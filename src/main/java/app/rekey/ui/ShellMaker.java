@@ -1,6 +1,7 @@
 package app.rekey.ui;
 
 import app.rekey.service.ConnectionCheck;
+import app.rekey.service.KeyImport;
 import app.rekey.service.SecretClipboard;
 import app.rekey.ui.bots.BotDialogs;
 import app.rekey.ui.bots.BotsPage;
@@ -16,9 +17,11 @@ import app.rekey.ui.findings.FindingsViewModel;
 import app.rekey.ui.journal.JournalPage;
 import app.rekey.ui.journal.JournalViewModel;
 import app.rekey.ui.keyedit.EditServices;
+import app.rekey.ui.keyimport.ImportDialogs;
 import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.KeyPaneViewModel;
+import app.rekey.ui.keys.KeyPlace;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.rotation.Asking;
 import app.rekey.ui.rotation.RotationPage;
@@ -84,6 +87,7 @@ record ShellMaker(
         var bots = new BotsViewModel(session, services.bots(), wording, tasks);
         var pages = List.of(new BotsPage(bots, botDialogs, wording), rotationPage(rotations), findings(model, selected), journal(), settings(settings));
         var view = new ShellView(model, selected, pages, settings, wording, around.demo().isPresent());
+        importing(model, settings).takeFilesDroppedOn(view);
         return new OpenShell(new OpenShell.Models(model, rotations), services, around, settings, wording, pages, view);
     }
 
@@ -98,6 +102,14 @@ record ShellMaker(
         });
         model.keepTyped(rotations::draft);
         return rotations;
+    }
+
+    private ImportDialogs importing(ShellViewModel model, LiveSettings settings) {
+        var outside = new ImportDialogs.Outside(new KeyPlace(services.exchanges(), wording), () -> files.keys(wording), this::openFolder,
+                settings.property().map(now -> now.appearance().fontSize()));
+        var dialogs = new ImportDialogs(model, new KeyImport(services.session(), services.keys()), services.importReader(), outside, wording, services.tasks());
+        model.onImport(dialogs::open);
+        return dialogs;
     }
 
     private void ask(ShellViewModel model, Asking.Question question, Runnable yes) {

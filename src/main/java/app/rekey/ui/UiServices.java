@@ -2,6 +2,7 @@ package app.rekey.ui;
 
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
+import app.rekey.service.ImportReader;
 import app.rekey.service.KeyPairMaker;
 import app.rekey.service.KeyService;
 import app.rekey.service.KeyTester;
@@ -23,5 +24,6 @@ public record UiServices(
         Bots bots,
         RotationService rotations,
         KeyPairMaker pairs,
+        ImportReader importReader,
         PasswordStrength strength,
         BackgroundTasks tasks) {}

@@ -3,6 +3,7 @@ package app.rekey.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.rekey.domain.BaseUrl;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
@@ -120,6 +121,16 @@ final class KeyImportTest {
         add("Grid", "TEST-KEY-0", "TEST-SECRET-0");
         try (var plan = plan(draft("grid ", "TEST-KEY-1", "TEST-SECRET-1"), draft("dca", "TEST-KEY-2", "TEST-SECRET-2"), draft("DCA", "TEST-KEY-3", "TEST-SECRET-3"))) {
             assertEquals(List.of("New. Its label is that of a key in the vault already.", "New", "New. Its label is that of row 2 too."), fates(plan));
+        }
+    }
+
+    @Test
+    void callsToAnAddressThatIsNotTheExchangesAreRemarkedOnAndThoseToThisComputerAreNot() {
+        var elsewhere = new SiteChoice("com", BaseUrl.parse("https://api.example.org"));
+        var here = new SiteChoice("com", BaseUrl.parse("http://127.0.0.1:4711"));
+        try (var plan = plan(new KeyDraft(KeyDetails.of("grid", Exchange.BYBIT, elsewhere), Drafts.credential("TEST-KEY-1", "TEST-SECRET-1"), OptionalInt.empty(), false),
+                new KeyDraft(KeyDetails.of("dca", Exchange.BYBIT, here), Drafts.credential("TEST-KEY-2", "TEST-SECRET-2"), OptionalInt.empty(), false))) {
+            assertEquals(List.of("New. Its baseUrl sends its calls to api.example.org, not to the exchange.", "New"), fates(plan));
         }
     }
 

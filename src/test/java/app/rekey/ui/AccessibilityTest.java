@@ -104,7 +104,7 @@ final class AccessibilityTest extends ScreenTest {
     }
 
     @Test
-    void everyScreenAboutKeysIsNamedAndReached() {
+    void everyScreenAboutKeysIsNamedAndReached() throws IOException {
         var wrong = openWithKeys();
         select(wrong);
         at("the keys with a pane", "key-edit");
@@ -121,6 +121,7 @@ final class AccessibilityTest extends ScreenTest {
         press(KeyCode.SHORTCUT, KeyCode.N);
         at("a new key", "edit-label");
         press("edit-cancel");
+        imports();
         press(KeyCode.SHORTCUT, KeyCode.SLASH);
         at("the shortcuts", "shortcuts-close");
         press("shortcuts-close");
@@ -141,6 +142,23 @@ final class AccessibilityTest extends ScreenTest {
         press("access-recovery");
         at("a new recovery key", "recovery-confirm");
         assertEquals(List.of(), faults);
+    }
+
+    private void imports() throws IOException {
+        press(KeyCode.SHORTCUT, KeyCode.I);
+        at("a file to be chosen", "import-choose");
+        drop("import-dialog", Files.writeString(folder.resolve("none.json"), "[]"));
+        at("a file that is no list of keys", "import-again");
+        drop("import-dialog", Files.writeString(folder.resolve("keys.csv"),
+                "label,exchange,apiKey,secret\ngood,bybit,TEST-api-key-of-good,TEST-secret-of-good\nfaulty,mtgox,TEST-api-key-of-bad,\n"));
+        at("what its rows would do", "import-leave-out");
+        onScreen(() -> {
+            node("import-leave-out", CheckBox.class).setSelected(true);
+            return true;
+        });
+        press("import-take");
+        at("what was taken in", "import-test");
+        press("import-leave");
     }
 
     @Test

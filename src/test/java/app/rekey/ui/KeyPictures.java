@@ -8,6 +8,7 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.Test;
 import app.rekey.pem.PemReader;
 import app.rekey.service.Conflict;
+import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.service.VaultNotice;
 import app.rekey.ui.common.SecretText;
 import app.rekey.ui.keyedit.EndForm;
@@ -17,6 +18,7 @@ import app.rekey.ui.support.Bench;
 import app.rekey.ui.support.SampleKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +39,42 @@ final class KeyPictures {
         open();
         elsewhere();
         rarer();
+        imports();
+    }
+
+    private void imports() throws IOException {
+        var folder = Files.createTempDirectory("imports");
+        var bench = Bench.open();
+        SampleKeys.fill(bench);
+        bench.key("Grid bot, cloud", Exchange.KUCOIN, Optional.empty());
+        var good = "DCA weekly,binance,,,TEST-key-of-DCA-weekly,TEST-secret-of-DCA-weekly,\n"
+                + "Arbitrage A,bybit,testnet,,TEST-key-of-arbitrage-A,TEST-secret-of-arbitrage,\n"
+                + "Arbitrage B,okx,,,TEST-key-of-arbitrage-B,TEST-secret-of-arbitrage,TEST-pass\n";
+        var keys = folder.resolve("keys.csv");
+        for (var step : List.of("choose", "faulty", "good", "refused", "done", "unreadable")) {
+            var shell = PicturedShell.of(easel, bench, Optional.empty());
+            easel.show(shell.view(), 1280, 800);
+            shell.model().importKeys();
+            Files.writeString(keys, "label,exchange,site,baseUrl,apiKey,secret,passphrase\n" + good + switch (step) {
+                case "faulty" -> "Grid again,kucoin,,,\"TEST-key-of-Grid-bot,-cloud\",TEST-secret-of-Grid-bot,TEST-passphrase\n"
+                        + "DCA copy,binance,,,TEST-key-of-DCA-weekly,TEST-secret-of-DCA-weekly,\n"
+                        + "Scalper,mtgox,,,TEST-key-of-scalper,,\n"
+                        + "Signals,okx,,,TEST-key ofsignals,TEST-secret-of-signals,\n"
+                        + "DCA weekly,bybit,,https://api.example.org,TEST-key-of-another,TEST-secret-of-another,\n";
+                default -> "";
+            });
+            if (!step.equals("choose")) {
+                shell.imports().read(step.equals("unreadable") ? Files.writeString(folder.resolve("none.json"), "nothing") : keys);
+            }
+            if (step.equals("refused")) {
+                bench.vault.nextSaveEndsWith(new SaveResult.NotSaved("The disk is full."));
+                shell.press("import-take");
+            }
+            if (step.equals("done")) {
+                shell.press("import-take");
+            }
+            easel.draw("import-" + step, shell.view(), 1280, 800);
+        }
     }
 
     private void open() throws IOException {

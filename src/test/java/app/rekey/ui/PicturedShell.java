@@ -2,6 +2,7 @@ package app.rekey.ui;
 
 import app.rekey.domain.Id;
 import app.rekey.service.ConnectionCheck;
+import app.rekey.service.KeyImport;
 import app.rekey.service.Settings;
 import app.rekey.ui.common.LiveSettings;
 import app.rekey.ui.expiry.ExpiryRulesView;
@@ -11,9 +12,11 @@ import app.rekey.ui.findings.FindingsViewModel;
 import app.rekey.ui.journal.JournalPage;
 import app.rekey.ui.journal.JournalViewModel;
 import app.rekey.ui.keyedit.KeyEditViewModel;
+import app.rekey.ui.keyimport.ImportDialogs;
 import app.rekey.ui.keys.ElsewhereViewModel;
 import app.rekey.ui.keys.FindingMends;
 import app.rekey.ui.keys.KeyPaneViewModel;
+import app.rekey.ui.keys.KeyPlace;
 import app.rekey.ui.keys.KeysViewModel;
 import app.rekey.ui.settings.ConnectionView;
 import app.rekey.ui.settings.ConnectionViewModel;
@@ -40,7 +43,7 @@ import java.util.Random;
 import javafx.scene.control.Button;
 
 /// A window with an open vault, whose pages are those that need no bot.
-record PicturedShell(ShellViewModel model, ShellView view) {
+record PicturedShell(ShellViewModel model, ShellView view, ImportDialogs imports) {
     /// The dialog that lies above the table.
     KeyEditViewModel dialog() {
         return ((Layer.Editing) model.layerProperty().get()).dialog();
@@ -70,8 +73,12 @@ record PicturedShell(ShellViewModel model, ShellView view) {
         var pane = new KeyPaneViewModel(keys, bench.exchanges, bench.policy(), bench.wording, model, elsewhere, new RecordedBotActions());
         selected.ifPresent(keys::select);
         var settings = new LiveSettings(bench.settings(easel.looks()), easel.tasks());
+        var imports = new ImportDialogs(model, new KeyImport(bench.session, bench.keys), bench.importReader, new ImportDialogs.Outside(
+                new KeyPlace(bench.exchanges, bench.wording), Optional::empty, _ -> { }, settings.property().map(now -> now.appearance().fontSize())),
+                bench.wording, easel.tasks());
+        model.onImport(imports::open);
         return new PicturedShell(model, new ShellView(model, pane, List.of(findings(easel, bench, model), journal(easel, bench), settings(easel, bench, settings)), settings,
-                bench.wording, true));
+                bench.wording, true), imports);
     }
 
     private static FindingsPage findings(Easel easel, Bench bench, ShellViewModel model) {

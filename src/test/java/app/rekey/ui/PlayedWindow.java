@@ -64,7 +64,7 @@ final class PlayedWindow implements AutoCloseable {
         var desk = sample.desk();
         var bots = desk.session().file().orElseThrow().resolveSibling("bots");
         var services = new UiServices(desk.session(), desk.keys(), desk.tester(), new PastedKey(desk.exchanges()), around.uiServices(easel.tasks()).privateKeys(),
-                desk.exchanges(), desk.bots(), desk.rotations(), around.pairs, Bench::strength, easel.tasks());
+                desk.exchanges(), desk.bots(), desk.rotations(), around.pairs, around.importReader, Bench::strength, easel.tasks());
         var made = new ShellMaker(services, around.surroundings(Optional.of(new Surroundings.Demo("demo", bots)), easel.looks()), around.wording,
                 new FxClipboard(), around.sheet(Path.of("recovery.html")), new DesktopFiles(bots, () -> shell.view().getScene().getWindow())).make();
         easel.show(made.view(), WIDTH, HEIGHT);

@@ -14,6 +14,7 @@ public enum Shortcut {
     LOCK(KeyCode.L),
     SEARCH(KeyCode.F),
     ADD(KeyCode.N),
+    IMPORT(KeyCode.I),
     TEST(KeyCode.T),
     TEST_ALL(KeyCode.T, KeyCombination.SHIFT_DOWN),
     ROTATE(KeyCode.R),
@@ -55,6 +56,7 @@ public enum Shortcut {
             case LOCK -> texts.get("ui.shortcut.lock");
             case SEARCH -> texts.get("ui.shortcut.search");
             case ADD -> texts.get("ui.shortcut.add");
+            case IMPORT -> texts.get("ui.shortcut.import");
             case TEST -> texts.get("ui.shortcut.test");
             case TEST_ALL -> texts.get("ui.shortcut.testAll");
             case ROTATE -> texts.get("ui.shortcut.rotate");

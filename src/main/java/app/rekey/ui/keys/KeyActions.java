@@ -12,6 +12,9 @@ public interface KeyActions {
 
     void add();
 
+    /// Opens the dialog that takes in a file of keys.
+    void importKeys();
+
     void edit(Id key);
 
     /// Replaces the key's credential by a new one.

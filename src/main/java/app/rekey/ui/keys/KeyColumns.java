@@ -1,6 +1,7 @@
 package app.rekey.ui.keys;
 
 import app.rekey.domain.LabelOrder;
+import app.rekey.ui.common.TextCell;
 import app.rekey.ui.common.Wording;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class KeyColumns {
     }
 
     private TableColumn<KeyRow, String> text(String id, String name, double width, Function<KeyRow, String> value) {
-        return column(id, name, width, value, _ -> new TextCell());
+        return column(id, name, width, value, _ -> new TextCell<>());
     }
 
     private <T> TableColumn<KeyRow, T> column(String id, String name, double width, Function<KeyRow, T> value,

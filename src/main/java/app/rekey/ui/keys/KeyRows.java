@@ -11,7 +11,6 @@ import app.rekey.domain.Key;
 import app.rekey.domain.KeyBook;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.LabelOrder;
-import app.rekey.domain.Site;
 import app.rekey.domain.Test;
 import app.rekey.domain.Version;
 import app.rekey.service.Exchanges;
@@ -31,12 +30,12 @@ public final class KeyRows {
             .thenComparing(KeyRow::label, LabelOrder.BY_LABEL)
             .thenComparing(KeyRow::id);
 
-    private final Exchanges exchanges;
+    private final KeyPlace places;
     private final Wording wording;
     private final ExpiryPolicy policy;
 
     public KeyRows(Exchanges exchanges, Wording wording, ExpiryPolicy policy) {
-        this.exchanges = exchanges;
+        this.places = new KeyPlace(exchanges, wording);
         this.wording = wording;
         this.policy = policy;
     }
@@ -65,7 +64,7 @@ public final class KeyRows {
 
     private KeyRow of(Key key, Instant now) {
         var status = KeyStatus.of(key, wording.diagnosis());
-        var place = place(key);
+        var place = places.of(key.details());
         var apiKey = key.current().map(v -> v.credential().inList()).orElse("");
         var info = key.current().flatMap(Version::info);
         var permissions = info.map(i -> wording.diagnosis().permissions(i.permissions().granted())).orElse("");
@@ -80,22 +79,6 @@ public final class KeyRows {
                 key.current().flatMap(Version::lastTest).map(Test::at),
                 !Attention.of(key, now, policy).isEmpty(),
                 search.toLowerCase(Locale.ROOT));
-    }
-
-    /// The usual site of an exchange goes without saying.
-    private String place(Key key) {
-        var exchange = key.exchange();
-        var usual = exchanges.of(exchange).sites().getFirst();
-        var choice = key.details().site();
-        // An address of the user's own says more than the site; this computer's says nothing.
-        var own = choice.baseUrl().filter(url -> !url.isLoopback());
-        if (own.isPresent()) {
-            return wording.text("ui.keys.place", exchange.displayName(), own.get().uri().getHost());
-        }
-        return usual.id().equals(choice.siteId())
-                ? exchange.displayName()
-                : exchanges.site(exchange, choice).map(Site::name)
-                        .orElseGet(() -> wording.text("ui.keys.place", exchange.displayName(), choice.siteId()));
     }
 
     private String ipBound(IpWhitelist whitelist) {

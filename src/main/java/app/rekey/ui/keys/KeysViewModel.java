@@ -177,6 +177,14 @@ public final class KeysViewModel {
         select(key);
     }
 
+    /// Chooses these keys together, in the view of all keys where view or search hide one of them now.
+    public void reveal(List<Id> keys) {
+        if (!shownKeys().containsAll(keys)) {
+            showAll();
+        }
+        choose(keys, keys.stream().findFirst());
+    }
+
     /// Tells ends by another policy from now on.
     public void follow(ExpiryPolicy policy) {
         if (!policy.equals(followed)) {

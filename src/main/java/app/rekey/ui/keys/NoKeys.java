@@ -7,6 +7,7 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,7 +32,9 @@ final class NoKeys extends VBox {
             var find = button("keys-find-bots", wording.text("ui.keys.findBots"), bots::findBots);
             find.getStyleClass().add(Styles.ACCENT);
             var add = button("keys-add-first", wording.text("ui.keys.addFirst"), actions::add);
-            getChildren().addAll(hint(wording.text("ui.keys.findHint")), find, hint(wording.text("ui.keys.noneHint")), add);
+            var others = new FlowPane(add, button("keys-import", wording.text("ui.shell.import"), actions::importKeys));
+            others.getStyleClass().add("placeholder-buttons");
+            getChildren().addAll(hint(wording.text("ui.keys.findHint")), find, hint(wording.text("ui.keys.noneHint")), others);
         } else if (!why.query().isEmpty()) {
             say(Feather.SEARCH, wording.text("ui.keys.noMatch", why.query()));
             getChildren().add(button("keys-show-all", wording.text("ui.keys.showAll"), model::showAll));

@@ -61,7 +61,7 @@ public final class ShellView extends StackPane {
         this.pages = List.copyOf(pages);
         this.settings = settings;
         this.wording = wording;
-        top = new TopBar(model, settings, wording, demo, this::intoFound);
+        top = new TopBar(model, selected.bots()::findBots, settings, wording, demo, this::intoFound);
         table = new KeysView(model.keys(), model, selected.bots(), wording, settings);
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
@@ -176,6 +176,7 @@ public final class ShellView extends StackPane {
                 case LOCK -> model.lock();
                 case SEARCH -> top.focusSearch();
                 case ADD -> model.add();
+                case IMPORT -> model.importKeys();
                 case TEST -> model.testSelected();
                 case TEST_ALL -> model.testAll();
                 case ROTATE -> model.rotateSelected();

@@ -47,6 +47,7 @@ public final class ShellViewModel implements KeyActions {
     private Instant keptAlive;
     private final NoticesViewModel notices;
     private Consumer<Id> rotation = _ -> { };
+    private Runnable importing = () -> { };
     private Supplier<Optional<KeptDraft>> draftOfPage = Optional::empty;
     private final ReadOnlyObjectWrapper<Optional<String>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Layer> layer = new ReadOnlyObjectWrapper<>(new Layer.None());
@@ -101,6 +102,24 @@ public final class ShellViewModel implements KeyActions {
     public void show(Id key) {
         showKeys();
         keys.reveal(key);
+    }
+
+    /// Brings the table to these keys and chooses them together.
+    public void showTogether(List<Id> chosen) {
+        showKeys();
+        keys.reveal(chosen);
+    }
+
+    @Override
+    public void importKeys() {
+        if (layer.get() instanceof Layer.None) {
+            importing.run();
+        }
+    }
+
+    /// Calls `listener` when a file of keys is to be taken in; in place of any before.
+    public void onImport(Runnable listener) {
+        importing = listener;
     }
 
     @Override

@@ -13,7 +13,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -30,8 +32,9 @@ final class TopBar extends HBox {
     private final Label brand;
     private final CustomTextField search = new CustomTextField();
 
+    /// @param findBots opens the search for bots, whose keys come with them
     /// @param intoTable brings the cursor from the search to what it found
-    TopBar(ShellViewModel model, LiveSettings settings, Wording wording, boolean demo, Runnable intoTable) {
+    TopBar(ShellViewModel model, Runnable findBots, LiveSettings settings, Wording wording, boolean demo, Runnable intoTable) {
         this.model = model;
         this.wording = wording;
         this.intoTable = intoTable;
@@ -49,7 +52,7 @@ final class TopBar extends HBox {
         var right = new Region();
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(left, search(), right, add(), testAll(), theme(settings), lock());
+        getChildren().addAll(left, search(), right, add(findBots), testAll(), theme(settings), lock());
     }
 
     /// Leaves the brand its sign alone, so that the search keeps room for words.
@@ -84,10 +87,23 @@ final class TopBar extends HBox {
         return search;
     }
 
-    private Button add() {
-        var add = button(Described.as("add-key", wording.text("ui.shell.add")).shortcut(Shortcut.ADD.keys()), Feather.PLUS);
+    /// One key at a time is the button itself; its arrow opens the ways to many.
+    private SplitMenuButton add(Runnable findBots) {
+        var add = Described.as("add-key", wording.text("ui.shell.add")).shortcut(Shortcut.ADD.keys()).label(new SplitMenuButton());
+        add.setGraphic(new FontIcon(Feather.PLUS));
+        add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(_ -> model.add());
+        var imports = item("add-import", wording.text("ui.shell.import"), Feather.FILE_TEXT, model::importKeys);
+        imports.setAccelerator(Shortcut.IMPORT.keys());
+        add.getItems().addAll(imports, item("add-find-bots", wording.text("ui.keys.findBots"), Feather.CPU, findBots));
         return add;
+    }
+
+    private static MenuItem item(String id, String name, Feather icon, Runnable action) {
+        var item = new MenuItem(name, new FontIcon(icon));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private Button testAll() {

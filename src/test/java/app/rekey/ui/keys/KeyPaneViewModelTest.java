@@ -292,6 +292,11 @@ final class KeyPaneViewModelTest {
         }
 
         @Override
+        public void importKeys() {
+            done.add("import");
+        }
+
+        @Override
         public void delete(List<Id> keys) {
             keys.forEach(this::delete);
         }

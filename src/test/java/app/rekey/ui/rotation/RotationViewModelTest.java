@@ -497,6 +497,9 @@ final class RotationViewModelTest {
         public void add() { }
 
         @Override
+        public void importKeys() { }
+
+        @Override
         public void edit(Id key) { }
 
         @Override

@@ -8,12 +8,14 @@ import app.rekey.domain.Secret;
 import app.rekey.domain.SiteChoice;
 import app.rekey.domain.Credential;
 import app.rekey.domain.Test;
+import app.rekey.imports.ImportFile;
 import app.rekey.pem.PairMaker;
 import app.rekey.pem.PemReader;
 import app.rekey.service.CalendarFile;
 import app.rekey.service.ChosenSettings;
 import app.rekey.service.Bots;
 import app.rekey.service.Exchanges;
+import app.rekey.service.ImportReader;
 import app.rekey.service.KeyDraft;
 import app.rekey.service.KeyPairMaker;
 import app.rekey.service.KeyService;
@@ -67,6 +69,7 @@ public final class Bench {
     public final RotationService rotations;
     public final KeyPairMaker pairs = new PairMaker(new SecureRandom());
     public final PastedKey pasted = new PastedKey(exchanges);
+    public final ImportReader importReader = new ImportFile(exchanges, pasted, new PemReader());
     public final Wording wording = Wording.of(clock.getZone(), Locale.UK, Path.of("backups"));
     public final MemoryTextFiles textFiles = new MemoryTextFiles();
     public final List<URI> openedPages = new ArrayList<>();
@@ -142,7 +145,7 @@ public final class Bench {
     /// The services for a whole window. A password of fewer than eight bytes is refused, below 16 it is weak.
     public UiServices uiServices(BackgroundTasks tasks) {
         return new UiServices(session, keys, tester, pasted, new PemReader(), exchanges, bots,
-                rotations, pairs, Bench::strength, tasks);
+                rotations, pairs, importReader, Bench::strength, tasks);
     }
 
     public Surroundings surroundings(Optional<Surroundings.Demo> demo) {

@@ -1,10 +1,15 @@
 package app.rekey.ui.support;
 
 import app.rekey.ui.common.SecretField;
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.TKClipboard;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.lang.ref.Reference;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,9 +30,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -196,6 +205,35 @@ public abstract class ScreenTest {
         keyboard.pressNoWait(keys);
         keyboard.releaseNoWait(Arrays.asList(keys).reversed().toArray(KeyCode[]::new));
         settle();
+    }
+
+    /// Drags a file of the desktop over a node and lets go of it there, where that is taken. The answer is whether it was.
+    protected final boolean drop(String id, Path file) {
+        var over = dragged(DragEvent.DRAG_OVER, file);
+        fire(id, over);
+        if (over.isAccepted()) {
+            fire(id, dragged(DragEvent.DRAG_DROPPED, file));
+        }
+        return over.isAccepted();
+    }
+
+    private void fire(String id, DragEvent event) {
+        onScreen(() -> {
+            Event.fireEvent(node(id, Node.class), event);
+            return true;
+        });
+    }
+
+    private DragEvent dragged(EventType<DragEvent> happening, Path file) {
+        // No robot of a window without a screen drags from a desktop; what the toolkit would tell is made by hand.
+        var desktop = (TKClipboard) Proxy.newProxyInstance(ScreenTest.class.getClassLoader(), new Class<?>[] {TKClipboard.class},
+                (_, asking, arguments) -> switch (asking.getName()) {
+                    case "getTransferModes" -> EnumSet.of(TransferMode.COPY);
+                    case "hasContent" -> DataFormat.FILES.equals(arguments[0]);
+                    case "getContent" -> List.of(file.toFile());
+                    default -> throw new UnsupportedOperationException(asking.getName());
+                });
+        return asked(() -> new DragEvent(happening, DragboardHelper.createDragboard(desktop), 0, 0, 0, 0, TransferMode.COPY, null, null, null));
     }
 
     private <T> T asked(Callable<T> work) {

@@ -1,10 +1,12 @@
-package app.rekey.ui.keys;
+package app.rekey.ui.common;
 
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 
 /// A value in words, in full in its tooltip, and with its column's name for screen readers, which read a cell alone.
-final class TextCell extends TableCell<KeyRow, String> {
+///
+/// @param <R> a row of its table
+public final class TextCell<R> extends TableCell<R, String> {
     private final Tooltip tooltip = new Tooltip();
 
     @Override
