@@ -179,7 +179,7 @@ public final class KeysViewModel {
 
     /// Chooses these keys together, in the view of all keys where view or search hide one of them now.
     public void reveal(List<Id> keys) {
-        if (!shownKeys().containsAll(keys)) {
+        if (!shown.stream().map(KeyRow::id).collect(Collectors.toSet()).containsAll(keys)) {
             showAll();
         }
         choose(keys, keys.stream().findFirst());
