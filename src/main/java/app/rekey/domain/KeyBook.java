@@ -13,6 +13,7 @@ public final class KeyBook {
 
     private final List<Key> keys;
     private final Map<Id, Key> byId;
+    private final Map<Id, Version> versions;
 
     /// The keys in any order; of one id there is one.
     public KeyBook(List<Key> keys) {
@@ -20,6 +21,8 @@ public final class KeyBook {
                 .sorted(Comparator.comparing(Key::label, LabelOrder.BY_LABEL).thenComparing(Key::id))
                 .toList();
         byId = this.keys.stream().collect(Collectors.toUnmodifiableMap(Key::id, Function.identity(), (first, _) -> first));
+        versions = this.keys.stream().flatMap(key -> key.versions().stream())
+                .collect(Collectors.toUnmodifiableMap(Version::id, Function.identity(), (first, _) -> first));
     }
 
     /// All keys by their labels.
@@ -39,6 +42,11 @@ public final class KeyBook {
     /// The key with this id, found without a look at the others.
     public Optional<Key> key(Id id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /// The version with this id, of whatever key, found without a look at the others.
+    public Optional<Version> version(Id id) {
+        return Optional.ofNullable(versions.get(id));
     }
 
     /// Books are equal that hold the same.

@@ -57,16 +57,20 @@ final class Journal {
         return new Journal(vaultId, List.copyOf(events.values()), ends);
     }
 
-    /// This journal with one event more at its end.
-    Journal with(Instant at, String by, String text) {
-        var json = Json.object();
-        json.put("at", Fact.time(at)).put("by", by).put("text", text);
-        var previous = json.putArray("prev");
-        ends.stream().sorted().forEach(previous::add);
-        var event = event(Json.text(json), vaultId);
+    /// This journal with these events more at its end, each naming the one before it.
+    Journal with(Instant at, String by, List<String> texts) {
         var more = new ArrayList<>(events);
-        more.add(event);
-        return new Journal(vaultId, more, Set.of(event.hash()));
+        var last = ends;
+        for (var text : texts) {
+            var json = Json.object();
+            json.put("at", Fact.time(at)).put("by", by).put("text", text);
+            var previous = json.putArray("prev");
+            last.stream().sorted().forEach(previous::add);
+            var event = event(Json.text(json), vaultId);
+            more.add(event);
+            last = Set.of(event.hash());
+        }
+        return new Journal(vaultId, more, last);
     }
 
     /// All events of both: chains of two machines join at the next event.

@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +29,10 @@ final class NewFacts {
     private final RandomGenerator random;
     private final History history;
     private final List<Fact> added = new ArrayList<>();
-    private Journal journal;
-    private SecretTable secrets;
+    // Tables are copied with every change: what a save adds goes into them at its end, all at once.
+    private final List<String> notes = new ArrayList<>();
+    private final Map<Id, byte[]> sealedNow = new HashMap<>();
+    private final Set<Id> unsealed = new HashSet<>();
 
     /// @param now when they are written, as far as this computer knows
     /// @param device which computer this is
@@ -37,13 +43,11 @@ final class NewFacts {
         this.device = Objects.requireNonNull(device);
         this.random = Objects.requireNonNull(random);
         this.history = new History(base.facts().values());
-        this.journal = base.journal();
-        this.secrets = base.secrets();
     }
 
     /// What was there before, and all of these.
     Contents contents() {
-        return base.with(added, journal, secrets);
+        return base.with(added, base.journal().with(now, device.hex(), notes), base.secrets().with(sealedNow).without(unsealed));
     }
 
     /// All facts so far, these among them.
@@ -78,14 +82,14 @@ final class NewFacts {
     }
 
     void note(String text) {
-        journal = journal.with(now, device.hex(), text);
+        notes.add(text);
     }
 
     /// Seals `content` under a new id, and wipes it.
     Id seal(byte[] content) {
         try {
             var secretId = Id.random(random);
-            secrets = secrets.with(secretId, sealed.seal(secretId, content));
+            sealedNow.put(secretId, sealed.seal(secretId, content));
             return secretId;
         } finally {
             Arrays.fill(content, (byte) 0);
@@ -94,7 +98,7 @@ final class NewFacts {
 
     /// Drops what is sealed under this id.
     void dropSecret(Optional<Id> secretId) {
-        secretId.ifPresent(id -> secrets = secrets.without(id));
+        secretId.ifPresent(unsealed::add);
     }
 
     /// What a write of these fields replaces: the values that stand, and by name also those that were replaced long ago, so

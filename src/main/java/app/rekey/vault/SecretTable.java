@@ -49,20 +49,15 @@ final class SecretTable {
         return new SecretTable(sealed);
     }
 
-    /// This table with one entry more. An id is used once.
-    SecretTable with(Id id, byte[] bytes) {
+    /// This table with these entries more. An id is used once.
+    SecretTable with(Map<Id, byte[]> added) {
         var more = new TreeMap<>(sealed);
-        if (more.put(id, bytes.clone()) != null) {
-            throw new IllegalArgumentException("the content of a secret id never changes");
-        }
+        added.forEach((id, bytes) -> {
+            if (more.put(id, bytes.clone()) != null) {
+                throw new IllegalArgumentException("the content of a secret id never changes");
+            }
+        });
         return new SecretTable(more);
-    }
-
-    /// This table without this entry.
-    SecretTable without(Id id) {
-        var fewer = new TreeMap<>(sealed);
-        fewer.remove(id);
-        return new SecretTable(fewer);
     }
 
     /// All entries of both. Sealing gives one id the same bytes everywhere, so others are damage.

@@ -88,11 +88,7 @@ final class UnlockedVault implements OpenVault {
 
     @Override
     public synchronized Optional<Credential> credential(Id version) {
-        return book.keys().stream()
-                .flatMap(key -> key.version(version).stream())
-                .map(Version::credential)
-                .findFirst()
-                .flatMap(this::open);
+        return book.version(version).map(Version::credential).flatMap(this::open);
     }
 
     @Override

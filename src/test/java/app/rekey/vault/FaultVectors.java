@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +60,7 @@ public final class FaultVectors {
         var secrets = SecretTable.EMPTY;
         for (int id = 1; id <= 2; id++) {
             var secretId = Id.of(filled(16, id));
-            secrets = secrets.with(secretId, sealed.seal(secretId, new byte[] {1, 1, 0, 4, 'T', 'E', 'S', 'T'}));
+            secrets = secrets.with(Map.of(secretId, sealed.seal(secretId, new byte[] {1, 1, 0, 4, 'T', 'E', 'S', 'T'})));
         }
         var payload = new Payload(json("1".repeat(32)).getBytes(StandardCharsets.UTF_8), secrets);
         var base = VaultFile.write(header, vaultKey, payload, filled(32, 7));

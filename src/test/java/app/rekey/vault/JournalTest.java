@@ -47,18 +47,28 @@ final class JournalTest {
 
     @Test
     void chainsOfTwoMachinesJoinAtTheNextEvent() throws Exception {
-        var here = stored(journal(3).with(Instant.ofEpochSecond(10), "a", "here"));
-        var there = stored(journal(3).with(Instant.ofEpochSecond(11), "b", "there"));
+        var here = stored(journal(3).with(Instant.ofEpochSecond(10), "a", List.of("here")));
+        var there = stored(journal(3).with(Instant.ofEpochSecond(11), "b", List.of("there")));
         here.addAll(there);
         var merged = parse(here);
         assertEquals(5, merged.texts().size());
         assertEquals(2, merged.ends().size());
-        assertEquals(1, merged.with(Instant.ofEpochSecond(12), "a", "joined").ends().size());
+        assertEquals(1, merged.with(Instant.ofEpochSecond(12), "a", List.of("joined")).ends().size());
+    }
+
+    @Test
+    void eventsOfOneSaveAreAChainOfTheirOwn() throws Exception {
+        var at = Instant.ofEpochSecond(10);
+        var oneByOne = journal(3).with(at, "a", List.of("one")).with(at, "a", List.of("two"));
+        var together = journal(3).with(at, "a", List.of("one", "two"));
+        assertEquals(stored(oneByOne), stored(together));
+        assertEquals(oneByOne.ends(), together.ends());
+        assertEquals(journal(3).ends(), journal(3).with(at, "a", List.of()).ends());
     }
 
     @Test
     void theBookTellsTimeAndComputerOfEachEvent() throws Exception {
-        var book = journal(1).with(Instant.ofEpochSecond(7), "b", "there").book("a");
+        var book = journal(1).with(Instant.ofEpochSecond(7), "b", List.of("there")).book("a");
         assertEquals(new JournalBook(
                 List.of(new JournalBook.Entry(Instant.EPOCH, "a", true, "event 0"),
                         new JournalBook.Entry(Instant.ofEpochSecond(7), "b", false, "there")),
@@ -87,7 +97,7 @@ final class JournalTest {
     private static Journal journal(int events) throws Refused {
         var journal = Journal.parse(Json.object().putArray("journal"), VAULT);
         for (int i = 0; i < events; i++) {
-            journal = journal.with(Instant.ofEpochSecond(i), "a", "event " + i);
+            journal = journal.with(Instant.ofEpochSecond(i), "a", List.of("event " + i));
         }
         return journal;
     }

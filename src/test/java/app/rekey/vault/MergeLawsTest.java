@@ -129,9 +129,9 @@ final class MergeLawsTest {
         var changed = new Contents(new TreeMap<>(Map.of(fact.id(), Fact.parse(json))), one.journal(), SecretTable.EMPTY, one.others());
         assertThrows(Refused.class, () -> one.mergedWith(changed));
         var id = one.secrets().ids().iterator().next();
-        var secret = SecretTable.EMPTY.with(id, new byte[40]);
+        var secret = SecretTable.EMPTY.with(Map.of(id, new byte[40]));
         assertThrows(Refused.class, () -> one.secrets().mergedWith(secret));
-        assertEquals(one.secrets().ids(), one.secrets().mergedWith(SecretTable.EMPTY.with(id, one.secrets().sealed(id).orElseThrow())).ids());
+        assertEquals(one.secrets().ids(), one.secrets().mergedWith(SecretTable.EMPTY.with(Map.of(id, one.secrets().sealed(id).orElseThrow()))).ids());
     }
 
     private static void assertSame(Contents expected, Contents actual, String what) throws Exception {

@@ -8,6 +8,7 @@ import app.rekey.domain.Id;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ final class PayloadTest {
 
     @Test
     void theContentOfASecretIdNeverChanges() {
-        assertThrows(IllegalArgumentException.class, () -> payload().secrets().with(LOW, new byte[16]));
+        assertThrows(IllegalArgumentException.class, () -> payload().secrets().with(Map.of(LOW, new byte[16])));
     }
 
     @Test
@@ -110,7 +111,7 @@ final class PayloadTest {
     }
 
     private static Payload payload() {
-        return new Payload(JSON, SecretTable.EMPTY.with(HIGH, new byte[16]).with(LOW, new byte[16]));
+        return new Payload(JSON, SecretTable.EMPTY.with(Map.of(HIGH, new byte[16], LOW, new byte[16])));
     }
 
     private static Fault fault(byte[] plain) {

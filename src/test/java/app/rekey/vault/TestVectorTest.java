@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -132,7 +133,7 @@ final class TestVectorTest {
     }
 
     private SecretTable table() {
-        return SecretTable.EMPTY.with(secretId, new Sealed(vaultId, vaultKey).seal(secretId, CONTENT));
+        return SecretTable.EMPTY.with(Map.of(secretId, new Sealed(vaultId, vaultKey).seal(secretId, CONTENT)));
     }
 
     /// The first bytes of hashes of a fixed text and a counter; each draw begins with a new hash.
