@@ -1,11 +1,13 @@
 package app.rekey.ui;
 
+import app.rekey.domain.Exchange;
 import app.rekey.ui.support.Bench;
 import app.rekey.ui.unlock.SetupView;
 import app.rekey.ui.unlock.SetupViewModel;
 import app.rekey.ui.unlock.UnlockView;
 import app.rekey.ui.unlock.UnlockViewModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +35,7 @@ final class GuidePictures {
         }
         easel.wearUsual(false);
         firstStart();
+        importing();
         try (var window = new PlayedWindow(easel)) {
             keys(window);
             adding(window);
@@ -84,6 +87,23 @@ final class GuidePictures {
         window.write("edit-label", "Grid bot");
         window.paste("edit-api-key", "API Key: TEST-key-of-the-new-grid-bot\nSecret Key: TEST-secret-of-the-new-grid-bot");
         cut(window, "add", "edit-dialog");
+    }
+
+    /// From a window of its own: no program can choose a file in the desktop's dialog.
+    private void importing() throws IOException {
+        var bench = Bench.open();
+        bench.key("Grid", Exchange.BYBIT, Optional.empty());
+        var shell = PicturedShell.of(easel, bench, Optional.empty());
+        easel.show(shell.view(), PlayedWindow.WIDTH, PlayedWindow.HEIGHT);
+        shell.imports().read(Files.writeString(Files.createTempDirectory("guide").resolve("keys.csv"), """
+                label,exchange,apiKey,secret,passphrase
+                DCA weekly,binance,TEST-key-of-DCA-weekly,TEST-secret-of-DCA-weekly,
+                Grid bot,bybit,TEST-key-of-Grid,TEST-secret-of-Grid,
+                Scalper,kraken,TEST-key-of-scalper,TEST-secret-of-scalper,
+                OKX sub 3,okx,TEST-key-of-OKX-sub-3,TEST-secret-of-OKX-sub-3,TEST-passphrase
+                """));
+        easel.seen();
+        easel.cut("import", List.of(shell.view().lookup("#import-dialog")));
     }
 
     private void bots(PlayedWindow window) throws IOException {

@@ -141,8 +141,11 @@ final class ImportDialog implements ShellDialog {
         nodes.add(ProblemView.withoutAdvice(new Problem(Tone.WARNING, wording.text("ui.import.deleteFile"), done.stillThere(), List.of(),
                 List.of(new Problem.Action("import-folder", wording.text("ui.import.showFolder"), () -> ways.showFolder().accept(done.file())))),
                 wording.texts()));
-        var deeds = done.keys() > 0 ? new Button[] {accent(button("import-test", wording.text("ui.import.test"), this::test))} : new Button[0];
-        fill(nodes, "ui.write.close", deeds);
+        if (done.keys() == 0) {
+            fill(nodes, "ui.write.close");
+        } else {
+            fill(nodes, "ui.write.close", accent(button("import-test", wording.text("ui.import.test", done.keys()), this::test)));
+        }
     }
 
     private void test() {

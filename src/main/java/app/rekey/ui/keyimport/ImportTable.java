@@ -35,9 +35,9 @@ final class ImportTable {
         double scale = textSize / USUAL_TEXT;
         var number = column(wording.text("ui.import.row"), 56, scale, row -> Integer.toString(row.number()), _ -> new TextCell<>());
         number.setComparator((one, other) -> Integer.compare(Integer.parseInt(one), Integer.parseInt(other)));
-        var label = column(wording.text("ui.keys.label"), 138, scale, ImportRow::label, _ -> new TextCell<>());
-        var place = column(wording.text("ui.keys.exchange"), 118, scale, ImportRow::place, _ -> new TextCell<>());
-        var key = column(wording.text("ui.keys.apiKey"), 116, scale, ImportRow::apiKey, _ -> new TextCell<>());
+        var label = column(wording.text("ui.keys.label"), 130, scale, ImportRow::label, _ -> new TextCell<>());
+        var place = column(wording.text("ui.keys.exchange"), 112, scale, ImportRow::place, _ -> new TextCell<>());
+        var key = column(wording.text("ui.keys.apiKey"), 108, scale, ImportRow::apiKey, _ -> new TextCell<>());
         key.getStyleClass().add("of-api-key");
         var fate = column(wording.text("ui.import.fate"), NARROWEST_FATE, scale, ImportRow::fate, _ -> new FateCell());
         fate.setSortable(false);
