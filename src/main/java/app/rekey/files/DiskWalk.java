@@ -126,6 +126,11 @@ public final class DiskWalk implements FolderWalk {
                 tooMany = true;
                 return;
             }
+            if (!Files.isReadable(place)) {
+                // A container leaves files of its own user in folders of ours: nobody would know why a bot is not found.
+                unreadable.add(place);
+                return;
+            }
             files++;
             file.accept(place);
         }

@@ -38,10 +38,8 @@ public final class DiskWatch implements FileWatch {
     public Watching watch(Set<Path> folders, Consumer<Path> changed) {
         try {
             var service = FileSystems.getDefault().newWatchService();
-            for (var folder : folders) {
-                register(folder, service);
-            }
-            Thread.ofPlatform().daemon().name("bot-watch").start(() -> listen(service, changed));
+            var course = new Course(folders, service);
+            Thread.ofPlatform().daemon().name("bot-watch").start(() -> course.listen(changed));
             return () -> close(service);
         } catch (IOException noNotices) {
             // The system has no room for another watch; what is asked on demand still goes.
@@ -49,48 +47,90 @@ public final class DiskWatch implements FileWatch {
         }
     }
 
-    private static void register(Path folder, WatchService service) {
-        try {
-            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
-        } catch (IOException notThereOrNotAllowed) {
-            // A read of its bot says so.
-            return;
-        }
-    }
+    /// One watch over some folders. For one that is not there, or is taken away, the nearest folder above it is watched, which
+    /// tells when it comes back.
+    private final class Course {
+        private final Set<Path> folders;
+        private final Set<Path> missing = new HashSet<>();
+        private final WatchService service;
 
-    private void listen(WatchService service, Consumer<Path> changed) {
-        try {
-            while (true) {
-                burst(service).forEach(changed);
+        Course(Set<Path> folders, WatchService service) {
+            this.folders = folders;
+            this.service = service;
+            folders.stream().filter(folder -> !register(folder)).forEach(this::miss);
+        }
+
+        private boolean register(Path folder) {
+            try {
+                folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
+                return true;
+            } catch (IOException notThereOrNotAllowed) {
+                // A read of its bot says so.
+                return false;
             }
-        } catch (ClosedWatchServiceException _) {
-            // The watch was closed, as it should be.
-            return;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
-    }
 
-    /// Waits for changes, and until they are over for now.
-    private Set<Path> burst(WatchService service) throws InterruptedException {
-        var burst = new HashSet<Path>();
-        var key = service.take();
-        var begun = System.nanoTime();
-        while (key != null && System.nanoTime() - begun < longest.toNanos()) {
-            noted(key, burst);
-            key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+        private void miss(Path folder) {
+            missing.add(folder);
+            var above = folder.getParent();
+            while (above != null && !register(above)) {
+                above = above.getParent();
+            }
         }
-        if (key != null) {
-            noted(key, burst);
-        }
-        return burst;
-    }
 
-    private static void noted(WatchKey key, Set<Path> burst) {
-        if (!key.pollEvents().isEmpty() && key.watchable() instanceof Path folder) {
-            burst.add(folder);
+        void listen(Consumer<Path> changed) {
+            try {
+                while (true) {
+                    burst().forEach(changed);
+                }
+            } catch (ClosedWatchServiceException _) {
+                // The watch was closed, as it should be.
+                return;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
         }
-        key.reset();
+
+        /// Waits for changes, and until they are over for now.
+        private Set<Path> burst() throws InterruptedException {
+            var burst = new HashSet<Path>();
+            var key = service.take();
+            var begun = System.nanoTime();
+            while (key != null && System.nanoTime() - begun < longest.toNanos()) {
+                noted(key, burst);
+                key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (key != null) {
+                noted(key, burst);
+            }
+            for (var folder : Set.copyOf(missing)) {
+                comeBack(folder, burst);
+            }
+            burst.retainAll(folders);
+            return burst;
+        }
+
+        private void noted(WatchKey key, Set<Path> burst) {
+            var folder = (Path) key.watchable();
+            if (!key.pollEvents().isEmpty()) {
+                burst.add(folder);
+            }
+            if (!key.reset()) {
+                burst.add(folder);
+                if (folders.contains(folder)) {
+                    miss(folder);
+                }
+            }
+        }
+
+        private void comeBack(Path folder, Set<Path> burst) {
+            missing.remove(folder);
+            if (register(folder)) {
+                burst.add(folder);
+            } else {
+                miss(folder);
+            }
+        }
     }
 
     private static void close(WatchService service) {

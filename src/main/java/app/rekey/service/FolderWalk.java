@@ -25,7 +25,7 @@ public interface FolderWalk {
     /// What a walk came through.
     ///
     /// @param files how many files were handed over
-    /// @param unreadable folders that may not be read, or could not be
+    /// @param unreadable folders and files that may not be read, or could not be
     /// @param links linked folders, which were not entered
     /// @param tooDeep folders that lie deeper than the limit
     /// @param tooLarge files that are larger than the limit

@@ -37,6 +37,26 @@ final class DiskWatchTest {
         }
     }
 
+    /// A backup that is played back, or a branch that is checked out, may put a whole folder in the place of another.
+    @Test
+    void aFolderThatWasTakenAwayIsNamedWhenItIsThereAgain() throws IOException, InterruptedException {
+        var bot = Files.createDirectories(folder.resolve("bots/grid"));
+        var later = folder.resolve("bots/later/conf");
+        var told = new LinkedBlockingQueue<Path>();
+        try (var _ = new DiskWatch(Duration.ofMillis(20)).watch(Set.of(bot, later), told::add)) {
+            Files.delete(bot);
+            assertEquals(bot, next(told));
+            Files.delete(bot.getParent());
+            Files.createDirectories(bot);
+            assertEquals(bot, next(told));
+            told.clear();
+            Files.writeString(bot.resolve(".env"), "A=1\n");
+            assertEquals(bot, next(told));
+            Files.createDirectories(later);
+            assertEquals(later, after(told, bot));
+        }
+    }
+
     @Test
     void aFolderInWhichABotWritesWithoutAPauseIsNamedToo() throws IOException {
         var told = new LinkedBlockingQueue<Path>();

@@ -307,6 +307,17 @@ final class BotServicesTest {
     }
 
     @Test
+    void anUnreadableFileIsNamed() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root reads everything");
+        var shut = bot("all/shut", "first");
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
+        var run = scan();
+        assertEquals(List.of(shut), run.walked().orElseThrow().unreadable().first());
+        assertEquals(List.of(), run.found());
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamedToo() {
         assertEquals(List.of(folder.resolve("all")), scan().walked().orElseThrow().unreadable().first());
     }
