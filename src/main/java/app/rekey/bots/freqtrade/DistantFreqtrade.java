@@ -44,7 +44,7 @@ public final class DistantFreqtrade implements DistantProof {
     private ProofResult proven(RestInterface api, BoundBot bot) throws Stop {
         var answering = waiting.within(STARTS_WITHIN).until(() -> Optional.of(api.ping()).filter(Said.Answer.class::isInstance));
         return switch (answering.orElseGet(api::ping)) {
-            case Said.Answer answer when RestInterface.isPong(answer) -> new Proof(api, waiting).of(bot.since());
+            case Said.Answer answer when RestInterface.isPong(answer) -> new Proof(api, waiting).of(bot.since(), Identity.NOT_KNOWN);
             case Said.Answer answer when answer.status() < 500 -> new ProofResult.ToBeTicked(("What answers at %s is no freqtrade, and Rekey can ask no other bot like this. "
                     + "Look at the log of \"%s\" for a call to the exchange that succeeded, then tick it.").formatted(api.at(), bot.details().botName()));
             case Said said -> throw new Stop(BotWeb.trouble(said, api.at(), "freqtrade", "If a tunnel leads there, open it. The key was not proven."));

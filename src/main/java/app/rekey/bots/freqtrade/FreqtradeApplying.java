@@ -11,6 +11,7 @@ import app.rekey.bots.web.Said;
 import app.rekey.bots.web.Waiting;
 import app.rekey.domain.Binding.Apply;
 import app.rekey.files.ForeignFiles;
+import app.rekey.http.JsonReply;
 import app.rekey.service.BoundBot;
 import app.rekey.service.Connector.ApplyPlan;
 import app.rekey.service.Connector.ApplyPlan.How;
@@ -97,7 +98,7 @@ public final class FreqtradeApplying implements Applying {
                 return new ApplyResult.ToBeTicked(carrier.restartSteps(bot.details()));
             }
             try (var open = api.get()) {
-                return reloaded(open);
+                return reloaded(open, Identity.of(configuration));
             }
         } catch (Stop stop) {
             return new ApplyResult.NotApplied(stop.trouble(), "");
@@ -115,7 +116,7 @@ public final class FreqtradeApplying implements Applying {
                 return result;
             }
             try (var open = api.get()) {
-                return waiting.until(() -> state(open)).isPresent()
+                return waiting.until(() -> whenBack(open)).isPresent()
                         ? result
                         : new ApplyResult.Applied(output + "freqtrade at %s did not answer within %d seconds after that.".formatted(open.at(), waiting.limit().toSeconds()));
             }
@@ -124,36 +125,37 @@ public final class FreqtradeApplying implements Applying {
         }
     }
 
-    private ApplyResult reloaded(RestInterface api) throws Stop {
+    private ApplyResult reloaded(RestInterface api, Identity identity) throws Stop {
         var said = api.post("/reload_config");
         if (said instanceof Said.Silent silent && silent.mayHaveArrived()) {
             throw new Stop(BotWeb.trouble(said, api.at(), BOT, "It may reload all the same: look at its log."));
         }
         BotWeb.good(said, api.at(), BOT, NOT_RELOADED);
-        return waiting.until(() -> state(api))
-                .<ApplyResult>map(state -> new ApplyResult.Applied("freqtrade reloaded its config; its state is \"%s\".".formatted(state)))
-                .orElseGet(() -> new ApplyResult.NotApplied(new Trouble(Trouble.Kind.FAILED,
-                        ("freqtrade at %s took the reload and was not back within %d seconds. It may have ended: look at its log and start it, or roll back.")
-                                .formatted(api.at(), waiting.limit().toSeconds())), ""));
+        var shown = waiting.until(() -> whenBack(api)).orElseThrow(() -> new Stop(Trouble.Kind.FAILED,
+                ("freqtrade at %s took the reload and was not back within %d seconds. It may have ended: look at its log and start it, or roll back.")
+                        .formatted(api.at(), waiting.limit().toSeconds())));
+        identity.require(shown, api.at(), "That one was reloaded, and this one was not.");
+        return new ApplyResult.Applied("freqtrade reloaded its config; its state is \"%s\".".formatted(shown.text("state").orElse("")));
     }
 
-    /// The state of a bot that is back; empty while it still has the old config, or does not answer.
-    private static Optional<String> state(RestInterface api) {
+    /// The config that a bot shows when it is back; empty while it still has the old one, or does not answer.
+    private static Optional<JsonReply> whenBack(RestInterface api) {
         if (!api.answersPing() || !(api.get("/show_config") instanceof Said.Answer answer) || !answer.isGood()) {
             return Optional.empty();
         }
-        return answer.json().flatMap(json -> json.text("state")).filter(state -> !state.equalsIgnoreCase("reload_config"));
+        return answer.json().filter(json -> json.text("state").filter(state -> !state.equalsIgnoreCase("reload_config")).isPresent());
     }
 
     @Override
     public ProofResult prove(Carrier carrier, BoundBot bot) {
         try (var files = new BotFiles(disk)) {
-            var api = RestInterface.of(bot, Configuration.of(bot.details(), files), files, web);
+            var configuration = Configuration.of(bot.details(), files);
+            var api = RestInterface.of(bot, configuration, files, web);
             if (api.isEmpty()) {
                 return byUser.prove(carrier, bot);
             }
             try (var open = api.get()) {
-                return new Proof(open, waiting).of(bot.since());
+                return new Proof(open, waiting).of(bot.since(), Identity.of(configuration));
             }
         } catch (Stop stop) {
             return new ProofResult.DoesNotWork(stop.trouble());

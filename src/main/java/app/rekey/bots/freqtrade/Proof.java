@@ -29,8 +29,10 @@ record Proof(RestInterface api, Waiting waiting) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /// @param since when it can have got the key at the earliest
-    ProofResult of(Optional<Instant> since) throws Stop {
+    /// @param identity which freqtrade is meant
+    ProofResult of(Optional<Instant> since, Identity identity) throws Stop {
         var shown = BotWeb.good(api.get("/show_config"), api.at(), BOT, NOT_PROVEN);
+        identity.require(shown, api.at(), NOT_PROVEN);
         if (shown.flag("dry_run").orElse(false)) {
             return new ProofResult.ToBeTicked("This freqtrade runs dry: it has the key and does not use it, so it cannot prove it. "
                     + "Tick it if that is what you want.");

@@ -146,6 +146,25 @@ final class FreqtradeApplyingTest {
         assertEquals(new ProofResult.Works(Prover.INTERFACE), connector().prove(bot));
     }
 
+    /// Two in containers, both listening at 8080 by their configs, and one of them published there.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            exchange,       kucoin,    binance
+            stake_currency, BTC,       USDT
+            bot_name,       the other, grid
+            """)
+    void anotherFreqtradeThatAnswersThereProvesNothing(String setting, String there, String here) throws IOException {
+        play = asked -> asked.path().endsWith("/show_config")
+                ? Line.of(200, "{\"state\":\"running\",\"dry_run\":false,\"%s\":\"%s\"}".formatted(setting, there))
+                : asFreqtradeDoes(asked);
+        var bot = bot("\"bot_name\": \"grid\",");
+        var another = "What answers at " + played.url() + " is another freqtrade: its " + setting + " is " + there + ", and that of this bot's config is " + here
+                + ". Put the address of this bot's own interface into the binding. ";
+        assertEquals(another + "The key was not proven.", assertInstanceOf(ProofResult.DoesNotWork.class, connector().prove(bot)).trouble().sentence());
+        assertEquals(another + "That one was reloaded, and this one was not.",
+                assertInstanceOf(ApplyResult.NotApplied.class, connector().apply(bot)).trouble().sentence());
+    }
+
     @Test
     void theBindingsAddressAndLoginComeBeforeThoseOfTheConfig() throws IOException {
         var file = bench.file("config.json", config("").replace(PASSWORD, "another").replace("\"enabled\": true", "\"enabled\": false"));
