@@ -243,7 +243,12 @@ public final class CarrierConnector implements Connector {
             if (seen.isLink()) {
                 remarks.add(edit.file() + " is a link; what is written is " + seen.file() + ".");
             }
-            files.how(seen).inPlace().forEach(why -> remarks.add(Puts.sentence(why, seen.file())));
+            var how = files.how(seen);
+            how.inPlace().forEach(why -> remarks.add(Puts.sentence(why, seen.file())));
+            if (how.anotherSeen()) {
+                remarks.add(("A container was given the file that lay at %s before this one, and goes on seeing that. Recreate it after the write: until then it "
+                        + "works with the old key, whatever it answers.").formatted(seen.file()));
+            }
             for (var place : edit.places().keySet()) {
                 var spot = steps.spot(edit.file(), place);
                 if (spot.twice()) {

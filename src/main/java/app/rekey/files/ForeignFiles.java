@@ -37,12 +37,14 @@ public final class ForeignFiles {
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final FileOps ops;
+    private final MountTable mounts;
     private final InPlace inPlace;
     private final Clock clock;
     private final RandomGenerator random;
 
     public ForeignFiles(FileOps ops, MountTable mounts, Clock clock, RandomGenerator random) {
         this.ops = Objects.requireNonNull(ops);
+        this.mounts = Objects.requireNonNull(mounts);
         this.inPlace = new InPlace(mounts);
         this.clock = Objects.requireNonNull(clock);
         this.random = Objects.requireNonNull(random);
@@ -80,7 +82,8 @@ public final class ForeignFiles {
     ///
     /// @param inPlace why it will be written in place; empty where it will be replaced in one step
     /// @param writable whether it may be written at all
-    public record How(Set<Why> inPlace, boolean writable) {
+    /// @param anotherSeen whether a container goes on seeing the file that lay there before, whatever is written
+    public record How(Set<Why> inPlace, boolean writable, boolean anotherSeen) {
         public How {
             inPlace = Set.copyOf(inPlace);
         }
@@ -148,7 +151,7 @@ public final class ForeignFiles {
     /// How a file that was seen would be written; empty where the disk reports a fault.
     public Optional<How> how(Look.Seen seen) {
         try {
-            return Optional.of(new How(inPlace.why(seen.file()), InPlace.isWritable(seen.file())));
+            return Optional.of(new How(inPlace.why(seen.file()), InPlace.isWritable(seen.file()), mounts.isAnotherSeen(seen.file())));
         } catch (IOException fault) {
             LOG.warn("Of {} it could not be told how to write it ({}).", seen.file(), fault.getClass().getSimpleName());
             return Optional.empty();

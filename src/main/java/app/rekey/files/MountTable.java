@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,19 +58,35 @@ public final class MountTable {
         boolean isOfSame(Mount other) {
             return device.equals(other.device) && root.equals(other.root);
         }
+
+        /// The same after another file took its name: Linux marks the one that was mounted.
+        Mount replaced() {
+            return new Mount(device, root + "//deleted", point);
+        }
     }
 
     /// Whether this very file is mounted by itself: something lies over it here, or somewhere else it is seen by such a mount.
     public boolean isMounted(Path file) {
-        var place = new String(file.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var place = bytes(file);
         var own = table(mountInfo).toList();
-        if (own.stream().anyMatch(mount -> mount.point().equals(place))) {
-            return true;
-        }
-        // Of two mounts at one point the later lies over the other.
-        var alone = own.stream().filter(mount -> mount.covers(place)).reduce((one, next) -> next.point().length() >= one.point().length() ? next : one)
+        return own.stream().anyMatch(mount -> mount.point().equals(place))
+                || alone(place, own).filter(mount -> Stream.concat(own.stream(), others()).anyMatch(mount::isOfSame)).isPresent();
+    }
+
+    /// Whether a container was given the file that lay here before this one, and goes on seeing that.
+    public boolean isAnotherSeen(Path file) {
+        var own = table(mountInfo).toList();
+        return alone(bytes(file), own).map(Mount::replaced).filter(mount -> others().anyMatch(mount::isOfSame)).isPresent();
+    }
+
+    private static String bytes(Path file) {
+        return new String(file.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /// Of two mounts at one point the later lies over the other.
+    private static Optional<Mount> alone(String place, List<Mount> own) {
+        return own.stream().filter(mount -> mount.covers(place)).reduce((one, next) -> next.point().length() >= one.point().length() ? next : one)
                 .map(mount -> mount.only(place));
-        return alone.isPresent() && Stream.concat(own.stream(), others()).anyMatch(alone.get()::isOfSame);
     }
 
     private Stream<Mount> others() {

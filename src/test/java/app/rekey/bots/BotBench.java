@@ -49,7 +49,7 @@ public final class BotBench {
     }
 
     public ForeignFiles disk() {
-        return new ForeignFiles(ops, new MountTable(folder.resolve("mountinfo"), folder.resolve("no-processes")), Clock.systemUTC(), new Random(++disks));
+        return new ForeignFiles(ops, new MountTable(folder.resolve("mountinfo"), folder.resolve("proc")), Clock.systemUTC(), new Random(++disks));
     }
 
     public CarrierConnector connector(Carrier carrier) {

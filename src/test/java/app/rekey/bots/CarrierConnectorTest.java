@@ -196,6 +196,18 @@ final class CarrierConnectorTest {
     }
 
     @Test
+    void aContainerThatWasGivenAnEarlierFileIsNamedInThePlan() throws IOException {
+        Files.writeString(folder.resolve("mountinfo"), "27 1 8:1 / / rw - ext4 /dev/sda1 rw\n");
+        var process = Files.createDirectories(folder.resolve("proc/4711"));
+        Files.writeString(process.resolve("mountinfo"), "701 700 8:1 %s//deleted /app/api-keys.json rw - ext4 /dev/sda1 rw\n".formatted(file.toRealPath()));
+        try (var handover = handover(); var ready = ready(connector, bot, handover)) {
+            assertTrue(ready.remarks().contains("A container was given the file that lay at " + file.toRealPath()
+                    + " before this one, and goes on seeing that. Recreate it after the write: until then it works with the old key, whatever it answers."),
+                    ready.remarks().toString());
+        }
+    }
+
+    @Test
     void allNamesOfAFileWithHardLinksChange() throws IOException {
         var other = Files.createLink(folder.resolve("other-name"), file);
         assertInPlace(" has other names (hard links), so it is written in place and all of them change.");

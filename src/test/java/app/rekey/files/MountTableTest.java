@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,16 +61,21 @@ final class MountTableTest {
     void whatAnotherMountNamespaceSeesByItselfIsSeenFromHereAndStaysTheSameFile() throws IOException {
         var file = Files.writeString(folder.resolve("config.json"), "before").toRealPath();
         var there = Files.writeString(folder.resolve("there.json"), "");
-        var container = new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount --bind \"$0\" \"$1\" && echo ready && read go && cat \"$1\"", file.toString(), there.toString())
+        var container = new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount --bind \"$0\" \"$1\" && echo ready && read go && cat \"$1\" && echo && read end", file.toString(), there.toString())
                 .redirectErrorStream(true).start();
         try (var said = container.inputReader(StandardCharsets.UTF_8); var tell = container.outputWriter(StandardCharsets.UTF_8)) {
             assumeTrue("ready".equals(said.readLine()), "a mount namespace needs root and a system that allows it");
-            assertTrue(new MountTable(Path.of("/proc/self/mountinfo"), Path.of("/proc")).isMounted(file));
+            var table = new MountTable(Path.of("/proc/self/mountinfo"), Path.of("/proc"));
+            assertTrue(table.isMounted(file));
+            assertFalse(table.isAnotherSeen(file));
             assertFalse(new MountTable(Path.of("/proc/self/mountinfo"), folder.resolve("no-processes")).isMounted(file));
             new DiskOps().overwrite(file, "after".getBytes(StandardCharsets.UTF_8));
             tell.write("go\n");
             tell.flush();
             assertEquals("after", said.readLine());
+            Files.move(Files.writeString(folder.resolve("edited"), "by an editor"), file, StandardCopyOption.REPLACE_EXISTING);
+            assertFalse(table.isMounted(file));
+            assertTrue(table.isAnotherSeen(file), "it still has the file from before");
         } finally {
             container.destroyForcibly();
         }
