@@ -33,6 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One key's rotation: the six steps below each other, the one to do now open, and at the foot what is untouched and what to do.
 final class RotationView extends BorderPane {
+    private static final double ROOM_FOR_WAY_OUT = 250;
+    private static final double ROOM_FOR_BUTTONS = 900;
+
     private final RotationViewModel model;
     private final Wording wording;
     private final Map<Step, Region> bodies;
@@ -71,8 +74,9 @@ final class RotationView extends BorderPane {
         buttons.getStyleClass().add("rotation-buttons");
         ways.getStyleClass().add("rotation-ways");
         HBox.setHgrow(buttons, Priority.ALWAYS);
-        // As wide as there is room for: else it is laid out as high as it would be at its own choice of a width.
-        buttons.setPrefWrapLength(Double.MAX_VALUE);
+        // What is left beside the way out, which is laid out as high as it would be at its own choice of a width.
+        away.setPrefWrapLength(ROOM_FOR_WAY_OUT);
+        buttons.setPrefWrapLength(ROOM_FOR_BUTTONS);
         // The next step's button comes where that of the last one was: the second half of a double click must not take it.
         ways.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
             if (press.getClickCount() > 1) {
