@@ -209,6 +209,8 @@ final class AccessibilityTest extends ScreenTest {
         press("new-make");
         at("a pair that was made", "new-public");
         press("new-paste");
+        at("the question before a pair is thrown away", "new-drop-yes");
+        press("new-drop-yes");
         fill("new-api-key", "TEST-fresh-key-of-32-characters-");
         fill("new-secret", "TEST-fresh-secret");
         press("new-take");

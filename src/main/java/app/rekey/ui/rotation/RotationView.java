@@ -33,8 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One key's rotation: the six steps below each other, the one to do now open, and at the foot what is untouched and what to do.
 final class RotationView extends BorderPane {
-    private static final double ROOM_FOR_WAY_OUT = 250;
-    private static final double ROOM_FOR_BUTTONS = 900;
+    private static final double ROOM_FOR_WAY_OUT = 220;
+    private static final double ROOM_FOR_BUTTONS = 560;
 
     private final RotationViewModel model;
     private final Wording wording;
@@ -74,7 +74,7 @@ final class RotationView extends BorderPane {
         buttons.getStyleClass().add("rotation-buttons");
         ways.getStyleClass().add("rotation-ways");
         HBox.setHgrow(buttons, Priority.ALWAYS);
-        // What is left beside the way out, which is laid out as high as it would be at its own choice of a width.
+        // Both fit into the smallest window: a row that has to be shrunk takes the height of what would wrap.
         away.setPrefWrapLength(ROOM_FOR_WAY_OUT);
         buttons.setPrefWrapLength(ROOM_FOR_BUTTONS);
         // The next step's button comes where that of the last one was: the second half of a double click must not take it.
