@@ -125,7 +125,7 @@ final class Ending {
                 .ifPresent(old -> changes.add(new Change.StageChanged(old.id(), Stage.CURRENT)));
         open.newVersion().ifPresent(fresh -> changes.add(new Change.StageChanged(fresh.id(), isStillUsed(open, fresh.id()) ? Stage.RETIRING : Stage.DISCARDED)));
         var over = open.rotation().ended(clock.instant(), Outcome.ABANDONED);
-        changes.add(new Change.Noted("Rotation of key \"%s\" abandoned.".formatted(open.key().label())));
+        changes.add(reporting.noteOfAbandoned(open.key(), over));
         return switch (ledger.save(over, changes)) {
             case StepResult.Done done -> new AbandonResult.Abandoned(done.rotation());
             case StepResult.Refused refused -> new AbandonResult.Refused(refused.stop());

@@ -42,6 +42,11 @@ final class Reporting {
         return new Change.Noted("Rotation of key \"%s\" finished: %s%s.".formatted(key.label(), words(report.took()), bots));
     }
 
+    /// The line of the journal with which a rotation is given up.
+    Change noteOfAbandoned(Key key, Rotation over) {
+        return new Change.Noted("Rotation of key \"%s\" abandoned after %s.".formatted(key.label(), words(report(key, over).took())));
+    }
+
     private static BotReport report(Key key, Rotation rotation, Binding binding) {
         var isAside = rotation.bot(binding.id()).filter(Rotation.Bot::setAside).isPresent();
         var proven = binding.progress().proven().filter(done -> rotation.newVersion().equals(Optional.of(done.version())));

@@ -210,6 +210,14 @@ final class RevokingTest {
     }
 
     @Test
+    void theJournalTellsHowLongARotationTookThatWasGivenUp() {
+        var rotation = world.begun(Order.REPLACE_FIRST);
+        world.clock.forward(Duration.ofMinutes(3));
+        assertInstanceOf(AbandonResult.Abandoned.class, world.rotations.abandon(rotation, Consent.NONE));
+        world.journalTells("Rotation of key \"grid\" abandoned after 3 min ");
+    }
+
+    @Test
     void aBotOfAKeyThatWasDeadBeforeIsToldItsGapFromTheFirstRefusalAfterTheLastGoodAnswer() {
         world.bot("grid");
         world.dies(OLD);
