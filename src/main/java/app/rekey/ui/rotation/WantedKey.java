@@ -5,9 +5,11 @@ import app.rekey.domain.IpWhitelist;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
+import app.rekey.domain.Permission;
 import app.rekey.domain.Version;
 import app.rekey.ui.common.Wording;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +35,23 @@ final class WantedKey {
     }
 
     private Need permissions(Key key, Optional<KeyInfo> old) {
+        var needed = wording.diagnosis().permissions(key.needs());
         var value = key.needs().isEmpty()
                 ? old.map(info -> wording.diagnosis().permissions(info.permissions().granted())).filter(words -> !words.isEmpty())
                         .map(words -> wording.text("ui.rotation.wanted.asOld", words))
                         .orElseGet(() -> wording.text("ui.rotation.wanted.permissionsNotKnown"))
-                : wording.diagnosis().permissions(key.needs());
+                : beyond(key, old).map(more -> wording.text("ui.rotation.wanted.more", needed, more)).orElse(needed);
         return new Need("permissions", wording.text("ui.rotation.wanted.permissions"), value,
-                key.needs().isEmpty() ? Optional.empty() : Optional.of(value));
+                key.needs().isEmpty() ? Optional.empty() : Optional.of(needed));
+    }
+
+    /// What the old key may do and nobody has said to need: a new one without it is asked about in the test.
+    private Optional<String> beyond(Key key, Optional<KeyInfo> old) {
+        var more = EnumSet.noneOf(Permission.class);
+        old.ifPresent(info -> more.addAll(info.permissions().granted()));
+        more.removeAll(key.needs());
+        more.remove(Permission.READ);
+        return more.isEmpty() ? Optional.empty() : Optional.of(wording.diagnosis().permissions(more));
     }
 
     private Need addresses(Optional<KeyInfo> old) {

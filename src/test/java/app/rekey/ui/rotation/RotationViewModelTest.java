@@ -132,6 +132,15 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void whatTheOldKeyMayDoBeyondWhatIsNeededIsToldBeforeTheNewOneIsMade() {
+        bench.session.save(List.of(new Change.KeyEdited(key, key().details().needing(Set.of(Permission.SPOT)))));
+        assertEquals("spot", rotation().newKey().needs().getFirst().value());
+        bench.session.save(List.of(new Change.Tested(key().current().orElseThrow().id(), widerThanTheNewOne())));
+        assertEquals("spot. The old key may also: futures.", rotation().newKey().needs().getFirst().value());
+        assertEquals(Optional.of("spot"), rotation().newKey().needs().getFirst().copy());
+    }
+
+    @Test
     void theOldKeyIsNotTakenForANewOne() {
         press("rotation-begin");
         type(OLD, "TEST-secret");
