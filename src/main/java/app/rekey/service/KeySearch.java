@@ -72,7 +72,7 @@ public final class KeySearch {
         var stopListening = session.onLock(this::cancel);
         try (credential) {
             outcome.complete(look(places, ask));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             outcome.completeExceptionally(bug);
         } finally {
             stopListening.run();

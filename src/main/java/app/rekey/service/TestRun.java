@@ -119,11 +119,21 @@ public final class TestRun {
         var places = new Semaphore(IN_FLIGHT_PER_EXCHANGE, true);
         jobs.forEach(job -> {
             try {
-                calls.execute(() -> outcomes.add(new Outcome(job, tested(job, test, places))));
+                calls.execute(() -> call(job, test, places));
             } catch (RejectedExecutionException afterCancel) {
                 outcomes.add(new Outcome(job, Optional.empty()));
             }
         });
+    }
+
+    /// Whatever becomes of it, the collector hears of it: it waits for each job.
+    private void call(Job job, Function<Job, Optional<Test>> test, Semaphore places) {
+        var result = Optional.<Test>empty();
+        try {
+            result = tested(job, test, places);
+        } finally {
+            outcomes.add(new Outcome(job, result));
+        }
     }
 
     private Optional<Test> tested(Job job, Function<Job, Optional<Test>> test, Semaphore places) {

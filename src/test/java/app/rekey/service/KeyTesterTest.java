@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class KeyTesterTest {
     private final HandClock clock = new HandClock();
@@ -175,6 +176,24 @@ final class KeyTesterTest {
     }
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCallThatEndsInAnErrorDoesNotKeepTheRunFromItsEnd() {
+        add("one", Exchange.OKX);
+        add("another", Exchange.OKX);
+        var errors = new AtomicInteger();
+        var tester = tester(_ -> {
+            errors.incrementAndGet();
+            // On the console it would look like a failed test; a thread that is not looked after says nothing.
+            Thread.currentThread().setUncaughtExceptionHandler((_, _) -> { });
+            throw new StackOverflowError("TEST");
+        });
+        var run = tester.start(ids(), true, (_, _, _, _) -> { });
+        run.await();
+        assertEquals(2, errors.get());
+        assertEquals(Map.of(), run.results());
+    }
+
+    @Test
     void deadKeysThatWaitForEachOtherHoldUpNoLivingOne() throws InterruptedException {
         for (int i = 0; i < TestRun.IN_FLIGHT_PER_EXCHANGE + 5; i++) {
             add("dead " + i, Exchange.KUCOIN);
@@ -189,7 +208,7 @@ final class KeyTesterTest {
                 answered.countDown();
             }
         });
-        assertTrue(answered.await(5, TimeUnit.SECONDS), "the living key was answered while dead ones waited");
+        assertTrue(answered.await(30, TimeUnit.SECONDS), "the living key was answered while dead ones waited");
         run.await();
     }
 
