@@ -103,9 +103,11 @@ final class BindingViewModel {
         }
         var details = form.details();
         var wanted = form.keyProperty().get().map(KeyChoice::id);
-        var password = password();
+        var typed = typedPassword();
         busy.set(true);
         tasks.run(() -> {
+            // The kept one is opened here: the vault may be in use, and the screen does not wait for it.
+            var password = typed.or(() -> form.edited().flatMap(session::accessPassword));
             try {
                 return bots.connectors().of(details.connector())
                         .map(connector -> new BindingLook(session, wording).look(connector, details, wanted, password))
@@ -144,11 +146,6 @@ final class BindingViewModel {
 
     private Optional<Secret> typedPassword() {
         return form.password().isEmpty() ? Optional.empty() : Optional.of(form.password().copy());
-    }
-
-    /// The typed one, else the one that is kept.
-    private Optional<Secret> password() {
-        return typedPassword().or(() -> form.edited().flatMap(session::accessPassword));
     }
 
     private List<Offer> find(TargetForm target, Path file) {
