@@ -94,7 +94,7 @@ final class OkHttpCallerTurnsTest {
             assertEquals(32, server.getRequestCount());
             answers.release(36);
             for (var call : calls) {
-                assertInstanceOf(Reply.Answer.class, call.get(4, TimeUnit.SECONDS));
+                assertInstanceOf(Reply.Answer.class, call.get(30, TimeUnit.SECONDS));
             }
         }
     }
@@ -113,7 +113,7 @@ final class OkHttpCallerTurnsTest {
             answers.release(36);
             var held = 0;
             for (var call : calls) {
-                held += call.get(4, TimeUnit.SECONDS) instanceof Reply.Held ? 1 : 0;
+                held += call.get(30, TimeUnit.SECONDS) instanceof Reply.Held ? 1 : 0;
             }
             assertEquals(4, held);
             assertEquals(32, server.getRequestCount());
