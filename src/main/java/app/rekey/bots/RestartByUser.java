@@ -43,7 +43,7 @@ public final class RestartByUser implements Applying {
     }
 
     private static String willRun(Carrier carrier, Apply.Command run) {
-        return "Rekey will run: " + carrier.commands(run.words()).stream().map(CommandLine::typed).collect(Collectors.joining(", then "));
+        return carrier.commands(run.words()).stream().map(CommandLine::typed).collect(Collectors.joining("”, then “", "Rekey will run “", "”."));
     }
 
     private ApplyResult applied(List<List<String>> commands) {

@@ -298,6 +298,14 @@ final class CarrierConnectorTest {
     }
 
     @Test
+    void aCommandThatWillBeRunIsSaidInAWholeSentence() {
+        try (var handover = handover(); var ready = assertInstanceOf(Preview.Ready.class,
+                connector.preview(BoundBot.of(withCommand("systemctl", "restart", "my bot")), handover))) {
+            assertTrue(ready.apply().sentence().matches("Rekey will run “systemctl restart .my bot.”\\."), ready.apply().sentence());
+        }
+    }
+
+    @Test
     void onlyTheUserCanSeeWhetherABotWithoutAnInterfaceWorks() {
         assertInstanceOf(ProofResult.ToBeTicked.class, connector.prove(BoundBot.of(bot)));
     }
