@@ -33,6 +33,11 @@ import java.util.stream.Collectors;
 
 /// Makes a draft of a row, or names every fault in it. No fault quotes a value of the credential.
 final class RowReader {
+    private static final int LONGEST_LABEL = 200;
+    private static final int LONGEST_NOTE = 10_000;
+    /// Of a part of a credential that is no private key: far more than any exchange makes.
+    private static final int LONGEST_VALUE = 4_096;
+
     private final Exchanges exchanges;
     private final PastedKey pastedKey;
     private final SecretReader secrets;
@@ -82,7 +87,7 @@ final class RowReader {
         }
 
         private Fault about(String field, String reason) {
-            return new Fault(row.number(), row.field("label").map(String::strip).orElse(""), field, reason);
+            return new Fault(row.number(), row.field("label").map(ShownText::nameOf).orElse(""), field, reason);
         }
 
         Optional<KeyDetails> details() {
@@ -90,6 +95,8 @@ final class RowReader {
             if (label.isEmpty()) {
                 fault("label", "is missing");
             }
+            checkWords("label", LONGEST_LABEL, false);
+            checkWords("note", LONGEST_NOTE, true);
             var site = site();
             var baseUrl = row.field("baseUrl").flatMap(text -> {
                 var url = BaseUrl.parse(text);
@@ -103,6 +110,10 @@ final class RowReader {
             var end = end();
             return label.map(text -> new KeyDetails(
                     text, exchange, new SiteChoice(site, baseUrl), testFrom, needs, new KeyLife(end, false), row.field("note").orElse("")));
+        }
+
+        private void checkWords(String field, int longest, boolean ofLines) {
+            row.field(field).map(String::strip).flatMap(text -> ShownText.faultOf(text, longest, ofLines)).ifPresent(reason -> fault(field, reason));
         }
 
         private String site() {
@@ -215,6 +226,7 @@ final class RowReader {
             if (exchange.usesPassphrase() && row.field("passphrase").isEmpty()) {
                 fault("passphrase", "is missing; keys of " + exchange.displayName() + " have one");
             }
+            checkLength("passphrase");
             row.field("passphrase").filter(t -> !t.chars().allMatch(c -> c >= ' ' && c <= '~')).ifPresent(_ ->
                     fault("passphrase", "has characters that cannot be sent to an exchange"));
         }
@@ -232,10 +244,21 @@ final class RowReader {
             return row.field("passphrase").map(Secret::ofText);
         }
 
+        private boolean checkLength(String field) {
+            boolean tooLong = row.field(field).filter(text -> text.length() > LONGEST_VALUE).isPresent();
+            if (tooLong) {
+                fault(field, "is longer than any key");
+            }
+            return tooLong;
+        }
+
         private void checkValue(String field, PastedKey.Part part) {
             var value = row.field(field);
             if (value.isEmpty()) {
                 fault(field, "is missing");
+                return;
+            }
+            if (checkLength(field)) {
                 return;
             }
             try (var secret = Secret.ofText(value.get()); var look = pastedKey.look(exchange, part, secret)) {

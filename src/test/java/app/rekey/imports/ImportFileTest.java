@@ -198,6 +198,12 @@ final class ImportFileTest {
             "exchange":"bybit"             | "exchange":"mtgox"                                   | exchange
             "exchange":"bybit"             | "exchange":null                                      | exchange
             "label":"grid"                 | "label":"  "                                         | label
+            "label":"grid"                 | "label":"two\\nlines"                                | label
+            "label":"grid"                 | "label":"\\u001b[31mred"                             | label
+            "label":"grid"                 | "label":"\\u202egrid"                                | label
+            "label":"grid"                 | "label":"half \\ud800"                               | label
+            "label":"grid"                 | "label":"grid","note":"half \\udc00"                 | note
+            "label":"grid"                 | "label":"grid","note":"bell \\u0007"                 | note
             "exchange":"bybit"             | "exchange":"bybit","site":"mars"                     | site
             "exchange":"bybit"             | "exchange":"bybit","baseUrl":"http://api.bybit.com"  | baseUrl
             "exchange":"bybit"             | "exchange":"bybit","keyType":"rsa"                   | secret
@@ -222,6 +228,23 @@ final class ImportFileTest {
         assertEquals(List.of(field), rows.faulty().stream().map(Fault::field).distinct().toList());
         rows.faulty().forEach(fault -> assertFalse(fault.reason().contains("TEST"), fault.reason()));
         assertEquals(1, rows.good().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"label, 201", "note, 10001", "apiKey, 4097", "secret, 4097", "passphrase, 4097"})
+    void aFieldThatIsTooLongIsAFaultAndALongLabelIsShownInPart(String field, int length) throws IOException {
+        var row = "{\"label\":\"%s\",\"exchange\":\"okx\",\"apiKey\":\"TEST-KEY-1\",\"secret\":\"TEST-SECRET-1\",\"passphrase\":\"p\",\"note\":\"n\"}".formatted("g".repeat(61));
+        var rows = assertInstanceOf(ImportResult.Rows.class, read("keys.json",
+                row.replaceAll("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + "x".repeat(length) + "\"")));
+        assertEquals(List.of(field), rows.faulty().stream().map(Fault::field).toList());
+        assertEquals((field.equals("label") ? "x" : "g").repeat(60) + "…", rows.faulty().getFirst().label());
+    }
+
+    @Test
+    void aNoteOfSeveralLinesAndALabelOfAnyScriptAreTaken() throws IOException {
+        var draft = onlyGood(read("keys.json", "[" + GOOD.replace("\"grid\"", "\"格子 👨‍👩‍👧\",\"note\":\"one\\n\\ttwo\"") + "]"));
+        assertEquals("格子 👨‍👩‍👧", draft.details().label());
+        assertEquals("one\n\ttwo", draft.details().note());
     }
 
     @Test
