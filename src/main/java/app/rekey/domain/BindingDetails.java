@@ -29,6 +29,11 @@ public record BindingDetails(
         return new BindingDetails(botName, connector, targets, Set.of(), new Binding.Apply.ByHand(), false, Optional.empty());
     }
 
+    /// The same of a bot with another name.
+    public BindingDetails called(String name) {
+        return new BindingDetails(name, connector, targets, needs, apply, restartAllowed, access);
+    }
+
     /// The same, and the bot may be restarted without asking.
     public BindingDetails allowingRestarts() {
         return new BindingDetails(botName, connector, targets, needs, apply, true, access);

@@ -1,5 +1,6 @@
 package app.rekey.service;
 
+import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Credential;
 import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Id;
@@ -7,10 +8,10 @@ import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Stage;
-import app.rekey.domain.Binding.Holds;
 import app.rekey.service.FoundKey.Match;
 import app.rekey.service.FoundKey.Whose;
 import app.rekey.service.OpenVault.SaveResult;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Takes in what a scan found: unknown credentials become keys, and every bot is bound to its key. All in one save. Blocks.
 public final class BotImport {
@@ -92,6 +94,7 @@ public final class BotImport {
         private final List<Left> left = new ArrayList<>();
         private final Map<String, NewKey> keys = new HashMap<>();
         private final Set<String> labels = new HashSet<>();
+        private final Map<Id, Set<String>> botNames = new HashMap<>();
         private int bindings;
 
         Batch() {
@@ -116,9 +119,22 @@ public final class BotImport {
 
         private void bind(Id key, FoundKey found, Holds holds) {
             var binding = Id.random(random);
-            changes.add(new Change.BindingAdded(key, binding, found.details(), Optional.empty()));
+            changes.add(new Change.BindingAdded(key, binding, found.details().called(botName(key, found)), Optional.empty()));
             changes.add(new Change.BindingSeen(binding, holds));
             bindings++;
+        }
+
+        /// The bot's name, with that of its folder where another bot of the key is called so: two bots of one name look like one, and
+        /// nobody can say which is meant.
+        private String botName(Id key, FoundKey found) {
+            var taken = botNames.computeIfAbsent(key, BotImport.this::botNames);
+            var folder = Optional.of(Path.of(found.where())).map(Path::getParent).map(Path::getFileName).map(Path::toString);
+            var more = taken.contains(found.botName().toLowerCase(Locale.ROOT)) ? folder.map(name -> found.botName() + ", " + name).orElse(found.botName()) : found.botName();
+            var name = more;
+            for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+                name = more + " " + number;
+            }
+            return name;
         }
 
         private void takeIn(FoundKey found, Whose whose) {
@@ -169,6 +185,11 @@ public final class BotImport {
             }
             return label;
         }
+    }
+
+    private Set<String> botNames(Id key) {
+        return session.book().key(key).stream().flatMap(known -> known.bindings().stream()).map(binding -> binding.botName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Optional<Credential> credential(HeldCredential held, Whose whose) {

@@ -12,6 +12,8 @@ import app.rekey.domain.BindingState;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.FileRisk;
+import app.rekey.domain.Finding;
+import app.rekey.domain.Findings;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
 import app.rekey.domain.KeyDetails;
@@ -365,6 +367,19 @@ final class BotServicesTest {
         assertEquals(2, taken.bindings());
         var key = session.book().keys().stream().filter(each -> each.label().equals("a Bybit")).findFirst().orElseThrow();
         assertEquals(List.of(BindingState.IN_SYNC, BindingState.IN_SYNC), key.bindings().stream().map(b -> BindingState.of(b, key)).toList());
+    }
+
+    /// Each install calls its account the same.
+    @Test
+    void twoBotsOfOneNameOnOneKeyAreToldApart() throws IOException {
+        for (var install : List.of("one", "two", "far/two")) {
+            Files.writeString(Files.createDirectories(folder.resolve("all").resolve(install)).resolve("api-keys.json"),
+                    "{\"main\": {\"exchange\": \"bybit\", \"key\": \"TEST-KEY-new\", \"secret\": \"TEST-SECRET-new\"}}");
+        }
+        bots.intake().take(scan().found().stream().map(Chosen::of).toList());
+        var key = session.book().keys().stream().filter(each -> each.bindings().size() == 3).findFirst().orElseThrow();
+        assertEquals(List.of("Passivbot main", "Passivbot main, one", "Passivbot main, two"), key.bindings().stream().map(Binding::botName).sorted().toList());
+        assertTrue(Findings.of(session.book()).openOf(key.id()).stream().anyMatch(Finding.SharedByBots.class::isInstance));
     }
 
     @Test
