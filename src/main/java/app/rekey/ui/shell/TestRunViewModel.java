@@ -30,6 +30,7 @@ public final class TestRunViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private Optional<TestRun> current = Optional.empty();
+    private String said = "";
 
     public TestRunViewModel(KeyTester tester, Wording wording, BackgroundTasks tasks) {
         this.tester = tester;
@@ -53,6 +54,9 @@ public final class TestRunViewModel {
 
     /// Tests these keys. `asked`: the user wanted it. Does nothing while a run is under way, or without keys.
     public void start(List<Id> keys, boolean asked) {
+        if (asked) {
+            said = "";
+        }
         if (!keys.isEmpty()) {
             start(progress -> tester.start(keys, asked, progress));
         }
@@ -60,6 +64,7 @@ public final class TestRunViewModel {
 
     /// Tests one version, be it the key's current one or not. Does nothing while a run is under way.
     public void startVersion(Id version) {
+        said = "";
         start(progress -> tester.startVersion(version, progress));
     }
 
@@ -69,7 +74,7 @@ public final class TestRunViewModel {
         }
         running.set(true);
         progress.set(0);
-        line.set(wording.text("ui.run.starting"));
+        tell(wording.text("ui.run.starting"));
         var run = starting.apply((_, _, done, total) -> tasks.onScreen(() -> advance(done, total)));
         current = Optional.of(run);
         tasks.run(() -> {
@@ -83,11 +88,15 @@ public final class TestRunViewModel {
         current.ifPresent(TestRun::cancel);
     }
 
-    /// Says something that just happened in the place where a run would.
+    /// Says something that just happened in the place where a run would, and in front of it while there is one. Nobody asked for a
+    /// run that begins by itself, so what was said last stays in front of that one too.
     public void say(String words) {
-        if (!running.get()) {
-            line.set(words);
-        }
+        said = words;
+        line.set(words);
+    }
+
+    private void tell(String ofRun) {
+        line.set((said + " " + ofRun).strip());
     }
 
     /// Says what went wrong with a save. One that was kept aside is told above the table, for as long as it is so.
@@ -102,7 +111,7 @@ public final class TestRunViewModel {
     private void advance(int done, int total) {
         if (running.get()) {
             progress.set((double) done / total);
-            line.set(wording.text("ui.run.progress", done, total));
+            tell(wording.text("ui.run.progress", done, total));
         }
     }
 
@@ -132,6 +141,7 @@ public final class TestRunViewModel {
     private void stopped(String words) {
         current = Optional.empty();
         running.set(false);
-        line.set(words);
+        tell(words);
+        said = "";
     }
 }

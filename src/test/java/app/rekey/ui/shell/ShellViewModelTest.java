@@ -48,6 +48,27 @@ final class ShellViewModelTest {
     }
 
     @Test
+    void whatGoesWrongDuringARunIsToldInFrontOfIt() {
+        bench.key("one", Exchange.OKX, Optional.empty());
+        bench.vault.duringSave(() -> run.say("The journal could not be written."));
+        model.testAll();
+        assertEquals("The journal could not be written. 1 key was tested: 1 works.", run.lineProperty().get());
+    }
+
+    @Test
+    void aRunThatBeginsByItselfLeavesWhatWasSaidJustBeforeAndOneThatWasAskedForDoesNot() {
+        var one = bench.key("one", Exchange.OKX, Optional.empty());
+        run.say("What you had typed is lost.");
+        run.start(List.of(one), false);
+        assertEquals("What you had typed is lost. 1 key was tested: 1 works.", run.lineProperty().get());
+        run.start(List.of(one), false);
+        assertEquals("1 key was tested: 1 works.", run.lineProperty().get());
+        run.say("Said long ago.");
+        run.start(List.of(one), true);
+        assertEquals("1 key was tested: 1 works.", run.lineProperty().get());
+    }
+
+    @Test
     void showingAKeyLeavesThePageAndTheViewThatHideIt() {
         var hidden = bench.key("hidden", Exchange.OKX, Optional.empty());
         keys.queryProperty().set("something else");
