@@ -221,13 +221,13 @@ final class BindingDialog implements ShellDialog {
     private void submit() {
         model.save();
         if (form.keyProblemProperty().get().isPresent()) {
-            key.requestFocus();
+            Focus.inView(key);
         } else if (form.targets().stream().anyMatch(target -> target.problemProperty().get().isPresent())) {
-            targetFields.stream().filter(TargetFields::isBlank).findFirst().ifPresent(fields -> fields.where().requestFocus());
+            targetFields.stream().filter(TargetFields::isBlank).findFirst().ifPresent(fields -> Focus.inView(fields.where()));
         } else if (form.botProblemProperty().get().isPresent()) {
-            bot.requestFocus();
+            Focus.inView(bot);
         } else if (form.commandProblemProperty().get().isPresent()) {
-            command.requestFocus();
+            Focus.inView(command);
         }
     }
 

@@ -127,17 +127,25 @@ public final class KeyEditView extends VBox {
     /// Submits, and leads to the first field that is wrong.
     private void submit(Runnable action) {
         action.run();
+        var below = wrongBelow();
+        below.ifPresent(_ -> more.setExpanded(true));
+        wrongField().or(() -> below.map(id -> lookup("#" + id))).ifPresent(Focus::inView);
+    }
+
+    private Optional<Node> wrongField() {
+        return model.form().labelProblemProperty().get().isPresent() ? Optional.of(label) : credential.wrongField().map(field -> field);
+    }
+
+    /// The id of the first wrong field among those that are not always shown.
+    private Optional<String> wrongBelow() {
         var form = model.form();
-        if (form.labelProblemProperty().get().isPresent()) {
-            label.requestFocus();
-        } else {
-            credential.wrongField().ifPresent(Node::requestFocus);
+        if (form.end().problemProperty().get().isPresent()) {
+            return Optional.of(form.end().whoProperty().get() == EndForm.Who.PRESET ? "edit-preset-from" : "edit-end-date");
         }
-        boolean hidden = form.baseUrlProblemProperty().get().isPresent() || form.end().problemProperty().get().isPresent()
-                || form.proxyProblemProperty().get().isPresent();
-        if (hidden) {
-            more.setExpanded(true);
+        if (form.proxyProblemProperty().get().isPresent()) {
+            return Optional.of("edit-proxy");
         }
+        return form.baseUrlProblemProperty().get().map(_ -> "edit-base-url");
     }
 
     private String secretPrompt(Exchange exchange) {

@@ -66,7 +66,7 @@ public final class ShellView extends StackPane {
         pane = new KeyPaneView(selected, wording);
         centre.getItems().add(table);
         SplitPane.setResizableWithParent(pane, false);
-        views = new ViewsList(model, this.pages, wording);
+        views = new ViewsList(model, this.pages, wording, this::intoShown);
         var side = new VBox(views);
         side.getStyleClass().add("side");
         VBox.setVgrow(views, Priority.ALWAYS);
@@ -122,19 +122,43 @@ public final class ShellView extends StackPane {
 
     private void showPage(Optional<String> id) {
         var page = page(id);
+        boolean left = Optional.ofNullable(frame.getCenter()).filter(Node::isFocusWithin).isPresent();
         frame.setCenter(page.<Node>map(ShellPage::view).orElse(centre));
-        page.ifPresent(ShellPage::focus);
+        if (views.isWalkedByKeys()) {
+            // Whoever walks through the views by arrows goes on with the next; Enter leads into the one that is shown.
+            return;
+        }
+        page.ifPresentOrElse(ShellPage::focus, () -> {
+            if (left) {
+                table.focus();
+            }
+        });
+    }
+
+    /// The cursor from the list of views into what is shown.
+    private void intoShown() {
+        page(model.pageProperty().get()).ifPresentOrElse(ShellPage::focus, table::focus);
+    }
+
+    private boolean takesCursor(Node node) {
+        var shown = node;
+        while (shown != null && shown != frame && shown.isVisible()) {
+            shown = shown.getParent();
+        }
+        return shown == frame && !node.isDisabled();
     }
 
     private Optional<ShellPage> page(Optional<String> id) {
         return id.flatMap(wanted -> pages.stream().filter(p -> p.id().equals(wanted)).findFirst());
     }
 
-    /// After a layer the cursor is where it was, on a page too; where that is gone, at what its page has to be done.
+    /// After a layer the cursor is where it was, or on what has the same name by now; where that is gone, at what its page has to be done.
     private void focusAgain() {
-        var before = coveredFocus.filter(node -> node.getScene() == getScene() && !node.isDisabled());
+        var before = coveredFocus;
         coveredFocus = Optional.empty();
-        page(model.pageProperty().get()).ifPresentOrElse(page -> before.ifPresentOrElse(Node::requestFocus, page::focus), table::focus);
+        before.filter(this::takesCursor)
+                .or(() -> before.map(Node::getId).flatMap(id -> Optional.ofNullable(frame.lookup("#" + id))).filter(this::takesCursor))
+                .ifPresentOrElse(Node::requestFocus, this::intoShown);
     }
 
     /// Names beside the signs of the views where there is room; table and pane beside each other, or the pane in the table's place.

@@ -20,6 +20,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,8 +40,10 @@ final class ViewsList extends ListView<Destination> {
     private final List<ShellPage> pages;
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private boolean selecting;
+    private boolean byKeys;
 
-    ViewsList(ShellViewModel model, List<ShellPage> pages, Wording wording) {
+    /// @param intoShown what Enter does
+    ViewsList(ShellViewModel model, List<ShellPage> pages, Wording wording, Runnable intoShown) {
         this.model = model;
         this.pages = pages;
         Described.as("views", wording.text("ui.shell.views")).on(this);
@@ -52,6 +57,14 @@ final class ViewsList extends ListView<Destination> {
         model.keys().navigation().addListener((ListChangeListener<NavigationItem>) _ -> fill());
         pages.forEach(page -> page.badge().addListener(_ -> fill()));
         narrow.addListener(_ -> refresh());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> byKeys = false);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            byKeys = true;
+            if (event.getCode() == KeyCode.ENTER) {
+                intoShown.run();
+                event.consume();
+            }
+        });
         model.keys().filterProperty().addListener(_ -> select());
         model.pageProperty().addListener(_ -> select());
         fill();
@@ -60,6 +73,11 @@ final class ViewsList extends ListView<Destination> {
     /// Whether there is room for no more than the signs of the views; their names stand in tooltips then.
     BooleanProperty narrowProperty() {
         return narrow;
+    }
+
+    /// Whether somebody goes from view to view by the arrow keys.
+    boolean isWalkedByKeys() {
+        return byKeys && isFocused();
     }
 
     private void go(Destination chosen) {
