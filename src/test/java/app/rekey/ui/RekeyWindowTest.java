@@ -30,11 +30,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -167,6 +170,38 @@ final class RekeyWindowTest extends ScreenTest {
         var version = bench.session.book().keys().getFirst().current().orElseThrow();
         assertEquals(KeyType.ED25519, version.credential().keyType());
         assertTrue(((Credential.PrivateKey) bench.vault.stored(version.id()).orElseThrow()).canSign());
+    }
+
+    @Test
+    void aWrongFieldOutOfSightIsLedTo() {
+        var bench = unlocked();
+        press(KeyCode.SHORTCUT, KeyCode.N);
+        appears("edit-label");
+        type("vps");
+        click("edit-api-key");
+        paste("TEST-api-key-of-20-c");
+        click("edit-secret");
+        paste("TEST-secret-of-thirty-chars-30");
+        onScreen(() -> {
+            node("edit-more", TitledPane.class).setExpanded(true);
+            return true;
+        });
+        click("edit-base-url");
+        type("nowhere");
+        onScreen(() -> {
+            node("edit-more", TitledPane.class).setExpanded(false);
+            return true;
+        });
+        click("edit-test-and-save");
+        becomes("edit-base-url", this::focused);
+        var dialog = onScreen(() -> boundsOf("edit-dialog"));
+        assertTrue(dialog.contains(onScreen(() -> boundsOf("edit-base-url"))), "in view");
+        assertEquals(List.of(), bench.session.book().keys());
+    }
+
+    private Bounds boundsOf(String id) {
+        var node = node(id, Node.class);
+        return node.localToScene(node.getBoundsInLocal());
     }
 
     @Test
@@ -321,6 +356,37 @@ final class RekeyWindowTest extends ScreenTest {
     }
 
     @Test
+    void theCursorStaysInTheListOfViewsWhileArrowsGoThroughItAndComesBackFromDialogs() {
+        var bench = unlocked();
+        bench.key("one", Exchange.BYBIT, Optional.empty());
+        eventually("the row", () -> rows().equals(List.of("one")));
+        onScreen(() -> {
+            node("views", ListView.class).requestFocus();
+            return true;
+        });
+        press(KeyCode.END);
+        eventually("the settings", () -> find("settings-search").isPresent());
+        assertEquals("views", onScreen(this::focused));
+        press(KeyCode.UP);
+        eventually("the journal", () -> find("journal-search").isPresent());
+        assertEquals("views", onScreen(this::focused));
+        press(KeyCode.ENTER);
+        becomes("journal-search", this::focused);
+        press(KeyCode.SHORTCUT, KeyCode.SLASH);
+        appears("shortcuts-close");
+        press(KeyCode.ESCAPE);
+        becomes("journal-search", this::focused);
+        press(KeyCode.SHORTCUT, KeyCode.F);
+        becomes("search", this::focused);
+        press(KeyCode.DOWN);
+        becomes("keys-table", this::focused);
+        click("key-edit");
+        appears("edit-label");
+        press(KeyCode.ESCAPE);
+        becomes("key-edit", this::focused);
+    }
+
+    @Test
     void allKeysAreTestedAndTheRunIsCancelled() {
         var bench = unlocked();
         SampleKeys.fill(bench);
@@ -349,9 +415,18 @@ final class RekeyWindowTest extends ScreenTest {
         becomes("search", this::focused);
         type("ab");
         type("c");
-        becomes("No key matches “abc”.", () -> stage().getScene().lookup(".placeholder-title") instanceof Label words ? words.getText() : "");
+        becomes("No key matches “abc”.", this::whyEmpty);
+        click("view-expiring");
+        becomes("No key in this view matches “abc”.", this::whyEmpty);
+        click("keys-search-all");
+        becomes("No key matches “abc”.", this::whyEmpty);
+        press(KeyCode.SHORTCUT, KeyCode.F);
         press(KeyCode.ESCAPE);
         eventually("all", () -> rows().size() == 2);
+    }
+
+    private String whyEmpty() {
+        return stage().getScene().lookup(".placeholder-title") instanceof Label words ? words.getText() : "";
     }
 
     @Test

@@ -27,7 +27,7 @@ final class KeyColumns {
 
     /// In their usual order.
     List<TableColumn<KeyRow, ?>> all() {
-        var label = text("label", wording.text("ui.keys.label"), 200, KeyRow::label);
+        var label = text("label", wording.text("ui.keys.label"), 196, KeyRow::label);
         label.setComparator(LabelOrder.BY_LABEL);
         var expiry = column("expiry", wording.text("ui.keys.expires"), 216, row -> row, _ -> new ExpiryCell(wording, model.nowProperty()));
         expiry.setComparator(Comparator.comparing(KeyRow::expiry, KeyRows::byEnd));
@@ -36,7 +36,7 @@ final class KeyColumns {
         return List.of(
                 column("status", wording.text("ui.keys.status"), 236, KeyRow::status, _ -> new StatusCell()),
                 label,
-                text("exchange", wording.text("ui.keys.exchange"), 120, KeyRow::place),
+                text("exchange", wording.text("ui.keys.exchange"), 124, KeyRow::place),
                 expiry,
                 column("bots", wording.text("ui.keys.botsColumn"), 140, KeyRow::bots, _ -> new BotsCell(wording)),
                 text("api-key", wording.text("ui.keys.apiKey"), 136, KeyRow::apiKey),

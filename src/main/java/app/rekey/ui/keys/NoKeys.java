@@ -36,7 +36,12 @@ final class NoKeys extends VBox {
             others.getStyleClass().add("placeholder-buttons");
             getChildren().addAll(hint(wording.text("ui.keys.findHint")), find, hint(wording.text("ui.keys.noneHint")), others);
         } else if (!why.query().isEmpty()) {
-            say(Feather.SEARCH, wording.text("ui.keys.noMatch", why.query()));
+            boolean everywhere = why.filter() instanceof KeyFilter.All;
+            say(Feather.SEARCH, wording.text(everywhere ? "ui.keys.noMatch" : "ui.keys.noMatchHere", why.query()));
+            if (!everywhere) {
+                getChildren().add(button("keys-search-all", wording.text("ui.keys.searchAll"),
+                        () -> model.filterProperty().set(new KeyFilter.All())));
+            }
             getChildren().add(button("keys-show-all", wording.text("ui.keys.showAll"), model::showAll));
         } else {
             say(Feather.CHECK_CIRCLE, wording.text(why.filter() instanceof KeyFilter.Expiring
