@@ -31,6 +31,7 @@ final class TopBar extends HBox {
     private final Runnable intoTable;
     private final Label brand;
     private final CustomTextField search = new CustomTextField();
+    private final Button testAll;
 
     /// @param findBots opens the search for bots, whose keys come with them
     /// @param intoTable brings the cursor from the search to what it found
@@ -41,6 +42,7 @@ final class TopBar extends HBox {
         brand = Labels.line(wording.text("ui.shell.brand"), "brand");
         brand.setGraphic(new FontIcon(Feather.KEY));
         brand.setMinWidth(USE_PREF_SIZE);
+        testAll = testAll();
         getStyleClass().add("top-bar");
         getChildren().add(brand);
         if (demo) {
@@ -52,11 +54,12 @@ final class TopBar extends HBox {
         var right = new Region();
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(left, search(), right, add(findBots), testAll(), theme(settings), lock());
+        getChildren().addAll(left, search(), right, add(findBots), testAll, theme(settings), lock());
     }
 
-    /// Leaves the brand its sign alone, so that the search keeps room for words.
+    /// Leaves the brand and the tests their signs alone, so that the search keeps room for words.
     void narrow(boolean narrow) {
+        testAll.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         brand.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         search.setPromptText(wording.text(narrow ? "ui.shell.searchShort" : "ui.shell.searchPrompt"));
     }
