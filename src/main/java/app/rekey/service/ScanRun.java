@@ -128,7 +128,7 @@ public final class ScanRun {
                 found.addAll(here.found());
                 sealed.addAll(here.sealed());
             }
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("A file could not be looked at by a fault of Rekey itself ({})", bug.getClass().getName());
         }
         if (System.nanoTime() - toldAt > TELL_EVERY_NANOS) {

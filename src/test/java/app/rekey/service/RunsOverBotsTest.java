@@ -134,6 +134,16 @@ final class RunsOverBotsTest {
     }
 
     @Test
+    void aFileAtWhichAReaderFailsIsPassedOverAndTheScanGoesOn() {
+        played.failsAt = Path.of("/bots/file-1");
+        var run = bots.scan().start(List.of(Path.of("/bots")), FolderWalk.Limits.USUAL, BotScan.Listener.silent());
+        walk.cancelAfter(4, run::cancel);
+        run.await();
+        assertEquals(4, run.walked().orElseThrow().files());
+        assertEquals(3, run.found().size());
+    }
+
+    @Test
     void aLockInTheMiddleOfAScanEndsIt() {
         var run = bots.scan().start(List.of(Path.of("/bots")), FolderWalk.Limits.USUAL, BotScan.Listener.silent());
         walk.cancelAfter(2, session::lock);
@@ -156,6 +166,7 @@ final class RunsOverBotsTest {
     private static final class PlayedBots implements CarriedByHand {
         private String holds = "TEST-KEY-1";
         private boolean silent;
+        private Path failsAt = Path.of("/nowhere");
         private Runnable whileReading = () -> { };
 
         @Override
@@ -179,6 +190,9 @@ final class RunsOverBotsTest {
 
         @Override
         public List<Found> find(Path file) {
+            if (file.equals(failsAt)) {
+                throw new StackOverflowError();
+            }
             return List.of(Found.in(file, "bot", Target.of(file.toString()), Optional.of("bybit"), held()));
         }
 
