@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -42,6 +44,18 @@ final class ShortcutsTest extends ScreenTest {
         show(() -> new ShortcutsView(Bench.open().wording.texts(), () -> { }), 600, 700);
         var said = onScreen(() -> stage().getScene().getRoot().lookupAll(".shortcut-keys").stream().map(label -> ((Labeled) label).getText()).toList());
         assertTrue(said.stream().anyMatch(keys -> keys.contains(all)), said.toString());
+    }
+
+    @Test
+    void theArrowsScrollAListThatIsHigherThanTheWindow() {
+        show(() -> {
+            var list = new ShortcutsView(Bench.open().wording.texts(), () -> { });
+            list.focus();
+            return list;
+        }, 600, 300);
+        eventually("the cursor", () -> find("shortcuts-close").filter(Node::isFocused).isPresent());
+        press(KeyCode.DOWN);
+        eventually("what stands below", () -> stage().getScene().lookup(".dialog-scroll") instanceof ScrollPane scroll && scroll.getVvalue() > 0);
     }
 
     @Test
