@@ -57,7 +57,7 @@ public final class RekeyCli {
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setParameterExceptionHandler(this::sayUsage);
         line.setExecutionExceptionHandler((fault, _, _) -> {
-            // The class of a fault tells where to look; its message might quote what the user typed.
+            // What it says may quote what the user typed: neither the log nor the terminal says it.
             LOG.error("A command ended in a fault of Rekey itself", fault);
             terminal.say("Rekey met a fault of its own (" + fault.getClass().getSimpleName() + "). The vault is as it was last saved.");
             return ExitCode.FAULT.number();
