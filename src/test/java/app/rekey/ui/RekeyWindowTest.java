@@ -413,6 +413,13 @@ final class RekeyWindowTest extends ScreenTest {
         assertEquals("main account", text("pane-label"), "the first that was found");
         press(KeyCode.SHORTCUT, KeyCode.F);
         becomes("search", this::focused);
+        type("other");
+        eventually("the other match", () -> rows().equals(List.of("other")));
+        press(KeyCode.ENTER);
+        becomes("keys-table", this::focused);
+        assertEquals("other", text("pane-label"), "not the one that is out of sight");
+        press(KeyCode.SHORTCUT, KeyCode.F);
+        becomes("search", this::focused);
         type("ab");
         type("c");
         becomes("No key matches “abc”.", this::whyEmpty);

@@ -111,11 +111,13 @@ public final class ShellView extends StackPane {
         table.focus();
     }
 
-    /// From the search to what it found, of which the first is chosen where none was.
+    /// From the search to what it found, of which the first is chosen where none of it was: what the keyboard does next must not meet a key that
+    /// the search left out.
     private void intoFound() {
         model.showKeys();
         table.focus();
-        if (model.keys().selectedProperty().get().isEmpty()) {
+        var selected = model.keys().selectedProperty().get();
+        if (model.keys().rows().stream().noneMatch(row -> selected.filter(row.id()::equals).isPresent())) {
             model.keys().rows().stream().findFirst().ifPresent(row -> model.keys().select(row.id()));
         }
     }
