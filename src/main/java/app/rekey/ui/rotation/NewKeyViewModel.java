@@ -1,5 +1,7 @@
 package app.rekey.ui.rotation;
 
+import app.rekey.domain.Credential;
+import app.rekey.domain.CredentialPart;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
@@ -55,7 +57,6 @@ final class NewKeyViewModel implements StepModel {
     private final ObjectProperty<Optional<PairKind>> kind = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PublicHalf>> publicHalf = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> said = new ReadOnlyObjectWrapper<>("");
-    private boolean draftSought;
     private boolean typedSinceKept;
     private Runnable incomplete = () -> { };
 
@@ -165,14 +166,25 @@ final class NewKeyViewModel implements StepModel {
         incomplete = listener;
     }
 
-    /// Looks whether a lock left something here.
+    /// Looks whether a lock left something here, or whether a pair is to get another API key.
     @Override
     public void open() {
-        if (!draftSought) {
-            draftSought = true;
-            course.rotation().map(Rotation::id).ifPresent(id -> course.run(wording.text("ui.rotation.new.looking"),
-                    () -> course.services().session().draft(id), found -> found.ifPresent(this::resume)));
+        if (form.isEmpty()) {
+            course.rotation().ifPresent(rotation -> course.run(wording.text("ui.rotation.new.looking"),
+                    () -> course.services().session().draft(rotation.id()).or(() -> pairOf(rotation)), found -> found.ifPresent(this::resume)));
         }
+    }
+
+    /// The pair of the new key whose test failed. The exchange has its public half: where only the API key was mistyped, another pair would make
+    /// the one that it issued useless.
+    private Optional<KeptDraft> pairOf(Rotation rotation) {
+        return rotation.newVersion().flatMap(course.services().session()::credential).flatMap(credential -> {
+            try (credential) {
+                return credential instanceof Credential.PrivateKey pair
+                        ? Optional.of(draft(rotation, Source.PAIR, Map.of(Part.SECRET, CredentialPart.pem(pair.pkcs8()))))
+                        : Optional.empty();
+            }
+        });
     }
 
     private void resume(KeptDraft draft) {

@@ -49,6 +49,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A rotation's page without a toolkit, over the real services.
 final class RotationViewModelTest {
@@ -334,9 +336,7 @@ final class RotationViewModelTest {
         page.leave();
         page.show(key);
         assertEquals(Optional.of(half.fingerprint()), rotation().newKey().publicHalfProperty().get().map(same -> same.fingerprint()));
-        try (var apiKey = Secret.ofText(FRESH)) {
-            rotation().newKey().form().apiKey().text().replaceBy(apiKey);
-        }
+        typeApiKey(FRESH);
         press("new-take");
         assertEquals(Step.TEST, key().rotation().orElseThrow().step());
         assertEquals(1, bench.exchange(Exchange.BYBIT).calls(), "it was tested with the same click");
@@ -373,6 +373,30 @@ final class RotationViewModelTest {
         rotation().newKey().choose(Source.PAIR);
         assertEquals(List.of("new-wipe", "new-wipe"), asked);
         assertTrue(rotation().newKey().form().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMistypedApiKeyOfAPairIsTypedAgainWithTheSamePair(boolean leaves) {
+        press("rotation-begin");
+        rotation().newKey().choose(Source.PAIR);
+        press("new-make");
+        var half = rotation().newKey().publicHalfProperty().get().orElseThrow();
+        bench.exchange(Exchange.BYBIT).answersOf("TEST-mistyped-key", new Diagnosis.KeyUnknownOrDeleted(false));
+        typeApiKey("TEST-mistyped-key");
+        press("new-take");
+        if (leaves) {
+            page.leave();
+            page.show(key);
+        }
+        press("test-another");
+        assertEquals(Optional.of(half.fingerprint()), rotation().newKey().publicHalfProperty().get().map(same -> same.fingerprint()));
+        assertEquals(Source.PAIR, rotation().newKey().sourceProperty().get());
+        typeApiKey(FRESH);
+        press("new-take");
+        assertEquals("TEST…tion", key().version(key().rotation().orElseThrow().newVersion().orElseThrow()).orElseThrow().credential().apiKey().text());
+        press("test-accept");
+        assertEquals(Step.BOTS, key().rotation().orElseThrow().step());
     }
 
     @Test
@@ -456,6 +480,12 @@ final class RotationViewModelTest {
         try (var first = Secret.ofText(apiKey); var second = Secret.ofText(secret)) {
             form.apiKey().text().replaceBy(first);
             form.secret().text().replaceBy(second);
+        }
+    }
+
+    private void typeApiKey(String text) {
+        try (var apiKey = Secret.ofText(text)) {
+            rotation().newKey().form().apiKey().text().replaceBy(apiKey);
         }
     }
 
