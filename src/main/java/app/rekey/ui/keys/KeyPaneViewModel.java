@@ -60,7 +60,8 @@ public final class KeyPaneViewModel {
         this.elsewhere = new ElsewhereProblem(elsewhere, wording);
         this.problems = new KeyProblems(wording, policy, actions, this.elsewhere);
         keys.selectedProperty().addListener(_ -> refresh());
-        keys.refreshedProperty().addListener(_ -> refresh());
+        // A listener of the change: one of invalidation is called no second time before somebody reads the value.
+        keys.refreshedProperty().addListener((_, _, _) -> refresh());
         elsewhere.stateProperty().addListener(_ -> refresh());
         refresh();
     }
@@ -199,9 +200,15 @@ public final class KeyPaneViewModel {
     private List<VersionLine> versions(Key key) {
         var current = key.current().map(Version::id);
         return key.versions().reversed().stream()
-                .map(v -> new VersionLine(v.credential().apiKey().text(), wording.words().get("stage." + v.stage().name()),
+                .map(v -> new VersionLine(v.credential().apiKey().text(), stage(v),
                         wording.text("ui.pane.added", wording.time(v.addedAt())), current.filter(v.id()::equals).isPresent()))
                 .toList();
+    }
+
+    /// Whose word it is that a key is dead decides how far it can be trusted.
+    private String stage(Version version) {
+        return version.revocation().map(known -> wording.text("ui.pane.revoked." + known.source()))
+                .orElseGet(() -> wording.words().get("stage." + version.stage().name()));
     }
 
     private List<TestLine> history(Key key, Site site, Instant now) {

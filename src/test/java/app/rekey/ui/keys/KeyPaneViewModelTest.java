@@ -19,6 +19,7 @@ import app.rekey.domain.KeyInfo;
 import app.rekey.domain.KeyType;
 import app.rekey.domain.Permission;
 import app.rekey.domain.Permissions;
+import app.rekey.domain.Revocation;
 import app.rekey.domain.RiskyFile;
 import app.rekey.domain.Secret;
 import app.rekey.domain.Secret;
@@ -171,6 +172,19 @@ final class KeyPaneViewModelTest {
         bench.clock.forward(Duration.ofHours(25));
         keys.tick();
         assertTrue(problem().sentence().startsWith("TEST…main was replaced over a day ago"));
+    }
+
+    @Test
+    void aVersionThatIsRevokedByWordAloneIsToldFromOneThatIsProvenDead() {
+        var id = bench.key("main", Exchange.BYBIT, Optional.empty());
+        keys.select(id);
+        var version = bench.session.book().key(id).orElseThrow().versions().getFirst().id();
+        bench.clock.forward(Duration.ofMinutes(1));
+        bench.session.save(List.of(new Change.Revoked(version, new Revocation(bench.clock.instant(), Revocation.Source.SAID))));
+        assertEquals(List.of("revoked, on your word"), content().versions().stream().map(KeyPaneContent.VersionLine::stage).toList());
+        bench.clock.forward(Duration.ofMinutes(1));
+        bench.session.save(List.of(new Change.Revoked(version, new Revocation(bench.clock.instant(), Revocation.Source.PROVEN))));
+        assertEquals(List.of("revoked, proven by its exchange"), content().versions().stream().map(KeyPaneContent.VersionLine::stage).toList());
     }
 
     @Test
