@@ -10,6 +10,7 @@ import app.rekey.ui.keys.KeyActions;
 import app.rekey.ui.rotation.OldKeysViewModel.OldKey;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
@@ -18,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Shows the old keys that are not proven dead, and offers to give up all keys of an exchange.
+/// Shows the old keys that are not proven dead, and those that are so by their user's word, and offers to give up all keys of an exchange.
 final class OldKeysView extends VBox {
     private final OldKeysViewModel model;
     private final KeyActions actions;
@@ -30,6 +31,7 @@ final class OldKeysView extends VBox {
         this.wording = wording;
         getStyleClass().add("finding-sections");
         model.linesProperty().subscribe(_ -> show());
+        model.byWordProperty().addListener(_ -> show());
         model.busyProperty().addListener(_ -> show());
         model.saidProperty().addListener(_ -> show());
         model.exchangesProperty().addListener(_ -> show());
@@ -52,19 +54,27 @@ final class OldKeysView extends VBox {
         }
         var lines = model.linesProperty().get();
         if (!lines.isEmpty()) {
-            var rows = new ArrayList<Node>();
-            for (int i = 0; i < lines.size(); i++) {
-                rows.add(row("old-" + i, lines.get(i), busy));
-            }
             var all = Pieces.button("old-check-all", wording.text("ui.rotation.old.checkAll"), Feather.ACTIVITY, model::checkAll);
             all.setDisable(busy);
             parts.add(Pieces.section(wording.text("ui.rotation.old.title"), Labels.wrapping(wording.text("ui.rotation.old.lead"), "form-hint"),
-                    Pieces.lines(rows), all));
+                    rows("old-", lines, busy), all));
+        }
+        if (!model.byWordProperty().get().isEmpty()) {
+            parts.add(Pieces.section(wording.text("ui.rotation.old.word"), Labels.wrapping(wording.text("ui.rotation.old.wordLead"), "form-hint"),
+                    rows("word-", model.byWordProperty().get(), busy)));
         }
         if (!model.exchangesProperty().get().isEmpty()) {
             parts.add(stolen(busy));
         }
         getChildren().setAll(parts);
+    }
+
+    private Node rows(String id, List<OldKey> olds, boolean busy) {
+        var rows = new ArrayList<Node>();
+        for (int i = 0; i < olds.size(); i++) {
+            rows.add(row(id + i, olds.get(i), busy));
+        }
+        return Pieces.lines(rows);
     }
 
     private Node row(String id, OldKey old, boolean busy) {
@@ -74,7 +84,7 @@ final class OldKeysView extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         var buttons = new FlowPane(button(id + "-check", "ui.rotation.old.check", old, busy, () -> model.check(old)),
                 button(id + "-page", "ui.rotation.openPage", old, false, () -> actions.openPage(old.page())));
-        if (old.told().filter(told -> !told.lives()).isPresent()) {
+        if (!old.byWord() && old.told().filter(told -> !told.lives()).isPresent()) {
             buttons.getChildren().add(button(id + "-said", "ui.rotation.revoke.said", old, busy, () -> model.askForWord(old)));
         }
         buttons.getStyleClass().add("guide-copies");

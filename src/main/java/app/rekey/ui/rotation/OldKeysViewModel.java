@@ -3,6 +3,7 @@ package app.rekey.ui.rotation;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
 import app.rekey.domain.Key;
+import app.rekey.domain.Revocation.Source;
 import app.rekey.domain.Rotation.Order;
 import app.rekey.domain.Rotation.Step;
 import app.rekey.domain.Site;
@@ -22,19 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Old keys that are not proven dead, of rotations and of plain edits, and the way to give up all keys of an exchange at once.
+/// Old keys that are not proven dead, of rotations and of plain edits, those that are dead by their user's word alone, and the way to give up all
+/// keys of an exchange at once.
 final class OldKeysViewModel {
     private final RotationServices services;
     private final Outside outside;
     private final Wording wording;
     private final BackgroundTasks tasks;
     private final ReadOnlyObjectWrapper<List<OldKey>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<OldKey>> byWord = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Whole>> exchanges = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
@@ -48,12 +53,13 @@ final class OldKeysViewModel {
         this.tasks = tasks;
     }
 
-    /// An old version that is to be dead.
+    /// An old version that is to be dead, or is so by its user's word.
     ///
     /// @param users bots that stop when it is deleted, a sentence each
     /// @param told what the last answer said
     /// @param page where it is deleted
-    record OldKey(Id key, Id version, String label, String place, String apiKey, List<String> users, Optional<Told> told, URI page) {
+    /// @param byWord whether it is dead by its user's word
+    record OldKey(Id key, Id version, String label, String place, String apiKey, List<String> users, Optional<Told> told, URI page, boolean byWord) {
         OldKey {
             users = List.copyOf(users);
         }
@@ -73,22 +79,32 @@ final class OldKeysViewModel {
         return lines.getReadOnlyProperty();
     }
 
+    /// Those that only their user's word calls dead, and that can be asked from here: an answer proves it, or proves it wrong.
+    ReadOnlyObjectProperty<List<OldKey>> byWordProperty() {
+        return byWord.getReadOnlyProperty();
+    }
+
     /// What is under way, in words; empty words for nothing.
     ReadOnlyStringProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /// What came of giving up an exchange's keys.
+    /// What came of giving up an exchange's keys, or of asking with one that left the lists by its answer.
     ReadOnlyStringProperty saidProperty() {
         return said.getReadOnlyProperty();
     }
 
     /// Takes in what the vault has now.
     void refresh() {
-        lines.set(services.session().book().keys().stream()
-                .flatMap(key -> key.versions().stream().filter(version -> isToBeDead(key, version)).map(version -> line(key, version)))
-                .toList());
+        lines.set(those(OldKeysViewModel::isToBeDead));
+        byWord.set(those(OldKeysViewModel::isDeadByWord));
         exchanges.set(wholes());
+    }
+
+    private List<OldKey> those(BiPredicate<Key, Version> which) {
+        return services.session().book().keys().stream()
+                .flatMap(key -> key.versions().stream().filter(version -> which.test(key, version)).map(version -> line(key, version)))
+                .toList();
     }
 
     private static boolean isToBeDead(Key key, Version version) {
@@ -96,16 +112,20 @@ final class OldKeysViewModel {
         return meant && key.rotation().map(rotation -> rotation.step() == Step.REVOKE).orElse(true);
     }
 
+    private static boolean isDeadByWord(Key key, Version version) {
+        return key.details().isTestable() && version.revocation().filter(known -> known.source() == Source.SAID).isPresent();
+    }
+
     private OldKey line(Key key, Version version) {
         var site = site(key);
         return new OldKey(key.id(), version.id(), key.label(), site.name(), version.credential().apiKey().text(),
-                users(key, version), Optional.ofNullable(answers.get(version.id())), site.keyPage());
+                users(key, version), Optional.ofNullable(answers.get(version.id())), site.keyPage(), isDeadByWord(key, version));
     }
 
-    /// Whoever gives a stolen key up was told that all its bots stop.
+    /// Whoever gives a stolen key up was told that all its bots stop, and whoever deleted a key can no longer wait for them.
     private List<String> users(Key key, Version version) {
         var isStolen = key.rotation().filter(rotation -> rotation.order() == Order.REVOKE_FIRST).isPresent();
-        return isStolen ? List.of() : services.rotations().lastSeenOn(version.id()).stream()
+        return isStolen || version.stage() == Stage.REVOKED ? List.of() : services.rotations().lastSeenOn(version.id()).stream()
                 .map(user -> wording.rotation().of(user, key))
                 .toList();
     }
@@ -130,7 +150,17 @@ final class OldKeysViewModel {
             var results = new HashMap<OldKey, RevokeAnswer>();
             olds.forEach(old -> results.put(old, services.rotations().ask(old.version())));
             return results;
-        }, results -> results.forEach(this::told));
+        }, results -> {
+            results.forEach(this::told);
+            said.set(results.entrySet().stream().filter(result -> result.getValue() instanceof RevokeAnswer.ProvenDead)
+                    .map(result -> sentence(result.getKey(), result.getValue())).collect(Collectors.joining(" ")));
+        });
+    }
+
+    /// A key that is proven dead leaves the lists, and what proved it is said above them.
+    private String sentence(OldKey old, RevokeAnswer answer) {
+        return services.session().book().key(old.key())
+                .map(key -> wording.text("ui.findings.of", old.label(), wording.rotation().of(answer, key, old.version()))).orElse("");
     }
 
     /// Asks whether the user's word shall count, as nothing proves it.

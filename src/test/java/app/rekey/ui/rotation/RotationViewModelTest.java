@@ -327,6 +327,37 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void aKeyThatIsDeadByWordAloneIsAskedAgainUntilAnAnswerProvesIt() {
+        toRevoke();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        press("revoke-check");
+        press("revoke-said");
+        page.leave();
+        var olds = page.oldKeys();
+        assertEquals(List.of(), olds.linesProperty().get());
+        olds.check(olds.byWordProperty().get().getFirst());
+        assertTrue(olds.byWordProperty().get().getFirst().told().orElseThrow().sentence().startsWith("This answer does not prove"));
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.KeyUnknownOrDeleted(false));
+        olds.check(olds.byWordProperty().get().getFirst());
+        assertEquals(List.of(), olds.byWordProperty().get());
+        assertEquals("scalper: Bybit’s answer proves it: the old key TEST…lper is dead.", olds.saidProperty().get());
+        assertEquals(Optional.of(Revocation.Source.PROVEN), key().versions().getFirst().revocation().map(Revocation::source));
+    }
+
+    @Test
+    void aKeyThatLivesThoughItIsDeadByWordIsAmongThoseToDeleteAgain() {
+        toRevoke();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        press("revoke-check");
+        press("revoke-said");
+        page.leave();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.Ok());
+        page.oldKeys().check(page.oldKeys().byWordProperty().get().getFirst());
+        assertEquals(List.of(), page.oldKeys().byWordProperty().get());
+        assertTrue(page.oldKeys().linesProperty().get().getFirst().told().orElseThrow().lives());
+    }
+
+    @Test
     void aPairIsInTheVaultBeforeItsPublicHalfIsShownAndIsFoundAgain() {
         press("rotation-begin");
         rotation().newKey().choose(Source.PAIR);
@@ -341,6 +372,30 @@ final class RotationViewModelTest {
         assertEquals(Step.TEST, key().rotation().orElseThrow().step());
         assertEquals(1, bench.exchange(Exchange.BYBIT).calls(), "it was tested with the same click");
         assertEquals(List.of(), bench.session.drafts(), "nothing is kept twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMistypedApiKeyOfAPairIsTypedAgainWithTheSamePair(boolean leaves) {
+        press("rotation-begin");
+        rotation().newKey().choose(Source.PAIR);
+        press("new-make");
+        var half = rotation().newKey().publicHalfProperty().get().orElseThrow();
+        bench.exchange(Exchange.BYBIT).answersOf("TEST-mistyped-key", new Diagnosis.KeyUnknownOrDeleted(false));
+        typeApiKey("TEST-mistyped-key");
+        press("new-take");
+        if (leaves) {
+            page.leave();
+            page.show(key);
+        }
+        press("test-another");
+        assertEquals(Optional.of(half.fingerprint()), rotation().newKey().publicHalfProperty().get().map(same -> same.fingerprint()));
+        assertEquals(Source.PAIR, rotation().newKey().sourceProperty().get());
+        typeApiKey(FRESH);
+        press("new-take");
+        assertEquals("TEST…tion", key().version(key().rotation().orElseThrow().newVersion().orElseThrow()).orElseThrow().credential().apiKey().text());
+        press("test-accept");
+        assertEquals(Step.BOTS, key().rotation().orElseThrow().step());
     }
 
     @Test
@@ -373,30 +428,6 @@ final class RotationViewModelTest {
         rotation().newKey().choose(Source.PAIR);
         assertEquals(List.of("new-wipe", "new-wipe"), asked);
         assertTrue(rotation().newKey().form().isEmpty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aMistypedApiKeyOfAPairIsTypedAgainWithTheSamePair(boolean leaves) {
-        press("rotation-begin");
-        rotation().newKey().choose(Source.PAIR);
-        press("new-make");
-        var half = rotation().newKey().publicHalfProperty().get().orElseThrow();
-        bench.exchange(Exchange.BYBIT).answersOf("TEST-mistyped-key", new Diagnosis.KeyUnknownOrDeleted(false));
-        typeApiKey("TEST-mistyped-key");
-        press("new-take");
-        if (leaves) {
-            page.leave();
-            page.show(key);
-        }
-        press("test-another");
-        assertEquals(Optional.of(half.fingerprint()), rotation().newKey().publicHalfProperty().get().map(same -> same.fingerprint()));
-        assertEquals(Source.PAIR, rotation().newKey().sourceProperty().get());
-        typeApiKey(FRESH);
-        press("new-take");
-        assertEquals("TEST…tion", key().version(key().rotation().orElseThrow().newVersion().orElseThrow()).orElseThrow().credential().apiKey().text());
-        press("test-accept");
-        assertEquals(Step.BOTS, key().rotation().orElseThrow().step());
     }
 
     @Test
