@@ -53,7 +53,15 @@ public final class PastedKey {
         /// It looks like a value of another exchange.
         OTHER_EXCHANGE,
         /// It is not as long, or not of the characters, as usual.
-        UNUSUAL_SHAPE
+        UNUSUAL_SHAPE;
+
+        /// Whether it is concluded from shapes, which an exchange may change. What is none of these no value of any exchange has.
+        public boolean isGuess() {
+            return switch (this) {
+                case LOOKS_LIKE_API_KEY, LOOKS_LIKE_SECRET, OTHER_EXCHANGE, UNUSUAL_SHAPE -> true;
+                case BLANKS_AROUND, BLANKS_INSIDE, LINE_BREAKS, QUOTES, INVISIBLE, LOOK_ALIKE, NOT_ASCII, MASKED, PRIVATE_KEY -> false;
+            };
+        }
     }
 
     /// What was seen. `cleaned` is the text without what can be taken away, present where that changes it; its holder closes it.

@@ -162,6 +162,12 @@ public final class CredentialForm {
         return both && third;
     }
 
+    /// Whether API key and secret can be values of an exchange; says which cannot. Called on submit, where what is typed is wiped then.
+    public boolean isPossible() {
+        var why = wording.text("ui.odd.impossible");
+        return apiKey.requirePossible(why) & secret.requirePossible(why);
+    }
+
     /// Whether nothing speaks against a private key in the secret's field; says what does. Called on submit.
     public boolean isPrivateKeyGood() {
         return privateKey.isGood();

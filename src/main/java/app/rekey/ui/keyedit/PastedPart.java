@@ -104,6 +104,14 @@ public final class PastedPart {
         return !text.isEmpty();
     }
 
+    /// Whether an exchange can have given out such a text.
+    boolean requirePossible(String why) {
+        look();
+        var possible = seen.stream().allMatch(Oddity::isGuess);
+        problem.set(possible ? Optional.empty() : Optional.of(why));
+        return possible;
+    }
+
     void accept() {
         problem.set(Optional.empty());
     }

@@ -301,7 +301,7 @@ final class NewKeyViewModel implements StepModel {
 
     /// Seals what is typed as the new key.
     void take() {
-        if (!form.isComplete() || !form.isPrivateKeyGood()) {
+        if (!form.isComplete() || !form.isPossible() || !form.isPrivateKeyGood()) {
             incomplete.run();
             return;
         }

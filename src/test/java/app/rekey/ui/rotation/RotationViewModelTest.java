@@ -375,6 +375,21 @@ final class RotationViewModelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"TEST…tion", " TEST-fresh-key-of-a-rotation\n", "TEST fresh key", "“TEST-fresh-key-of-a-rotation”"})
+    void whatNoExchangeGivesOutIsNotTakenSoThatTheSecretThatIsShownOnceStaysTyped(String apiKey) {
+        press("rotation-begin");
+        type(apiKey, "TEST-fresh-secret");
+        press("new-take");
+        assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+        assertTrue(rotation().newKey().form().apiKey().problemProperty().get().orElseThrow().startsWith("It was not taken"));
+        assertEquals(Optional.empty(), rotation().newKey().form().secret().problemProperty().get());
+        rotation().newKey().form().apiKey().text().clear();
+        typeApiKey(FRESH);
+        press("new-take");
+        assertEquals(Step.TEST, key().rotation().orElseThrow().step());
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aMistypedApiKeyOfAPairIsTypedAgainWithTheSamePair(boolean leaves) {
         press("rotation-begin");
