@@ -1,7 +1,6 @@
 package app.rekey.service.rotation;
 
 import app.rekey.domain.Binding;
-import app.rekey.domain.Binding.Done;
 import app.rekey.domain.Binding.Holds;
 import app.rekey.domain.Binding.Progress;
 import app.rekey.domain.Id;
@@ -69,7 +68,7 @@ final class WayBack {
         if (refused.isPresent()) {
             return new BotBack.Refused(refused.get());
         }
-        return takeBack(open, binding, plan);
+        return takeBack(open, binding.id(), plan);
     }
 
     /// Without a version to go back to there is nothing that could be put into it by hand.
@@ -131,10 +130,10 @@ final class WayBack {
         }
     }
 
-    /// The bot may run on the new version even where the vault does not know that it took it: a crash may have come between. So it is
-    /// made to take the old one whenever its files had the new one.
-    private BotBack takeBack(Open open, Binding before, Optional<ApplyPlan> plan) {
-        var now = ledger.any(open.rotation().id()).then(_ -> Optional.<Binding>empty(), later -> later.binding(before.id()));
+    /// The bot may run on the new version even where the vault does not know that it took it: a crash may have come between, or its user restarted
+    /// it and never ticked it. So it is made to take the old one whenever its files had the new one.
+    private BotBack takeBack(Open open, Id id, Optional<ApplyPlan> plan) {
+        var now = ledger.any(open.rotation().id()).then(_ -> Optional.<Binding>empty(), later -> later.binding(id));
         if (now.isEmpty()) {
             return new BotBack.Stopped(ledger.gone());
         }
@@ -142,14 +141,9 @@ final class WayBack {
         var has = now.get().holds() instanceof Holds.KnownVersion held ? Optional.of(held.version()) : Optional.<Id>empty();
         return switch (how) {
             case NOTHING_TO_DO -> new BotBack.PutBack(has);
-            case BY_HAND -> tookNew(open, before) ? new BotBack.ToTick(plan.orElseThrow().sentence()) : new BotBack.PutBack(has);
+            case BY_HAND -> new BotBack.ToTick(plan.orElseThrow().sentence());
             case RELOAD, COMMAND -> has.map(version -> restart(now.get(), version)).orElseGet(() -> new BotBack.ToTick(plan.orElseThrow().sentence()));
         };
-    }
-
-    private static boolean tookNew(Open open, Binding before) {
-        var fresh = open.rotation().newVersion();
-        return before.progress().applied().map(Done::version).equals(fresh) && fresh.isPresent() || open.rotation().waitsToTakeBack(before).isPresent();
     }
 
     private BotBack restart(Binding binding, Id version) {

@@ -281,6 +281,20 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void aBotThatWasWrittenAndNeverTickedMayHaveBeenRestartedAndIsTickedOnItsWayBack() throws IOException {
+        toBots();
+        press("bots-go");
+        rotation().abandon();
+        assertTrue(read("grid").contains(OLD), "its file is back");
+        assertTrue(key().rotation().isPresent(), "it may run on the new key, which its user is told to delete");
+        var grid = rotation().bots().linesProperty().get().getFirst();
+        assertTrue(grid.deeds().contains(Deed.CONFIRM_BACK));
+        rotation().bots().does(grid, Deed.CONFIRM_BACK);
+        rotation().abandon();
+        assertTrue(key().rotation().isEmpty(), problem());
+    }
+
+    @Test
     void aRotationIsGivenUpFromItsLastStepTooWhileTheOldKeyLives() throws IOException {
         toRevoke();
         assertTrue(rotation().contentProperty().get().orElseThrow().mayAbandon());
