@@ -107,9 +107,11 @@ final class OldKeysViewModel {
                 .toList();
     }
 
+    /// The version that a rotation is to replace is not to be deleted before that was begun; whatever else was replaced is, and what lives though
+    /// it was said to be dead.
     private static boolean isToBeDead(Key key, Version version) {
-        var meant = version.stage() == Stage.RETIRING || version.stage() == Stage.REVOKE_FAILED;
-        return meant && key.rotation().map(rotation -> rotation.step() == Step.REVOKE).orElse(true);
+        return version.stage() == Stage.REVOKE_FAILED || version.stage() == Stage.RETIRING && key.rotation()
+                .filter(rotation -> rotation.step() == Step.PLAN && rotation.oldVersion().equals(Optional.of(version.id()))).isEmpty();
     }
 
     private static boolean isDeadByWord(Key key, Version version) {

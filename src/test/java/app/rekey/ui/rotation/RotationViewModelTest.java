@@ -372,6 +372,20 @@ final class RotationViewModelTest {
     }
 
     @Test
+    void aStolenKeyThatLivesThoughItWasSaidToBeDeadIsListedWhileItsRotationGoesOn() {
+        rotation().plan().orderProperty().set(Order.REVOKE_FIRST);
+        press("rotation-begin");
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.IpNotAllowed(Optional.empty()));
+        press("revoke-check");
+        press("revoke-said");
+        assertEquals(Step.NEW_KEY, key().rotation().orElseThrow().step());
+        page.leave();
+        bench.exchange(Exchange.BYBIT).answersOf(OLD, new Diagnosis.Ok());
+        page.oldKeys().check(page.oldKeys().byWordProperty().get().getFirst());
+        assertTrue(page.oldKeys().linesProperty().get().getFirst().told().orElseThrow().lives());
+    }
+
+    @Test
     void aPairIsInTheVaultBeforeItsPublicHalfIsShownAndIsFoundAgain() {
         press("rotation-begin");
         rotation().newKey().choose(Source.PAIR);
