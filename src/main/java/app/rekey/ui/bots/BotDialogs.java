@@ -80,7 +80,7 @@ public final class BotDialogs implements BotActions {
                         wording.text("ui.bots.rollBack"), () -> model.rollBack(row)),
                 row -> bots.bindings().of(row.binding()).ifPresent(bound ->
                         edit(BindingForm.editing(session.book(), bound, bots.connectors().ids(), kinds))),
-                row -> ask("unbind", wording.text("ui.bots.askUnbind", row.bot()), wording.text("ui.bots.askUnbindText"),
+                row -> ask("unbind", wording.text("ui.bots.askUnbind", row.bot()), model.unbindMeans(row),
                         wording.text("ui.bots.unbindNow"), () -> model.unbind(row)),
                 row -> row.folder().ifPresent(outside.openFolder()));
     }

@@ -2,6 +2,7 @@ package app.rekey.ui.bots;
 
 import app.rekey.domain.BindingState;
 import app.rekey.domain.Id;
+import app.rekey.domain.Key;
 import app.rekey.service.BotSteps.Done;
 import app.rekey.service.BotSteps.WentBack;
 import app.rekey.service.Bots;
@@ -155,6 +156,13 @@ public final class BotsViewModel {
     /// Puts back what the last write replaced.
     void rollBack(BotRow row) {
         tasks.run(() -> bots.steps().rollBack(row.binding()), done -> rolledBack(done, row), this::unforeseen);
+    }
+
+    /// What is to be known before a bot is unbound: a rotation of its key would go on without it, up to the old key's deletion.
+    String unbindMeans(BotRow row) {
+        var means = wording.text("ui.bots.askUnbindText");
+        return session.book().key(row.key()).flatMap(Key::rotation)
+                .map(_ -> wording.text("ui.bots.askUnbindRotated", means, row.keyLabel())).orElse(means);
     }
 
     /// Forgets that the bot uses its key. The bot keeps what it has.

@@ -8,6 +8,7 @@ import app.rekey.domain.BindingState;
 import app.rekey.domain.Diagnosis;
 import app.rekey.domain.Exchange;
 import app.rekey.domain.Id;
+import app.rekey.domain.Rotation;
 import app.rekey.service.OpenVault.SaveResult;
 import app.rekey.ui.common.Tone;
 import app.rekey.ui.support.Bench;
@@ -104,6 +105,15 @@ final class BotsViewModelTest {
         model.unbind(row());
         assertEquals(List.of(), shown());
         assertEquals(before, Files.readString(folder.resolve("calm.json")));
+    }
+
+    @Test
+    void whoUnbindsABotWhileItsKeyIsRotatedIsToldThatTheRotationGoesOnWithoutIt() throws IOException {
+        var key = key("one", new Diagnosis.Ok());
+        bind("calm", key, "TEST-key-of-one");
+        assertFalse(model.unbindMeans(row()).contains("rotated"));
+        bench.rotations.start(key, Rotation.Order.REPLACE_FIRST);
+        assertTrue(model.unbindMeans(row()).contains("“one” is being rotated: that goes on without this bot."));
     }
 
     @Test
