@@ -207,8 +207,10 @@ public final class KeyPaneViewModel {
 
     /// Whose word it is that a key is dead decides how far it can be trusted.
     private String stage(Version version) {
-        return version.revocation().map(known -> wording.text("ui.pane.revoked." + known.source()))
-                .orElseGet(() -> wording.words().get("stage." + version.stage().name()));
+        return version.revocation().map(known -> switch (known.source()) {
+            case PROVEN -> wording.text("ui.pane.revoked.proven");
+            case SAID -> wording.text("ui.pane.revoked.said");
+        }).orElseGet(() -> wording.words().get("stage." + version.stage().name()));
     }
 
     private List<TestLine> history(Key key, Site site, Instant now) {
