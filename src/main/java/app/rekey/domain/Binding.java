@@ -110,6 +110,11 @@ public record Binding(Id id, BindingDetails details, Holds holds, Progress progr
             return new Progress(written, applied, Optional.of(new Proven(version, at, by)), replaced);
         }
 
+        /// Before the bot goes back: whether it still works with what was proven is not known until it was asked again.
+        public Progress unproven() {
+            return new Progress(written, applied, Optional.empty(), replaced);
+        }
+
         /// Whether a write of `version` was begun, and it is not known how it ended.
         public boolean isBrokenOff(Id version) {
             return replaced.filter(begun -> begun.by().equals(version)).isPresent() && !isWritten(version);

@@ -94,6 +94,26 @@ final class BotWaysBackTest {
         assertEquals(content("1"), read(a));
     }
 
+    @Test
+    void aBotIsNotCalledProvenAnyMoreBeforeTheFirstByteIsPutBack() {
+        write();
+        bots.steps().confirm(bot, version("3"));
+        store.duringSave(() -> {
+            assertEquals(content("3"), read(a), "saved before the files change");
+            store.duringSave(() -> assertEquals(Optional.empty(), binding().progress().proven(), "what a crash after the last byte would leave"));
+        });
+        assertEquals(Optional.of(version("2")), back().version().map(Version::id));
+    }
+
+    @Test
+    void aBotThatDoesNotGoBackStaysProven() throws IOException {
+        write();
+        bots.steps().confirm(bot, version("3"));
+        Files.writeString(a, content("4"));
+        assertInstanceOf(WentBack.Refused.class, bots.steps().rollBack(bot).result());
+        assertEquals(Optional.of(version("3")), binding().progress().proven().map(Binding.Proven::version));
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"REVOKED", "DISCARDED"})
     void aVersionThatIsDeadOrGivenUpIsNotPutBack(Stage stage) {

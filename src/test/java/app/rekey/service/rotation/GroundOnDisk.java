@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +77,12 @@ final class GroundOnDisk implements RotationModel.Ground {
 
     @Override
     public BindingDetails binding(String name) {
-        var places = isJson(name)
+        var places = new EnumMap<CredentialPart, String>(isJson(name)
                 ? Map.of(CredentialPart.KEY, "/exchange/key", CredentialPart.SECRET, "/exchange/secret")
-                : Map.of(CredentialPart.KEY, "API_KEY", CredentialPart.SECRET, "API_SECRET");
+                : Map.of(CredentialPart.KEY, "API_KEY", CredentialPart.SECRET, "API_SECRET"));
+        if (model.usesPassphrase()) {
+            places.put(CredentialPart.PASSPHRASE, isJson(name) ? "/exchange/password" : "API_PASSPHRASE");
+        }
         return BindingDetails.of(name, isJson(name) ? "file" : "dotenv", List.of(new Target(file(name).toString(), places, Optional.empty())));
     }
 
@@ -92,8 +96,8 @@ final class GroundOnDisk implements RotationModel.Ground {
 
     /// A bot that reads a file.
     private static final class BotFile extends Bot {
-        private static final String JSON = "{\n  // the grid bot\n  \"exchange\": {\"key\": \"%s\", \"secret\": \"%s\"},\n}\n";
-        private static final String ENV = "# the grid bot\nAPI_KEY=%s\nAPI_SECRET='%s'\nLEVERAGE=3\n";
+        private static final String JSON = "{\n  // the grid bot\n  \"exchange\": {\"key\": \"%s\", \"secret\": \"%s\", \"password\": \"TEST-PASS\"},\n}\n";
+        private static final String ENV = "# the grid bot\nAPI_KEY=%s\nAPI_SECRET='%s'\nAPI_PASSPHRASE=TEST-PASS\nLEVERAGE=3\n";
 
         private final Path file;
         private final String text;

@@ -95,7 +95,8 @@ final class RotationModel {
 
     /// @param ground where the vault and the bots' files are
     RotationModel(long seed, Function<RotationModel, Ground> ground) {
-        random = new Random(seed);
+        // Of seeds that follow each other the first random bit is the same, thousands of times.
+        random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
         exchange = new PlayedExchange(random.nextBoolean() ? Exchange.BYBIT : Exchange.KUCOIN, clock);
         key = Id.random(random);
         this.ground = ground.apply(this);
@@ -127,6 +128,10 @@ final class RotationModel {
 
     Map<String, Bot> bots() {
         return bots;
+    }
+
+    boolean usesPassphrase() {
+        return exchange.exchange().usesPassphrase();
     }
 
     /// Whether a program gets into its exchange with these.
