@@ -430,6 +430,14 @@ final class RekeyWindowTest extends ScreenTest {
         press(KeyCode.SHORTCUT, KeyCode.F);
         press(KeyCode.ESCAPE);
         eventually("all", () -> rows().size() == 2);
+        click("page-journal");
+        press(KeyCode.SHORTCUT, KeyCode.F);
+        becomes("search", this::focused);
+        type("o");
+        eventually("the keys instead of the page", () -> find("keys-table").isPresent());
+        type("ther");
+        eventually("all letters", () -> rows().equals(List.of("other")));
+        assertEquals("search", focused());
     }
 
     private String whyEmpty() {

@@ -124,7 +124,7 @@ public final class ShellView extends StackPane {
 
     private void showPage(Optional<String> id) {
         var page = page(id);
-        boolean left = Optional.ofNullable(frame.getCenter()).filter(Node::isFocusWithin).isPresent();
+        boolean left = isCursorIn(frame.getCenter());
         frame.setCenter(page.<Node>map(ShellPage::view).orElse(centre));
         if (views.isWalkedByKeys()) {
             // Whoever walks through the views by arrows goes on with the next; Enter leads into the one that is shown.
@@ -135,6 +135,15 @@ public final class ShellView extends StackPane {
                 table.focus();
             }
         });
+    }
+
+    /// Told by where the cursor is: a node's own `isFocusWithin` may stay true after the cursor went to the search.
+    private boolean isCursorIn(Node part) {
+        var node = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
+        while (node != null && node != part) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     /// The cursor from the list of views into what is shown.
