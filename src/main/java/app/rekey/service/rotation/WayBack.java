@@ -60,7 +60,12 @@ final class WayBack {
         if (planner.isByHand(binding)) {
             return byHand(open, binding);
         }
-        var plan = plan(open, binding);
+        var seen = open.rotation().newVersion().map(fresh -> look(binding.id(), fresh)).orElse(Seen.NOTHING);
+        if (seen.why().filter(trouble -> trouble.kind() == Trouble.Kind.UNREACHABLE).isPresent()) {
+            // Nobody could say now whether it has to be restarted, and unasked it would go on with the new version.
+            return new BotBack.Refused(seen.why().get());
+        }
+        var plan = seen.plan();
         if (plan.filter(apply -> apply.asksFirst(binding.details()) && !consent.restart()).isPresent()) {
             return new BotBack.AsksRestart(plan.get());
         }
@@ -73,22 +78,23 @@ final class WayBack {
 
     /// Without a version to go back to there is nothing that could be put into it by hand.
     private BotBack byHand(Open open, Binding binding) {
-        var guided = open.rotation().oldVersion().flatMap(old -> look(binding.id(), old));
+        var guided = open.rotation().oldVersion().flatMap(old -> look(binding.id(), old).plan());
         return guided.<BotBack>map(apply -> new BotBack.ToTick(apply.sentence())).orElseGet(() -> new BotBack.Refused(new Trouble(Trouble.Kind.NOT_POSSIBLE,
                 "\"%s\" had no version of this key before, so there is nothing to put back. Set it aside, or take the key out of it by hand."
                         .formatted(binding.botName()))));
     }
 
-    private Optional<ApplyPlan> plan(Open open, Binding binding) {
-        return open.rotation().newVersion().flatMap(fresh -> look(binding.id(), fresh));
+    /// How a bot is made to take what its files say, or why that could not be seen.
+    private record Seen(Optional<ApplyPlan> plan, Optional<Trouble> why) {
+        static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
     }
 
-    private Optional<ApplyPlan> look(Id binding, Id version) {
+    private Seen look(Id binding, Id version) {
         try (var preview = bots.steps().preview(binding, version, true)) {
             return switch (preview) {
-                case Preview.Ready ready -> Optional.of(ready.apply());
-                case Preview.AlreadyNew already -> Optional.of(already.apply());
-                case Preview.Refused _ -> Optional.empty();
+                case Preview.Ready ready -> new Seen(Optional.of(ready.apply()), Optional.empty());
+                case Preview.AlreadyNew already -> new Seen(Optional.of(already.apply()), Optional.empty());
+                case Preview.Refused(Trouble trouble) -> new Seen(Optional.empty(), Optional.of(trouble));
             };
         }
     }

@@ -10,12 +10,21 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The promises of a rotation, held by whatever a trader does and whatever fails: see [RotationModel].
 final class RotationModelTest {
     @Test
     void noStoryLosesACredentialLeavesABotWithoutOneOrCallsALivingKeyDead() {
         LongStream.range(0, Rounds.of(10_000, 500_000)).parallel().forEach(seed -> tell(seed, GroundInMemory::new));
+    }
+
+    /// Found by the long run: a bot could not be looked at for a moment while its rotation was abandoned, and was not restarted.
+    @ParameterizedTest
+    @ValueSource(longs = 168_363)
+    void norDoesOneThatOnceDid(long seed) {
+        tell(seed, GroundInMemory::new);
     }
 
     @Test
